@@ -1,0 +1,46 @@
+/* Days and dates. */
+#include "base/clock.h"
+
+#include <stdio.h>
+
+static int64_t floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b < 0);
+}
+
+int64_t clock_day(const struct clock *clock)
+{
+    return floor_div(clock->unix_ms + (int64_t)clock->offset_minutes * 60000, 86400000);
+}
+
+int64_t day_from_date(int year, int month, int day)
+{
+    int64_t y = year - (month <= 2);
+    int64_t era = floor_div(y, 400);
+    int64_t year_of_era = y - era * 400;
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}
+
+void date_from_day(int64_t days, int *year, int *month, int *day)
+{
+    int64_t z = days + 719468;
+    int64_t era = floor_div(z, 146097);
+    int64_t day_of_era = z - era * 146097;
+    int64_t year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int64_t mp = (5 * day_of_year + 2) / 153;
+    *day = (int)(day_of_year - (153 * mp + 2) / 5 + 1);
+    *month = (int)(mp < 10 ? mp + 3 : mp - 9);
+    *year = (int)(year_of_era + era * 400 + (*month <= 2));
+}
+
+char *day_text(int64_t days, char *out)
+{
+    int year, month, day;
+    date_from_day(days, &year, &month, &day);
+    snprintf(out, 16, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
+    return out;
+}

@@ -1,0 +1,88 @@
+/* UTF-8 as RFC 3629 has it: shortest forms only, no surrogates, nothing above U+10FFFF. */
+#include "base/utf8.h"
+
+static bool tail(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+uint32_t utf8_read(const char *text, int *length)
+{
+    const unsigned char *b = (const unsigned char *)text;
+    *length = b[0] != 0;
+    if (b[0] < 0x80)
+        return b[0];
+    if (b[0] >= 0xC2 && b[0] < 0xE0 && tail(b[1])) {
+        *length = 2;
+        return (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3F);
+    }
+    if ((b[0] & 0xF0) == 0xE0 && tail(b[1]) && tail(b[2])) {
+        uint32_t code =
+            (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
+        if (code >= 0x800 && (code < 0xD800 || code > 0xDFFF)) {
+            *length = 3;
+            return code;
+        }
+    } else if ((b[0] & 0xF8) == 0xF0 && tail(b[1]) && tail(b[2]) && tail(b[3])) {
+        uint32_t code = (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 |
+                        (uint32_t)(b[2] & 0x3F) << 6 | (b[3] & 0x3F);
+        if (code >= 0x10000 && code <= 0x10FFFF) {
+            *length = 4;
+            return code;
+        }
+    }
+    return 0xFFFD;
+}
+
+int utf8_write(uint32_t code, char *out)
+{
+    int n = 0;
+    if (code < 0x80) {
+        out[n++] = (char)code;
+    } else if (code < 0x800) {
+        out[n++] = (char)(0xC0 | code >> 6);
+        out[n++] = (char)(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        out[n++] = (char)(0xE0 | code >> 12);
+        out[n++] = (char)(0x80 | (code >> 6 & 0x3F));
+        out[n++] = (char)(0x80 | (code & 0x3F));
+    } else {
+        out[n++] = (char)(0xF0 | code >> 18);
+        out[n++] = (char)(0x80 | (code >> 12 & 0x3F));
+        out[n++] = (char)(0x80 | (code >> 6 & 0x3F));
+        out[n++] = (char)(0x80 | (code & 0x3F));
+    }
+    out[n] = '\0';
+    return n;
+}
+
+bool utf8_valid(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        char four[5] = {0};
+        for (size_t k = 0; k < 4 && i + k < length; k++)
+            four[k] = text[i + k];
+        int step;
+        uint32_t code = utf8_read(four, &step);
+        if (step == 0 || (code == 0xFFFD && step == 1))
+            return false;
+        i += (size_t)step;
+    }
+    return true;
+}
+
+size_t utf8_count(const char *text)
+{
+    size_t count = 0;
+    int step;
+    for (; utf8_read(text, &step) != 0; text += step)
+        count++;
+    return count;
+}
+
+size_t utf8_before(const char *text, size_t offset)
+{
+    while (offset > 0 && tail((unsigned char)text[--offset]))
+        continue;
+    return offset;
+}

@@ -1,0 +1,50 @@
+/* Expressions: ODK's XPath, parsed once when a form is loaded and evaluated over a visit's tree.
+ *
+ * The grammar, conversions and functions are those of XLSForm section 6. Evaluation never fails:
+ * bad data gives "", NaN or an empty node-set, as the table of functions says. Everything that can
+ * be wrong with an expression (syntax, unknown function, arity, unknown name) is found when it is
+ * compiled, with the offset of the place in the text. */
+#ifndef FORM_EXPR_H
+#define FORM_EXPR_H
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "form/form.h"
+#include "form/tree.h"
+
+enum { EXPR_DEPTH_MAX = 100, EXPR_TEXT_MAX = 32 << 10 };
+
+struct expr;
+
+/* Parses `text` as the expression of node `node` of `form`: `${name}` becomes the path to that
+ * question. In a choice filter, names of the list's columns are relative paths into the choice's
+ * row. NULL on an error: `fail` has the sentence (with the character's position where that helps).
+ */
+const struct expr *expr_compile(const char *text, const struct form *form, int node,
+                                struct arena *arena, struct fail *fail);
+
+/* Calls `visit` for each form node an expression reads (a group for a path that ends at one). */
+void expr_reads(const struct expr *expr, const struct form *form, int node,
+                void (*visit)(void *ctx, int read), void *ctx);
+
+/* Where an expression is evaluated, and what it may ask of the world. */
+struct expr_context {
+    const struct form *form; /* NULL allowed: then no labels */
+    struct tree *tree;
+    struct node *node;                /* the context node, and current() */
+    const char *own_value;            /* overrides the value of `.`, for a constraint; or NULL */
+    const struct form_list *list;     /* in a choice filter: the row's list ... */
+    const struct form_choice *choice; /* ... and row; else NULL */
+    int language;                     /* for jr:choice-name */
+    const struct clock *clock;
+    struct arena *scratch; /* results live here: the visit's arena, so that they are wiped */
+};
+
+/* Text: a node-set gives its first node's value; numbers print as section 6.2 has it. Never NULL.
+ */
+const char *expr_text(const struct expr *expr, const struct expr_context *context);
+double expr_number(const struct expr *expr, const struct expr_context *context);
+/* As a condition: a bare reference is true when its value is not empty. */
+bool expr_true(const struct expr *expr, const struct expr_context *context);
+
+#endif

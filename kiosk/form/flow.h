@@ -1,0 +1,41 @@
+/* What comes next: the pages of a visit, computed from what is relevant now.
+ *
+ * A page is a node: a question by itself, a group with appearance `field-list` (all its questions
+ * on one page), or a group with appearance `cards` (a page of tiles, one per child group; choosing
+ * a tile enters that group, and its last page leads back to the tiles). */
+#ifndef FORM_FLOW_H
+#define FORM_FLOW_H
+
+#include "form/visit.h"
+
+enum flow_kind { FLOW_QUESTIONS, FLOW_CARDS };
+
+enum flow_kind flow_kind(const struct visit *visit, const struct node *page);
+
+/* The first page; NULL for a form that shows nothing. */
+struct node *flow_first(const struct visit *visit);
+/* The page after this one: inside a card, the card's next page, then the page of tiles; elsewhere
+ * the next page of the form. NULL is the end: review. */
+struct node *flow_next(const struct visit *visit, const struct node *page);
+/* The page before: inside a card, the card's pages, then the tiles. NULL is the beginning. */
+struct node *flow_back(const struct visit *visit, const struct node *page);
+/* The page on which a question stands. */
+struct node *flow_page_of(const struct visit *visit, struct node *question);
+
+/* The tile groups of a cards page that are relevant now; returns how many there are. */
+int flow_cards(const struct visit *visit, const struct node *page, struct node **out, int max);
+struct node *flow_card_first(const struct visit *visit, const struct node *card);
+/* Every page of the card has been gone past. */
+bool flow_card_done(const struct visit *visit, const struct node *card);
+/* The card a page stands in, or NULL. */
+struct node *flow_card_of(const struct visit *visit, const struct node *page);
+
+/* The relevant questions shown on a page, in order (notes too); returns how many there are. */
+int flow_questions(const struct visit *visit, const struct node *page, struct node **out, int max);
+/* Notes that the visitor has gone past this page. */
+void flow_mark_seen(struct visit *visit, struct node *page);
+
+/* How far: step `at` (from 0) of `of`: pages of the form, or pages of this card's siblings. */
+void flow_progress(const struct visit *visit, const struct node *page, int *at, int *of);
+
+#endif

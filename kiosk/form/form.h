@@ -1,0 +1,159 @@
+/* A questionnaire, as read from an XLSForm spreadsheet: constant once it is loaded.
+ *
+ * The rows of the survey sheet become nodes in one array, in the order of the sheet: node 0 is the
+ * root, a group's descendants follow it up to (not including) its `end`. Texts may differ by
+ * language and may hold values (`${name}`). Everything lives in the arena given to form_load().
+ * Section numbers refer to the XLSForm facts this was built to. */
+#ifndef FORM_FORM_H
+#define FORM_FORM_H
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/file.h"
+
+enum {
+    FORM_LANGUAGES_MAX = 32,
+    FORM_NODES_MAX = 4000,
+    FORM_DEPTH_MAX = 32,
+    FORM_FILE_LIMIT = 16 << 20, /* bytes of one form file */
+};
+
+/* The types a row of the survey sheet can have. types.c has the table: name, aliases, what follows
+ * the name, how it is stored, and whether this kiosk shows it. */
+enum form_type {
+    FORM_ROOT,
+    FORM_GROUP,
+    FORM_TEXT,
+    FORM_INTEGER,
+    FORM_SELECT_ONE,
+    FORM_SELECT_MULTIPLE,
+    FORM_NOTE,
+    FORM_ACKNOWLEDGE,
+    FORM_CALCULATE,
+    FORM_HIDDEN,
+    FORM_START,
+    FORM_END,
+    FORM_TODAY,
+    FORM_TYPE_COUNT
+};
+
+/* How a value is stored and compared. */
+enum form_store {
+    FORM_STORE_NONE, /* groups */
+    FORM_STORE_STRING,
+    FORM_STORE_INT,
+    FORM_STORE_DECIMAL,
+    FORM_STORE_DATE
+};
+
+struct form_type_row {
+    const char *name;
+    const char *aliases[6]; /* NULL-ended */
+    enum form_type type;
+    enum form_store store;
+    bool takes_list; /* a choice list's name follows the type */
+    bool asks;       /* shown to the visitor (given a label) */
+};
+extern const struct form_type_row form_types[FORM_TYPE_COUNT];
+
+struct expr;
+
+/* A text in one language: its pieces in order, each a literal or a value to be put in. */
+struct form_piece {
+    const char *text;         /* NULL for a value */
+    const struct expr *value; /* NULL for a literal */
+};
+struct form_say {
+    const struct form_piece *pieces;
+    int count;
+};
+/* A text in every language: `in` has form->language_count entries, or is NULL when the column is
+ * empty throughout. A language without its own text repeats the default language's. */
+struct form_text {
+    const struct form_say *in;
+};
+/* A media file's name by language; entries may be NULL. */
+struct form_media {
+    const char *const *in; /* NULL when no language has one */
+};
+
+struct form_choice {
+    const char *name;
+    struct form_text label;
+    struct form_media image;
+    const char *const *extra; /* one per list->columns; "" where empty */
+    struct place place;
+};
+struct form_list {
+    const char *name;
+    const struct form_choice *choices;
+    int count;
+    const char *const *columns; /* names of the further columns, for filters */
+    int column_count;
+};
+
+/* Two choice names that every list on this kiosk may end with; they stand apart from the others. */
+#define FORM_DONT_KNOW      "dont_know"
+#define FORM_RATHER_NOT_SAY "rather_not_say"
+
+struct form_node {
+    const char *name;
+    enum form_type type;
+    int parent;         /* index; -1 for the root */
+    int end;            /* index after the last descendant; own index + 1 for a question */
+    struct place place; /* of its type cell; use form_place() for another column */
+
+    struct form_text label, hint, required_message, constraint_message;
+    struct form_media image;
+    const struct form_list *list; /* selects */
+    const char *appearance;       /* space-separated words; never NULL */
+
+    /* Expressions, NULL where the cell is empty. */
+    const struct expr *relevant, *required, *constraint, *calculation, *choice_filter;
+    const struct expr *read_only;
+    const struct expr *dynamic_default;
+    const char *static_default; /* "" where none */
+    bool or_other_text;         /* the text question that `or_other` added */
+
+    /* Columns of this kiosk alone, "" where empty; other tools ignore them. */
+    const char *promise, *topic, *principle, *emoji;
+    bool sensitive;
+};
+
+struct form {
+    const char *file; /* path as given, for messages */
+    const char *id, *title, *version, *root_name;
+    const char *const *languages; /* as the headers write them: "English (en)" */
+    const char *const *codes;     /* the code in the last parentheses, or "" */
+    int language_count;
+    int default_language;
+    const struct form_node *nodes;
+    int node_count;
+    const struct form_list *lists;
+    int list_count;
+    const char *const *media; /* every media file named anywhere, once each */
+    int media_count;
+    /* Indices of the nodes that have something to compute, in an order in which every expression
+     * comes after what it reads. */
+    const int *order;
+    int order_count;
+    struct bytes source; /* the file as it was read, for the batch */
+};
+
+/* Reads a form (.csv or .xlsx) and adds every error and warning to `fails`. NULL when there was an
+ * error: a form is taken whole or not at all. */
+const struct form *form_load(const char *path, struct arena *arena, struct fails *fails);
+/* The same from bytes; `name` is used in messages and tells the format by its ending. */
+const struct form *form_parse(const char *name, struct bytes text, struct arena *arena,
+                              struct fails *fails);
+
+/* Index of the node with that name, or -1. Names are unique where a form refers to them. */
+int form_find(const struct form *form, const char *name);
+/* True when the space-separated words of `appearance` hold `word`. */
+bool form_has_word(const char *appearance, const char *word);
+/* True for a question that the visitor sees (not for groups, calculations, hidden, dates). */
+bool form_is_shown(const struct form_node *node);
+/* Language index whose code is `code`, or the default language. */
+int form_language(const struct form *form, const char *code);
+
+#endif

@@ -1,0 +1,104 @@
+/* A content pack: everything a council's kiosk says, asks and shows, checked whole before any of
+ * it is used. Constant once loaded.
+ *
+ * A pack is a folder: pack.ini, words.csv, help.csv, you-said.csv, forms/ and pictures/. It names a
+ * common folder (`common = ../common`) that lends what the pack does not have itself: words, help
+ * entries, forms, pictures. A pack's own word overrides the common one with the same key.
+ * Everything lives in the arena given to pack_load(). */
+#ifndef PACK_PACK_H
+#define PACK_PACK_H
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "form/form.h"
+#include "pack/words.h"
+
+enum { PACK_BANDS_MAX = 8, PACK_TILES_MAX = 6, PACK_HELP_MAX = 64, PACK_YOU_SAID_MAX = 64 };
+
+struct pack_language {
+    const char *code; /* "en" */
+    const char *name; /* "English", in its own script */
+};
+
+/* A text by language; `in` has pack->language_count entries, none NULL. */
+struct pack_text {
+    const char *const *in;
+};
+
+struct pack_band {
+    const char *id;       /* "7-13" */
+    const char *theme;    /* assets/themes/NAME.ini */
+    const char *keyboard; /* "abc" or "qwerty" */
+    const char *picture;  /* path of a file, or "" */
+    struct pack_text name, text;
+};
+
+enum pack_page { PACK_PAGE_NONE, PACK_PAGE_YOU_SAID };
+
+/* One tile of the home screen: a form in each band, or a page. */
+struct pack_tile {
+    const char *id;
+    const char *picture;
+    struct pack_text title[PACK_BANDS_MAX], text[PACK_BANDS_MAX]; /* by band */
+    enum pack_page page;
+    const struct form *forms[PACK_BANDS_MAX]; /* by band; NULL for a page */
+    int minutes[PACK_BANDS_MAX];              /* about how long the form takes (R202), at least 1 */
+};
+
+struct pack_help {
+    const char *id;
+    const char *picture;
+    const char *number; /* as it is dialled, or "" */
+    const char *checked_on;
+    bool sample;    /* a local entry not yet replaced by a real one */
+    unsigned bands; /* bit per band index */
+    struct pack_text title, text;
+};
+
+enum pack_state { PACK_DONE, PACK_DOING, PACK_NO };
+
+struct pack_you_said {
+    const char *id;
+    const char *picture;
+    enum pack_state state;
+    unsigned bands;
+    struct pack_text said, did;
+    const char *date, *owner, *promise;
+};
+
+struct pack {
+    const char *folder;
+    const char *id, *council, *title, *version, *board;
+    const struct pack_language *languages;
+    int language_count;
+    struct pack_band bands[PACK_BANDS_MAX];
+    int band_count;
+    struct pack_tile tiles[PACK_TILES_MAX];
+    int tile_count;
+    struct pack_help help[PACK_HELP_MAX]; /* common's first, then the pack's own */
+    int help_count;
+    struct pack_you_said you_said[PACK_YOU_SAID_MAX];
+    int you_said_count;
+    /* words[key][band][language]; band PACK_BANDS_MAX is "no band chosen yet". */
+    const char *const *words[WORD_COUNT][PACK_BANDS_MAX + 1];
+    const char *const *form_files; /* path of each form, for the batch; form_count entries */
+    const struct form *const *forms;
+    int form_count;
+};
+
+/* Reads and checks a whole pack. Every error and warning goes to `fails`; NULL when there was an
+ * error. */
+const struct pack *pack_load(const char *folder, struct arena *arena, struct fails *fails);
+
+/* A word of the kiosk with {council}, {board} and {title} already put in. `band` -1: none chosen.
+ */
+const char *pack_word(const struct pack *pack, enum word word, int band, int language);
+/* Index of a band or tile by id, or -1. */
+int pack_band(const struct pack *pack, const char *id);
+/* The path of a picture named in a form or pack file: the pack's own pictures/ first, then
+ * common's. NULL where there is none. In `arena`. */
+const char *pack_picture(const struct pack *pack, const char *name, struct arena *arena);
+/* Replaces "{name}" by `value` in `text`; a new text in `arena`. */
+const char *pack_fill(struct arena *arena, const char *text, const char *name, const char *value);
+
+#endif
