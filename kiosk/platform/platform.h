@@ -1,0 +1,87 @@
+/* The door to the world: a window, a finger, a keyboard, a clock, fonts. SDL stays behind it.
+ *
+ * Two kinds: a real one on a display, and a null one (no display, virtual clock, events fed by a
+ * script) that paints exactly the same pixels into memory. Main thread only.
+ * Touch arrives as one finger: the first that goes down; the mouse counts as a finger. */
+#ifndef PLATFORM_PLATFORM_H
+#define PLATFORM_PLATFORM_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/fail.h"
+#include "ui/ui.h"
+
+struct platform;
+
+struct platform_options {
+    bool null;         /* no display, no wall clock */
+    int w, h;          /* window size in pixels; 0: the whole screen */
+    float diagonal_in; /* of the display; 0: ask it (null: 27 inches) */
+};
+
+enum platform_event_kind {
+    PLATFORM_NOTHING, /* the time to wait until has come */
+    PLATFORM_DOWN,
+    PLATFORM_MOVE,
+    PLATFORM_UP,
+    PLATFORM_CANCEL, /* the finger was lost: nothing may be pressed by it */
+    PLATFORM_KEY,
+    PLATFORM_TEXT,    /* typed on a real keyboard */
+    PLATFORM_CHANGED, /* the window has another size or must be painted anew */
+    PLATFORM_QUIT     /* asked to end by the system */
+};
+enum platform_key {
+    PLATFORM_TAB,
+    PLATFORM_BACKTAB,
+    PLATFORM_LEFT,
+    PLATFORM_RIGHT,
+    PLATFORM_UPWARD,
+    PLATFORM_DOWNWARD,
+    PLATFORM_ENTER,
+    PLATFORM_ESCAPE,
+    PLATFORM_DELETE, /* backspace */
+    PLATFORM_SPACE
+};
+
+struct platform_event {
+    enum platform_event_kind kind;
+    float x, y; /* pixels */
+    enum platform_key key;
+    char text[32]; /* one or a few characters, UTF-8 */
+};
+
+/* Opens the display and the fonts. Every font and picture problem is added to `fails`; NULL when
+ * there was one. `arena` keeps what lives as long as the platform. */
+struct platform *platform_open(const struct platform_options *options, struct arena *arena,
+                               struct fails *fails);
+void platform_close(struct platform *platform);
+
+void platform_display(const struct platform *platform, struct ui_display *out);
+const struct ui_fonts *platform_fonts(struct platform *platform);
+/* Can this picture be painted? Adds to `fails` when it cannot. */
+void platform_check_picture(struct platform *platform, const char *path, struct fails *fails);
+
+/* Milliseconds that only go forward; and the wall clock. */
+uint64_t platform_now(const struct platform *platform);
+void platform_clock(const struct platform *platform, struct clock *out);
+
+/* Sleeps until something happens or `until_ms` comes (UINT64_MAX: for as long as it takes). Uses no
+ * processor while it sleeps. The null platform jumps its clock to `until_ms` when nothing is fed;
+ * false when it has nothing fed and no time to wait for. */
+bool platform_wait(struct platform *platform, uint64_t until_ms, struct platform_event *out);
+/* Puts the frame on the screen; only what differs from the last one is painted. While a page slides
+ * in, call again at platform_next_frame(). */
+void platform_paint(struct platform *platform, const struct ui_frame *frame);
+/* When a running slide wants its next frame; UINT64_MAX when nothing moves. */
+uint64_t platform_next_frame(const struct platform *platform);
+/* Writes what is on the screen (with any slide finished) as a PNG. */
+bool platform_shot(struct platform *platform, const char *path, struct fail *fail);
+/* Drops every cached piece of text: at the end of a visit. */
+void platform_forget(struct platform *platform);
+
+/* The null platform alone: an event to be given by platform_wait(), and time to pass. */
+void platform_feed(struct platform *platform, const struct platform_event *event);
+void platform_advance(struct platform *platform, uint64_t ms);
+void platform_set_clock(struct platform *platform, const struct clock *clock);
+
+#endif

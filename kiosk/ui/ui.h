@@ -1,0 +1,154 @@
+/* The scene: a flat list of named items, declared anew for each frame.
+ *
+ * A screen's build() declares items; layout, focus order, hit test, painting, speech, text dumps
+ * and tests all read that one list. Between frames only looks are remembered, by name (what is
+ * pressed, what has the focus, since when an item is there): losing it changes no answer. Items
+ * are declared in reading order. An item is at most one shape, one picture and one text; a card
+ * with several parts is several items, those without an action owned by the one that has it.
+ *
+ * Sizes come from the display's millimetres (RULES section 0): see metrics.h. Right-to-left
+ * mirrors the whole scene when it is finished; screens always lay out left to right.
+ * ui/ knows nothing of visits, packs or SDL. */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "ui/metrics.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+enum { UI_ITEMS_MAX = 256, UI_MEMORY_MAX = 256 };
+
+struct ui_rect {
+    float x, y, w, h;
+};
+
+enum ui_role {
+    UI_PART, /* decoration: not spoken, not focusable */
+    UI_HEADING,
+    UI_TEXT,
+    UI_PICTURE,
+    UI_BUTTON,
+    UI_RADIO, /* one of several */
+    UI_CHECK, /* any of several */
+    UI_KEY,   /* of an on-screen keyboard: repeats at once */
+    UI_FIELD,
+    UI_PROGRESS
+};
+
+/* What a tap means. ui/ only carries it. A verb of 0 is no action. */
+struct ui_action {
+    int verb;
+    int a, b;
+};
+
+enum ui_flags {
+    UI_OFF = 1,           /* shown, but cannot be used now */
+    UI_CHOSEN = 2,        /* a chosen radio or check */
+    UI_POP = 4,           /* grows in when it appears */
+    UI_STRETCH = 8,       /* the picture fills its rectangle, whatever its shape */
+    UI_CARET = 16,        /* a caret stands after the text */
+    UI_HIDDEN_FOCUS = 32, /* in no focus order though it acts (a whole-screen touch) */
+};
+
+struct ui_shape {
+    uint32_t fill, fill_bottom; /* equal: no gradient; alpha 0: no shape */
+    uint32_t stroke;
+    float stroke_width; /* inside the rectangle */
+    float radius;
+    uint32_t edge; /* a darker lip below, `lip` pixels high */
+    float lip;
+    uint32_t shadow; /* soft, below; `blur` pixels wide */
+    float blur;
+};
+
+struct ui_item {
+    const char *name; /* unique in the frame */
+    enum ui_role role;
+    const char *label; /* the text shown, or NULL */
+    const char *say;   /* spoken instead of the label; NULL: the label */
+    struct ui_action action;
+    unsigned flags;
+    int owner; /* index of the item this one is a part of, or -1 */
+    struct ui_rect rect;
+    struct ui_shape shape;
+    const char *picture; /* path of an .svg, or emoji as text; NULL for none */
+    struct ui_rect picture_rect;
+    struct ui_block text; /* run_count 0: none */
+    float text_x, text_y;
+    uint32_t ink;
+    /* Set by ui_end(). */
+    float grown; /* 0..1: how far a UI_POP item has grown in */
+    bool pressed, focused;
+};
+
+enum ui_slide { UI_STILL, UI_FORWARD, UI_BACK };
+
+/* What is painted. */
+struct ui_frame {
+    const struct ui_item *items;
+    int count;
+    float w, h;
+    uint64_t page;       /* changes when another page is shown: the old one slides away */
+    enum ui_slide slide; /* which way the new page comes */
+    float slide_top;     /* above this the scene stands still, in pixels */
+    bool calm;           /* no motion at all */
+    uint32_t focus_ink;  /* colour of the focus ring */
+};
+
+struct ui_memory_row {
+    uint64_t key; /* hash of the name; 0 is free */
+    uint64_t since_ms;
+    unsigned frame;
+};
+
+struct ui {
+    /* Set by the caller before ui_begin(). */
+    struct arena *frame_arena;
+    const struct ui_fonts *fonts;
+    const struct ui_theme *theme;
+    struct ui_metrics m;
+    bool rtl, calm;
+    /* The frame being declared, then the one on the screen. */
+    struct ui_item items[UI_ITEMS_MAX];
+    int count;
+    bool overflowed; /* an item did not fit where it had to; tests and --preview look at it */
+    uint64_t now_ms;
+    uint64_t page;
+    enum ui_slide slide;
+    float slide_top;
+    /* What is remembered. */
+    struct ui_memory_row memory[UI_MEMORY_MAX];
+    unsigned frame_number;
+    uint64_t pressed, focus; /* hashes of names; 0 none */
+    bool focus_shown;        /* a key was used since the last touch */
+    struct ui_rect press_rect;
+    uint64_t page_since_ms;
+    uint64_t last_tap, last_tap_ms;
+};
+
+/* Begins a frame: forgets the items, keeps the memory. */
+void ui_begin(struct ui *ui, uint64_t now_ms);
+/* Adds an item and returns it, to be changed until ui_end(). `name` is not copied: a literal, or in
+ * the frame arena. A name used twice is a mistake of the program: assert. */
+struct ui_item *ui_add(struct ui *ui, const char *name, enum ui_role role, struct ui_rect rect);
+/* Finishes the frame: mirrors, finds what is pressed and focused, prunes the memory. */
+void ui_end(struct ui *ui);
+/* When the picture changes by itself (something is growing in); UINT64_MAX when it does not. */
+uint64_t ui_next_change(const struct ui *ui);
+/* Forgets everything that is remembered: at the end of a visit. */
+void ui_forget(struct ui *ui);
+struct ui_frame ui_frame(const struct ui *ui);
+
+struct ui_item *ui_find(struct ui *ui, const char *name);
+int ui_index(const struct ui *ui, const struct ui_item *item);
+/* A name made of a word and a number or a word: "choice.happy", in the frame arena. */
+const char *ui_name(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The scene as text, one item a line: name, role, rectangle, label. For goldens. */
+void ui_dump(const struct ui *ui, struct buf *out);
+
+uint64_t ui_hash(const char *text);
+
+#endif
