@@ -1,0 +1,61 @@
+/* The keys: whom records are sealed to, and who signs batches.
+ *
+ *   office     X25519   the council's; its public half is all that a kiosk needs
+ *   recovery   X25519   the same, its secret half kept in a safe
+ *   signing    Ed25519  the kiosk's own; its public half goes into every batch
+ *
+ * A key file is one line of text, a label, a space, a text and a line feed:
+ *
+ *   kiosk-office-public-key-1 <base64>       office.pub
+ *   kiosk-office-secret-key-1 <base64>       office.key
+ *   kiosk-recovery-public-key-1 <base64>     recovery.pub
+ *   kiosk-recovery-secret-key-1 <base64>     recovery.key
+ *   kiosk-signing-public-key-1 <base64>      kiosk.pub
+ *   kiosk-signing-secret-key-1 <base64>      kiosk.sign
+ *
+ * The base64 (standard alphabet, 48 characters, no padding) is 36 bytes: the 32 of the key (for a
+ * signing secret its seed) and then the first 4 of BLAKE2b-256(label, key bytes), so that a
+ * mistyped or damaged file is noticed. Secret files have mode 0600.
+ *
+ * The fingerprint of a public key is BLAKE2b-128(label of its public file, key bytes), printed as 8
+ * groups of 4 hex digits; its first 8 bytes are the key id that a sealed record carries. */
+#ifndef SEAL_KEYS_H
+#define SEAL_KEYS_H
+
+#include "base/fail.h"
+
+enum { KEY_BYTES = 32, KEY_ID_BYTES = 8, KEY_FINGERPRINT_ROOM = 40 };
+
+enum key_kind { KEY_OFFICE, KEY_RECOVERY, KEY_SIGNING, KEY_KIND_COUNT };
+
+struct key_public {
+    enum key_kind kind;
+    unsigned char bytes[KEY_BYTES];
+};
+struct key_secret {
+    unsigned char bytes[KEY_BYTES];
+    struct key_public open; /* the public half */
+};
+
+/* The usual names of the two files of a kind, "office.pub" and "office.key". */
+const char *key_public_name(enum key_kind kind);
+const char *key_secret_name(enum key_kind kind);
+
+/* A new key. The caller ends every secret with key_wipe(). */
+void key_make(enum key_kind kind, struct key_secret *out);
+void key_wipe(struct key_secret *key);
+
+/* False when the file cannot be read, is damaged or holds another kind of key. */
+bool key_load_public(const char *path, enum key_kind kind, struct key_public *out,
+                     struct fail *fail);
+bool key_load_secret(const char *path, enum key_kind kind, struct key_secret *out,
+                     struct fail *fail);
+/* Written with file_write(): the old file or the new one, whole. */
+bool key_save_public(const char *path, const struct key_public *key, struct fail *fail);
+bool key_save_secret(const char *path, const struct key_secret *key, struct fail *fail);
+
+void key_id(const struct key_public *key, unsigned char out[KEY_ID_BYTES]);
+/* "1f0a 22c4 ..."; `out` needs KEY_FINGERPRINT_ROOM bytes. Returns out. */
+char *key_fingerprint(const struct key_public *key, char *out);
+
+#endif

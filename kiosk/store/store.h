@@ -1,0 +1,99 @@
+/* What a kiosk keeps: sealed records and the sessions they belong to, in one SQLite file.
+ *
+ * The data folder holds
+ *   kiosk.db                 the database; schema.c has its tables, a comment for each column
+ *   keys/kiosk.sign          the kiosk's signing key, made on the first start
+ *   keys/office.pub          whom records are sealed to; made on the first start, with office.key,
+ *                            when there is none: then this kiosk can open its own answers
+ *   keys/recovery.pub        a second recipient, when it is there
+ *
+ * Nothing here says when or in which order answers came (R418, R419): record ids are random and the
+ * records are kept in their order, a session knows its day, and the file times are set back to the
+ * day. The kiosk's program has no function that opens a record.
+ *
+ * Every function that can fail returns false (or NULL) with one sentence in `fail`; the store stays
+ * usable, and what was asked may be asked again. One thread. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/arena.h"
+#include "base/file.h"
+
+#include <stdint.h>
+
+enum {
+    STORE_ID_BYTES = 16,
+    STORE_LABEL_MAX = 80,   /* bytes of a session's label */
+    STORE_VERSION_MAX = 80, /* bytes of a pack's version */
+    STORE_PUT_MAX = 8,      /* records of one Send */
+};
+
+struct store;
+
+struct store_session {
+    unsigned char id[STORE_ID_BYTES];
+    char label[STORE_LABEL_MAX + 1]; /* "" for the one that a day opens by itself */
+    int64_t day;                     /* local day it was opened, days since 1970-01-01 */
+    char pack_version[STORE_VERSION_MAX + 1];
+};
+
+/* A record ready to be stored. It is complete in itself, so that it can wait in memory and be
+ * tried again; putting it twice stores it once. */
+struct store_record {
+    unsigned char id[STORE_ID_BYTES];
+    struct store_session session;
+    char pack_version[STORE_VERSION_MAX + 1];
+    struct bytes sealed;
+};
+
+struct store_form {
+    const char *id, *version;
+    const char *file; /* plain file name: its ending tells the format */
+    struct bytes definition;
+};
+
+struct store_counts {
+    int64_t records; /* on this kiosk */
+    int64_t waiting; /* of those, not exported yet */
+    int64_t session; /* of the session in use */
+    int64_t batches; /* exported so far */
+};
+
+/* Opens or makes the data folder, its keys and its database. Lives in `arena`; the caller ends it
+ * with store_close(). NULL when a key or the database is damaged or cannot be written. */
+struct store *store_open(const char *folder, struct arena *arena, struct fail *fail);
+void store_close(struct store *store); /* accepts NULL */
+
+/* "k7f3a2": short, random, made with the database. */
+const char *store_kiosk(const struct store *store);
+/* True when a key that opens records lies in this data folder: staff must be told. */
+bool store_opens_its_own(const struct store *store);
+
+/* Says which pack is in use, once at each start and after a change, and keeps the forms so that a
+ * batch can carry them. Writes only what is new. */
+bool store_use_pack(struct store *store, const char *version, const struct store_form *forms,
+                    int count, struct fail *fail);
+
+/* Begins (or goes on with) the session of that label and day: answers belong to it until the day
+ * ends or another begins. "" is the day's own session, which is in use when none was begun. */
+bool store_session_begin(struct store *store, const char *label, int64_t day, struct fail *fail);
+/* The session in use on that day. NULL when the database cannot be read. */
+const struct store_session *store_session(struct store *store, int64_t day, struct fail *fail);
+
+/* Seals a submission as a record of the session in use on `day`. Writes nothing. The record's bytes
+ * live in `arena`: not the visit's, when the record may have to wait. */
+bool store_seal(struct store *store, struct bytes submission, int64_t day, struct arena *arena,
+                struct store_record *out, struct fail *fail);
+/* Stores 1 to STORE_PUT_MAX records in one transaction, and returns true only when they are on the
+ * disk. False: none of them counts as stored; put the same ones again. */
+bool store_put(struct store *store, const struct store_record *records, int count,
+               struct fail *fail);
+
+bool store_counts(struct store *store, struct store_counts *out, struct fail *fail);
+
+/* The text that a record is bound to when it is sealed, and without which it does not open:
+ * "kiosk-record-1", record id, session id, pack version, each on a line (ids as hex). */
+char *store_associated(struct arena *arena, const unsigned char id[STORE_ID_BYTES],
+                       const unsigned char session[STORE_ID_BYTES], const char *pack_version);
+
+#endif
