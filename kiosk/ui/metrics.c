@@ -1,0 +1,41 @@
+/* Sizes in pixels: the larger of what the rules ask for and what the design shows. */
+#include "ui/metrics.h"
+
+/* RULES section 0: 0.7 degrees as a tangent, the least height of a capital letter in millimetres,
+ * and the height of a capital as a part of the font size (Andika 0.725; Inter 0.727). */
+static const float CAP_ANGLE = 0.012217f, CAP_LEAST_MM = 4.8f, CAP_RATIO = 0.725f;
+static const float NEAR_SCREEN_MM = 300.0f;
+
+static float max2(float a, float b)
+{
+    return a > b ? a : b;
+}
+
+static float least_font(const struct ui_display *display)
+{
+    float across = (float)(display->w > display->h ? display->w : display->h) / display->ppmm;
+    float distance = display->distance_mm;
+    if (distance <= 0)
+        distance = across < NEAR_SCREEN_MM ? 400.0f : 600.0f;
+    return display->ppmm * max2(CAP_LEAST_MM, distance * CAP_ANGLE) / CAP_RATIO;
+}
+
+struct ui_metrics ui_metrics(const struct ui_display *display, bool young, float zoom)
+{
+    struct ui_metrics m = {
+        .w = (float)display->w, .h = (float)display->h, .portrait = display->h > display->w};
+    float shorter = m.portrait ? m.w : m.h;
+    float least = least_font(display), mm = display->ppmm;
+    m.u = shorter / 1080.0f;
+    m.text[UI_SMALL] = zoom * max2(least, 30 * m.u);
+    m.text[UI_BODY] = zoom * max2(least, 37 * m.u);
+    m.text[UI_LEAD] = zoom * max2(least * 1.12f, 44 * m.u);
+    m.text[UI_TITLE] = zoom * max2(least * 1.4f, 66 * m.u);
+    m.text[UI_HERO] = zoom * max2(least * 1.8f, 128 * m.u);
+    m.target = max2(mm * (young ? 20.0f : 15.0f), 96 * m.u);
+    m.small_target = max2(mm * 11.7f, 80 * m.u);
+    m.gap = max2(mm * (young ? 4.0f : 3.0f), 22 * m.u);
+    m.margin = max2(48 * m.u, m.gap);
+    m.near_miss = 5.0f * mm;
+    return m;
+}

@@ -1,0 +1,174 @@
+/* The scene of one frame, and what is remembered between frames. */
+#include "ui/ui.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const uint64_t POP_MS = 160;
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo); never 0, which stands for "none". */
+uint64_t ui_hash(const char *text)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return hash != 0 ? hash : 1;
+}
+
+void ui_begin(struct ui *ui, uint64_t now_ms)
+{
+    ui->count = 0;
+    ui->overflowed = false;
+    ui->now_ms = now_ms;
+    ui->frame_number++;
+    ui->slide_top = 0;
+}
+
+const char *ui_name(struct ui *ui, const char *format, ...)
+{
+    char name[160];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(name, sizeof name, format, args);
+    va_end(args);
+    return arena_text(ui->frame_arena, name);
+}
+
+struct ui_item *ui_add(struct ui *ui, const char *name, enum ui_role role, struct ui_rect rect)
+{
+    assert(ui->count < UI_ITEMS_MAX);
+    assert(ui_find(ui, name) == NULL);
+    struct ui_item *item = &ui->items[ui->count++];
+    *item = (struct ui_item){.name = name, .role = role, .rect = rect, .owner = -1, .grown = 1};
+    return item;
+}
+
+struct ui_item *ui_find(struct ui *ui, const char *name)
+{
+    for (int i = 0; i < ui->count; i++)
+        if (strcmp(ui->items[i].name, name) == 0)
+            return &ui->items[i];
+    return NULL;
+}
+
+int ui_index(const struct ui *ui, const struct ui_item *item)
+{
+    return (int)(item - ui->items);
+}
+
+static struct ui_memory_row *memory_row(struct ui *ui, uint64_t key)
+{
+    struct ui_memory_row *spare = NULL;
+    for (int i = 0; i < UI_MEMORY_MAX; i++) {
+        struct ui_memory_row *row = &ui->memory[i];
+        if (row->key == key)
+            return row;
+        if (spare == NULL && (row->key == 0 || row->frame + 1 < ui->frame_number))
+            spare = row;
+    }
+    return spare;
+}
+
+/* Since when an item of that name has been on the screen without a break. */
+static uint64_t remember(struct ui *ui, uint64_t key)
+{
+    struct ui_memory_row *row = memory_row(ui, key);
+    if (row == NULL)
+        return 0; /* no room: as if it had always been there */
+    if (row->key != key || row->frame + 1 < ui->frame_number)
+        *row = (struct ui_memory_row){.key = key, .since_ms = ui->now_ms};
+    row->frame = ui->frame_number;
+    return row->since_ms;
+}
+
+static void grow(struct ui *ui, struct ui_item *item)
+{
+    uint64_t age = ui->now_ms - remember(ui, ui_hash(item->name));
+    item->grown = ui->calm || age >= POP_MS ? 1.0f : 0.4f + 0.6f * (float)age / (float)POP_MS;
+}
+
+static void mirror(const struct ui *ui, struct ui_item *item)
+{
+    item->rect.x = ui->m.w - item->rect.x - item->rect.w;
+    item->picture_rect.x = ui->m.w - item->picture_rect.x - item->picture_rect.w;
+    item->text_x = ui->m.w - item->text_x - item->text.width;
+}
+
+void ui_end(struct ui *ui)
+{
+    bool focus_there = false;
+    for (int i = 0; i < ui->count; i++) {
+        struct ui_item *item = &ui->items[i];
+        const struct ui_item *root = item->owner >= 0 ? &ui->items[item->owner] : item;
+        uint64_t key = ui_hash(root->name);
+        item->pressed = ui->pressed != 0 && key == ui->pressed;
+        item->focused = ui->focus_shown && item->owner < 0 && ui->focus != 0 && key == ui->focus;
+        focus_there |= key == ui->focus;
+        if (item->flags & UI_POP)
+            grow(ui, item);
+        if (ui->rtl)
+            mirror(ui, item);
+    }
+    if (!focus_there)
+        ui->focus = 0;
+}
+
+uint64_t ui_next_change(const struct ui *ui)
+{
+    for (int i = 0; i < ui->count; i++)
+        if (ui->items[i].grown < 1)
+            return ui->now_ms + 16;
+    return UINT64_MAX;
+}
+
+void ui_forget(struct ui *ui)
+{
+    ui->count = 0;
+    memset(ui->items, 0, sizeof ui->items);
+    memset(ui->memory, 0, sizeof ui->memory);
+    ui->pressed = ui->focus = ui->last_tap = 0;
+    ui->focus_shown = false;
+}
+
+struct ui_frame ui_frame(const struct ui *ui)
+{
+    return (struct ui_frame){.items = ui->items,
+                             .count = ui->count,
+                             .w = ui->m.w,
+                             .h = ui->m.h,
+                             .page = ui->page,
+                             .slide = ui->slide,
+                             .slide_top = ui->slide_top,
+                             .calm = ui->calm,
+                             .focus_ink = ui->theme->colours[UI_INK]};
+}
+
+static const char *role_name(enum ui_role role)
+{
+    static const char *const names[] = {"part",  "heading", "text", "picture", "button",
+                                        "radio", "check",   "key",  "field",   "progress"};
+    return names[role];
+}
+
+void ui_dump(const struct ui *ui, struct buf *out)
+{
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        buf_printf(out, "%-9s %-28s %5.0f %5.0f %5.0f %5.0f", role_name(item->role), item->name,
+                   (double)item->rect.x, (double)item->rect.y, (double)item->rect.w,
+                   (double)item->rect.h);
+        if (item->flags & UI_OFF)
+            buf_text(out, " off");
+        if (item->flags & UI_CHOSEN)
+            buf_text(out, " chosen");
+        if (item->picture != NULL) {
+            const char *slash = strrchr(item->picture, '/');
+            buf_printf(out, " [%s]", slash != NULL ? slash + 1 : item->picture);
+        }
+        if (item->label != NULL)
+            buf_printf(out, " \"%s\"", item->label);
+        buf_text(out, "\n");
+    }
+}
