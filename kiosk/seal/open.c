@@ -1,0 +1,92 @@
+/* Opening a sealed record: the office's side of seal.c. The kiosk links none of this. */
+#include "seal/open.h"
+
+#include "seal/random.h"
+
+#include <sodium.h>
+#include <string.h>
+
+enum { CONTENT_KEY = crypto_aead_xchacha20poly1305_ietf_KEYBYTES };
+
+/* The parts of a sealed record, once its length and head make sense. */
+struct parts {
+    const unsigned char *head;
+    size_t head_length;
+    const unsigned char *nonce, *body;
+    size_t body_length; /* padded plaintext, without the tag */
+    int count;
+};
+
+static bool find_parts(struct bytes sealed, struct parts *out)
+{
+    const unsigned char *at = (const unsigned char *)sealed.at;
+    if (sealed.length < SEAL_HEAD || memcmp(at, "KSR1", 4) != 0 || at[4] < 1 ||
+        at[4] > SEAL_RECIPIENTS_MAX)
+        return false;
+    size_t head = SEAL_HEAD + SEAL_SLOT * (size_t)at[4];
+    size_t around = head + SEAL_NONCE + SEAL_TAG;
+    if (sealed.length < around + SEAL_BUCKET || (sealed.length - around) % SEAL_BUCKET != 0 ||
+        sealed.length - around > SEAL_PLAIN_MAX + SEAL_BUCKET)
+        return false;
+    *out = (struct parts){.head = at,
+                          .head_length = head,
+                          .nonce = at + head,
+                          .body = at + head + SEAL_NONCE,
+                          .body_length = sealed.length - around,
+                          .count = at[4]};
+    return true;
+}
+
+/* 1: got it. 0: it is sealed for other keys. -1: the slot is damaged. */
+static int find_content_key(const struct parts *parts, const struct key_secret *key,
+                            unsigned char out[CONTENT_KEY])
+{
+    unsigned char id[KEY_ID_BYTES];
+    key_id(&key->open, id);
+    for (int i = 0; i < parts->count; i++) {
+        const unsigned char *slot = parts->head + SEAL_HEAD + SEAL_SLOT * (size_t)i;
+        if (memcmp(slot, id, KEY_ID_BYTES) == 0)
+            return crypto_box_seal_open(out, slot + KEY_ID_BYTES, SEAL_SLOT - KEY_ID_BYTES,
+                                        key->open.bytes, key->bytes) == 0
+                       ? 1
+                       : -1;
+    }
+    return 0;
+}
+
+static bool decrypt(const struct parts *parts, const unsigned char key[CONTENT_KEY],
+                    const char *associated, unsigned char *out, size_t *length)
+{
+    unsigned char bound[SEAL_HEAD + SEAL_SLOT * SEAL_RECIPIENTS_MAX + SEAL_ASSOCIATED_MAX];
+    size_t text = strlen(associated);
+    if (text > SEAL_ASSOCIATED_MAX)
+        return false;
+    memcpy(bound, parts->head, parts->head_length);
+    memcpy(bound + parts->head_length, associated, text);
+    return crypto_aead_xchacha20poly1305_ietf_decrypt(
+               out, NULL, NULL, parts->body, parts->body_length + SEAL_TAG, bound,
+               parts->head_length + text, parts->nonce, key) == 0 &&
+           sodium_unpad(length, out, parts->body_length, SEAL_BUCKET) == 0;
+}
+
+bool seal_open(const struct key_secret *key, struct bytes sealed, const char *associated,
+               struct arena *arena, struct bytes *plain, struct fail *fail)
+{
+    struct parts parts;
+    unsigned char content_key[CONTENT_KEY];
+    size_t length = 0;
+    seal_ready();
+    if (!find_parts(sealed, &parts))
+        return fail_set(fail, "it is not a sealed record");
+    int found = find_content_key(&parts, key, content_key);
+    if (found == 0)
+        return fail_set(fail, "it is sealed for another key");
+    unsigned char *out = arena_alloc(arena, parts.body_length + 1);
+    bool ok = found > 0 && decrypt(&parts, content_key, associated, out, &length);
+    sodium_memzero(content_key, sizeof content_key);
+    if (!ok)
+        return fail_set(fail, "it was changed after it was sealed");
+    out[length] = '\0';
+    *plain = (struct bytes){.at = (const char *)out, .length = length};
+    return true;
+}
