@@ -30,6 +30,7 @@ struct pack_band {
     const char *theme;    /* assets/themes/NAME.ini */
     const char *keyboard; /* "abc" or "qwerty" */
     const char *picture;  /* path of a file, or "" */
+    int words_a_minute;   /* reading rate, for minutes and time-outs (R214) */
     struct pack_text name, text;
 };
 
@@ -68,6 +69,7 @@ struct pack_you_said {
 
 struct pack {
     const char *folder;
+    const char *common; /* the folder that lends what the pack does not have, or "" */
     const char *id, *council, *title, *version, *board;
     const struct pack_language *languages;
     int language_count;

@@ -1,0 +1,151 @@
+/* The forms behind the tiles: one file per tile and band, read once each, their pictures looked
+ * for, and how long each takes. */
+#include "pack/load.h"
+
+#include <string.h>
+
+enum { SECONDS_PER_ANSWER = 6 }; /* R202 */
+
+struct form_set {
+    struct load *load;
+    const char *files[PACK_TILES_MAX * PACK_BANDS_MAX];
+    const struct form *forms[PACK_TILES_MAX * PACK_BANDS_MAX]; /* NULL when it has errors */
+    int count;
+};
+
+/* "forms/say-14" for the tile's form "say" and the band "14+". */
+static const char *form_stem(struct arena *arena, const char *name, const char *band)
+{
+    struct buf stem = {.arena = arena};
+    buf_printf(&stem, "forms/%s-", name);
+    for (const char *at = band; *at != '\0'; at++)
+        if (*at != '+')
+            buf_add(&stem, at, 1);
+    return stem.at;
+}
+
+static const char *find_form(const struct load *load, int tile, int band)
+{
+    const struct pack *pack = load->pack;
+    const char *stem = form_stem(load->arena, load->tiles[tile].form, pack->bands[band].id);
+    const char *csv = load_path(load, arena_printf(load->arena, "%s.csv", stem));
+    const char *xlsx = load_path(load, arena_printf(load->arena, "%s.xlsx", stem));
+    if (csv != NULL && xlsx != NULL)
+        fails_add(load->fails, FAIL_ERROR, load->tiles[tile].place,
+                  "there are two forms for band '%s', '%s' and '%s': keep one",
+                  pack->bands[band].id, csv, xlsx);
+    if (csv == NULL && xlsx == NULL)
+        fails_add(load->fails, FAIL_ERROR, load->tiles[tile].place,
+                  "no form for band '%s': '%s.csv' or '%s.xlsx' is not in %s%s%s",
+                  pack->bands[band].id, stem, stem, pack->folder,
+                  pack->common[0] != '\0' ? " or " : "", pack->common);
+    return csv != NULL ? csv : xlsx;
+}
+
+static void check_pictures(const struct load *load, const struct form *form)
+{
+    for (int i = 0; i < form->media_count; i++)
+        load_picture(load, (struct place){.file = form->file}, form->media[i]);
+}
+
+static void check_languages(const struct load *load, const struct form *form)
+{
+    for (int i = 0; i < load->pack->language_count; i++) {
+        bool found = form->language_count == 1 && form->codes[0][0] == '\0';
+        for (int k = 0; k < form->language_count; k++)
+            found = found || strcmp(form->codes[k], load->languages[i].code) == 0;
+        if (!found)
+            fails_add(load->fails, FAIL_ERROR, (struct place){.file = form->file},
+                      "the form is not in the language '%s' of the pack", load->languages[i].code);
+    }
+}
+
+static void check_id(const struct form_set *set, const struct form *form)
+{
+    for (int i = 0; i < set->count; i++)
+        if (set->forms[i] != NULL && strcmp(set->forms[i]->id, form->id) == 0)
+            fails_add(set->load->fails, FAIL_ERROR, (struct place){.file = form->file},
+                      "the form_id '%s' is that of '%s' as well", form->id, set->files[i]);
+}
+
+/* The form in that file, which more than one tile may name. */
+static const struct form *take_form(struct form_set *set, const char *file)
+{
+    for (int i = 0; i < set->count; i++)
+        if (strcmp(set->files[i], file) == 0)
+            return set->forms[i];
+    const struct form *form = form_load(file, set->load->arena, set->load->fails);
+    if (form != NULL) {
+        check_pictures(set->load, form);
+        check_languages(set->load, form);
+        check_id(set, form);
+    }
+    set->files[set->count] = file;
+    set->forms[set->count++] = form;
+    return form;
+}
+
+static int words_in(const char *text)
+{
+    int words = 0;
+    for (bool inside = false; *text != '\0'; text++) {
+        bool blank = strchr(" \t\r\n", *text) != NULL;
+        words += !blank && !inside;
+        inside = !blank;
+    }
+    return words;
+}
+
+static int words_of(const struct form *form, struct form_text text)
+{
+    int words = 0;
+    if (text.in == NULL)
+        return 0;
+    const struct form_say *say = &text.in[form->default_language];
+    for (int i = 0; i < say->count; i++)
+        words += say->pieces[i].text != NULL ? words_in(say->pieces[i].text) : 1;
+    return words;
+}
+
+/* Minutes that the form takes at that many words a minute, to the nearest and at least one: every
+ * label, hint and choice that is shown is read, and every answer takes a while to give. */
+static int minutes_for(const struct form *form, int words_a_minute)
+{
+    int words = 0, answers = 0;
+    for (int i = 0; i < form->node_count; i++) {
+        const struct form_node *node = &form->nodes[i];
+        if (node->type != FORM_GROUP && !form_is_shown(node))
+            continue;
+        words += words_of(form, node->label) + words_of(form, node->hint);
+        for (int k = 0; node->list != NULL && k < node->list->count; k++)
+            words += words_of(form, node->list->choices[k].label);
+        answers += node->type != FORM_GROUP && node->type != FORM_NOTE;
+    }
+    int seconds = words * 60 / words_a_minute + answers * SECONDS_PER_ANSWER;
+    return seconds < 90 ? 1 : (seconds + 30) / 60;
+}
+
+static void load_tile(struct form_set *set, int tile)
+{
+    struct pack *pack = set->load->pack;
+    for (int band = 0; band < pack->band_count; band++) {
+        const char *file = find_form(set->load, tile, band);
+        const struct form *form = file != NULL ? take_form(set, file) : NULL;
+        pack->tiles[tile].forms[band] = form;
+        if (form != NULL)
+            pack->tiles[tile].minutes[band] = minutes_for(form, pack->bands[band].words_a_minute);
+    }
+}
+
+void load_forms(struct load *load)
+{
+    struct pack *pack = load->pack;
+    struct form_set *set = ARENA_NEW(load->arena, struct form_set);
+    set->load = load;
+    for (int tile = 0; tile < pack->tile_count; tile++)
+        if (load->tiles[tile].form != NULL)
+            load_tile(set, tile);
+    pack->form_files = set->files;
+    pack->forms = set->forms;
+    pack->form_count = set->count;
+}
