@@ -1,0 +1,158 @@
+/* Writing a batch. SQLite fills a file beside the final name, attached to the kiosk's own database
+ * so that the copy is one statement for each table; then the file is signed and renamed. */
+#include "store/batch_write.h"
+
+#include "store/batch.h"
+#include "store/inside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The file is worth nothing until it is signed: no journal file, no syncs of its own. */
+static const char pragmas[] = "PRAGMA batch.journal_mode = MEMORY;"
+                              "PRAGMA batch.synchronous = OFF;"
+                              "PRAGMA batch.secure_delete = OFF;";
+
+static const char copies[] =
+    "INSERT INTO batch.records SELECT r.id, r.session, r.pack_version, c.sealed"
+    " FROM temp.picked p JOIN main.records r ON r.id = p.id JOIN main.contents c ON c.record = r.id"
+    " ORDER BY r.id;"
+    "INSERT INTO batch.sessions SELECT id, label, date(day * 86400, 'unixepoch'), pack_version"
+    " FROM main.sessions WHERE id IN (SELECT session FROM batch.records) ORDER BY id;"
+    "INSERT INTO batch.packs SELECT version, form FROM main.packs"
+    " WHERE version IN (SELECT pack_version FROM batch.records);"
+    "INSERT INTO batch.forms SELECT number, form_id, version, file, definition"
+    " FROM main.forms WHERE number IN (SELECT form FROM batch.packs);";
+
+static bool attach(struct store *store, const char *path, struct fail *fail)
+{
+    /* One that an error left attached is let go first. */
+    sqlite3_exec(store->db, "DETACH batch", NULL, NULL, NULL);
+    sqlite3_stmt *row = sql_prepare(store->db, "ATTACH ? AS batch", fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, path);
+    return sql_end(row, fail);
+}
+
+static bool make_tables(sqlite3 *db, struct fail *fail)
+{
+    char sql[1024];
+    for (int i = 0; batch_tables[i] != NULL; i++) {
+        snprintf(sql, sizeof sql, "CREATE TABLE batch.%s", batch_tables[i]);
+        if (!sql_run(db, sql, fail))
+            return false;
+    }
+    snprintf(sql, sizeof sql, "PRAGMA batch.application_id = %d; PRAGMA batch.user_version = %d",
+             BATCH_APPLICATION_ID, BATCH_VERSION);
+    return sql_run(db, sql, fail);
+}
+
+static bool add_manifest(struct store *store, const struct store_export *made, struct fail *fail)
+{
+    sqlite3_stmt *row = sql_prepare(
+        store->db,
+        "INSERT INTO batch.manifest (kiosk, number, records, previous, signing_key)"
+        " VALUES (?1, ?2, ?3, (SELECT hash FROM main.batches WHERE number = ?2 - 1), ?4)",
+        fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, store->kiosk);
+    sqlite3_bind_int64(row, 2, made->number);
+    sqlite3_bind_int64(row, 3, made->records);
+    sql_bind_blob(row, 4, store->signer.bytes, KEY_BYTES);
+    return sql_end(row, fail);
+}
+
+static bool forms_fit(struct store *store, struct fail *fail)
+{
+    int64_t bytes;
+    if (!sql_number(store->db, "SELECT sum(length(definition)) FROM batch.forms", &bytes, fail))
+        return false;
+    return bytes <= BATCH_FORMS_MAX ||
+           fail_set(fail, "the questionnaires are too large for a batch: %lld bytes",
+                    (long long)bytes);
+}
+
+/* The database part, in the file `path`. */
+static bool write_database(struct store *store, const struct store_export *made, const char *path,
+                           struct fail *fail)
+{
+    if (!attach(store, path, fail))
+        return false;
+    bool ok = sql_run(store->db, pragmas, fail) && sql_begin(store->db, fail);
+    if (ok)
+        ok = sql_finish(store->db,
+                        make_tables(store->db, fail) && sql_run(store->db, copies, fail) &&
+                            forms_fit(store, fail) && add_manifest(store, made, fail),
+                        fail);
+    if (sqlite3_exec(store->db, "DETACH batch", NULL, NULL, NULL) != SQLITE_OK && ok)
+        ok = sql_fail(store->db, "close the batch of", fail);
+    return ok;
+}
+
+/* Adds what the file holds to the signature. */
+static bool sign_file(int fd, struct sign *sign)
+{
+    char part[16384];
+    off_t at = 0;
+    for (;;) {
+        ssize_t got = pread(fd, part, sizeof part, at);
+        if (got < 0)
+            return false;
+        if (got == 0)
+            return true;
+        sign_add(sign, part, (size_t)got);
+        at += got;
+    }
+}
+
+static bool append_trailer(struct store *store, int fd, struct fail *fail)
+{
+    struct key_secret key;
+    struct sign sign;
+    unsigned char trailer[BATCH_TRAILER];
+    if (!key_load_secret(store->signing_path, KEY_SIGNING, &key, fail))
+        return false;
+    memcpy(trailer, BATCH_MAGIC, 16);
+    memcpy(trailer + 16, store->signer.bytes, KEY_BYTES);
+    sign_begin(&sign);
+    bool ok = sign_file(fd, &sign);
+    sign_add(&sign, trailer, BATCH_TRAILER - SIGN_BYTES);
+    sign_end(&sign, &key, trailer + BATCH_TRAILER - SIGN_BYTES);
+    key_wipe(&key);
+    ok = ok && lseek(fd, 0, SEEK_END) > 0 &&
+         write(fd, trailer, sizeof trailer) == (ssize_t)sizeof trailer && fsync(fd) == 0;
+    return ok || fail_set(fail, "cannot write the batch: %s", strerror(errno));
+}
+
+static bool sign_and_rename(struct store *store, const char *beside, const char *path,
+                            struct fail *fail)
+{
+    int fd = open(beside, O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return fail_set(fail, "cannot open '%s': %s", beside, strerror(errno));
+    bool ok = append_trailer(store, fd, fail);
+    /* So that reading it back asks the stick, not the memory. */
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    close(fd);
+    if (ok && rename(beside, path) != 0)
+        ok = fail_set(fail, "cannot write '%s': %s", path, strerror(errno));
+    return ok;
+}
+
+bool batch_write(struct store *store, const struct store_export *made, struct arena *arena,
+                 struct fail *fail)
+{
+    const char *beside = arena_printf(arena, "%s.part", made->path);
+    unlink(beside); /* left by an export that was cut short */
+    bool ok = write_database(store, made, beside, fail) &&
+              sign_and_rename(store, beside, made->path, fail) &&
+              file_sync_folder(path_folder(arena, made->path), fail);
+    if (!ok)
+        unlink(beside);
+    return ok;
+}
