@@ -1,0 +1,256 @@
+/* The choices sheet: lists, each with its choices in the order of the rows. */
+#include "form/compile.h"
+#include "form/near.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct form_choice *find(const struct form_choice *choices, int count,
+                                      const char *name, size_t length)
+{
+    for (int i = 0; i < count; i++)
+        if (strncmp(choices[i].name, name, length) == 0 && choices[i].name[length] == '\0')
+            return &choices[i];
+    return NULL;
+}
+
+const struct form_choice *choices_choice(const struct form_list *list, const char *name,
+                                         size_t length)
+{
+    return find(list->choices, list->count, name, length);
+}
+
+/* A row of the sheet, and where it goes. */
+struct row_of_list {
+    struct source source;
+    const char *list, *name;
+    int number; /* in the order of the sheet */
+};
+
+static int by_list_then_row(const void *left, const void *right)
+{
+    const struct row_of_list *a = left, *b = right;
+    int names = strcmp(a->list, b->list);
+    return names != 0 ? names : (a->number > b->number) - (a->number < b->number);
+}
+
+static int by_name_then_row(const void *left, const void *right)
+{
+    const struct row_of_list *a = left, *b = right;
+    int names = strcmp(a->name, b->name);
+    return names != 0 ? names : (a->number > b->number) - (a->number < b->number);
+}
+
+static bool row_is_sound(struct compile *c, const struct source *source)
+{
+    const char *list = source_text(source, COLUMN_LIST_NAME);
+    const char *name = source_text(source, COLUMN_NAME);
+    if (source->block->at[COLUMN_LIST_NAME][COLUMNS_UNTOLD] == 0 ||
+        source->block->at[COLUMN_NAME][COLUMNS_UNTOLD] == 0)
+        return false; /* told already, of the whole sheet */
+    if (*list == '\0')
+        compile_error(c, source_place(source, c->file, COLUMN_LIST_NAME),
+                      "this choice has no list_name");
+    else if (*name == '\0')
+        compile_error(c, source_place(source, c->file, COLUMN_NAME),
+                      "a choice of list '%.60s' has no name", list);
+    else if (strchr(list, ' ') != NULL)
+        compile_error(c, source_place(source, c->file, COLUMN_LIST_NAME),
+                      "the name of list '%.60s' has a space in it; write '_' instead", list);
+    else
+        return true;
+    return false;
+}
+
+static void check_row(struct compile *c, const struct source *source)
+{
+    static const enum column media[] = {COLUMN_AUDIO, COLUMN_VIDEO, COLUMN_BIG_IMAGE};
+    if (!source_has(source, COLUMN_LABEL))
+        compile_warn(c, source_place(source, c->file, COLUMN_LABEL), "choice '%.60s' has no label",
+                     source_text(source, COLUMN_NAME));
+    for (int i = 0; i < 3; i++)
+        if (source_has(source, media[i]))
+            compile_warn(c, source_place(source, c->file, media[i]),
+                         "'%s' is not available on this kiosk yet, and is left out",
+                         column_name(media[i]));
+}
+
+static const char *const *read_extra(struct compile *c, const struct source *source,
+                                     const struct form_list *list)
+{
+    const char **extra = ARENA_ARRAY(c->arena, const char *, list->column_count);
+    for (int i = 0; i < list->column_count; i++) {
+        extra[i] = "";
+        for (int j = 0; j < source->block->extra_count; j++) {
+            const char *text = source_cell(source, source->block->extra_at[j]);
+            if (strcmp(source->block->extra[j], list->columns[i]) == 0 && *text != '\0')
+                extra[i] = arena_text(c->arena, text);
+        }
+    }
+    return extra;
+}
+
+static void read_choice(struct compile *c, const struct source *source,
+                        const struct form_list *list, struct form_choice *out)
+{
+    check_row(c, source);
+    out->name = arena_text(c->arena, source_text(source, COLUMN_NAME));
+    out->place = source_place(source, c->file, COLUMN_NAME);
+    out->place.sheet = "choices";
+    out->label = texts_read(c, source, COLUMN_LABEL, -1);
+    out->image = texts_media(c, source);
+    if (list->column_count > 0)
+        out->extra = read_extra(c, source, list);
+}
+
+/* Rows stand sorted by list; a copy sorted by name brings equal names side by side. */
+static void check_duplicates(struct compile *c, const struct row_of_list *rows, int count)
+{
+    struct row_of_list *sorted = ARENA_ARRAY(c->scratch, struct row_of_list, count);
+    memcpy(sorted, rows, sizeof *rows * (size_t)count);
+    qsort(sorted, (size_t)count, sizeof *sorted, by_name_then_row);
+    for (int i = 1; i < count && !c->allow_duplicates; i++)
+        if (strcmp(sorted[i].name, sorted[i - 1].name) == 0)
+            compile_error(c, source_place(&sorted[i].source, c->file, COLUMN_NAME),
+                          "list '%.60s' has two choices named '%.60s'; names must differ",
+                          sorted[i].list, sorted[i].name);
+}
+
+/* Columns of all the sheet's blocks, in the order met. */
+static void read_columns(struct compile *c, const struct row_of_list *rows, int count,
+                         struct form_list *list)
+{
+    const char **columns = ARENA_ARRAY(c->arena, const char *, COLUMNS_EXTRA_MAX);
+    const struct block *before = NULL;
+    for (int i = 0; i < count; before = rows[i++].source.block) {
+        const struct block *block = rows[i].source.block;
+        for (int j = 0; block != before && j < block->extra_count; j++) {
+            bool known = false;
+            for (int k = 0; k < list->column_count; k++)
+                known = known || strcmp(columns[k], block->extra[j]) == 0;
+            if (!known && list->column_count < COLUMNS_EXTRA_MAX)
+                columns[list->column_count++] = arena_text(c->arena, block->extra[j]);
+        }
+    }
+    list->columns = columns;
+}
+
+static void read_list(struct compile *c, const struct row_of_list *rows, int count)
+{
+    struct form_list *list = &c->lists[c->list_count++];
+    list->name = arena_text(c->arena, rows[0].list);
+    struct form_choice *choices = ARENA_ARRAY(c->arena, struct form_choice, count);
+    list->choices = choices;
+    read_columns(c, rows, count, list);
+    for (int i = 0; i < count && compile_has_room(c); i++) {
+        read_choice(c, &rows[i].source, list, &choices[i]);
+        list->count++;
+    }
+    check_duplicates(c, rows, count);
+}
+
+static int collect_rows(struct compile *c, struct row_of_list *rows)
+{
+    int count = 0;
+    struct source source = {.sheet = c->choices};
+    for (const struct cells_row *row = c->choices->first; row != NULL; row = row->next) {
+        if (row->header)
+            source.block = row->block;
+        source.row = row;
+        if (row->header || source.block == NULL || !row_is_sound(c, &source))
+            continue;
+        rows[count] = (struct row_of_list){.source = source,
+                                           .list = source_text(&source, COLUMN_LIST_NAME),
+                                           .name = source_text(&source, COLUMN_NAME),
+                                           .number = count};
+        count++;
+    }
+    return count;
+}
+
+static int end_of_list(const struct row_of_list *rows, int start, int count)
+{
+    int end = start + 1;
+    while (end < count && strcmp(rows[end].list, rows[start].list) == 0)
+        end++;
+    return end;
+}
+
+void compile_choices(struct compile *c)
+{
+    if (c->choices == NULL || c->full)
+        return;
+    int room = c->choices->data_rows;
+    struct row_of_list *rows = ARENA_ARRAY(c->scratch, struct row_of_list, room);
+    int count = collect_rows(c, rows);
+    qsort(rows, (size_t)count, sizeof *rows, by_list_then_row);
+    int lists = 0;
+    for (int i = 0; i < count; i = end_of_list(rows, i, count))
+        lists++;
+    c->list_room = lists * 2;
+    c->lists = ARENA_ARRAY(c->arena, struct form_list, c->list_room);
+    for (int i = 0; i < count && compile_has_room(c); i = end_of_list(rows, i, count))
+        read_list(c, rows + i, end_of_list(rows, i, count) - i);
+    c->form->lists = c->lists;
+    c->form->list_count = c->list_count;
+}
+
+static bool stands_last(const struct form_choice *choice)
+{
+    return strcmp(choice->name, FORM_DONT_KNOW) == 0 ||
+           strcmp(choice->name, FORM_RATHER_NOT_SAY) == 0;
+}
+
+/* A copy of the list with a choice `other` before the two that stand apart. Its label is the
+ * kiosk's own. */
+static struct form_list *add_other(struct compile *c, const struct form_list *list)
+{
+    struct form_list *copy = &c->lists[c->list_count++];
+    *copy = *list;
+    copy->count = list->count + 1;
+    struct form_choice *choices = ARENA_ARRAY(c->arena, struct form_choice, copy->count);
+    int before = list->count;
+    while (before > 0 && stands_last(&list->choices[before - 1]))
+        before--;
+    memcpy(choices, list->choices, sizeof *choices * (size_t)before);
+    memcpy(choices + before + 1, list->choices + before,
+           sizeof *choices * (size_t)(list->count - before));
+    const char **extra = ARENA_ARRAY(c->arena, const char *, list->column_count);
+    for (int i = 0; i < list->column_count; i++)
+        extra[i] = "";
+    choices[before] = (struct form_choice){
+        .name = "other", .extra = extra, .place = list->choices[list->count - 1].place};
+    copy->choices = choices;
+    c->form->list_count = c->list_count;
+    return copy;
+}
+
+static const struct form_list *find_list(const struct compile *c, const char *name, bool with_other)
+{
+    for (int i = 0; i < c->list_count; i++) {
+        const struct form_list *list = &c->lists[i];
+        if (strcmp(list->name, name) == 0 &&
+            (!with_other || choices_choice(list, "other", strlen("other")) != NULL))
+            return list;
+    }
+    return NULL;
+}
+
+const struct form_list *choices_find(struct compile *c, const char *name, bool with_other)
+{
+    const struct form_list *list = find_list(c, name, with_other);
+    if (list != NULL || !with_other)
+        return list;
+    list = find_list(c, name, false);
+    return list != NULL ? add_other(c, list) : NULL;
+}
+
+const char *choices_hint(struct compile *c, const char *name)
+{
+    for (int i = 0; i < c->list_count; i++) {
+        const char *near = near_word(name, &c->lists[i].name, 1, 2);
+        if (near != NULL)
+            return arena_printf(c->scratch, "; did you mean '%s'?", near);
+    }
+    return "";
+}

@@ -1,0 +1,114 @@
+/* What the files that turn cells into a form share. Private to compile*.c and their helpers.
+ *
+ * In order: settings; the header rows of survey and choices, which tell the languages; choices;
+ * the structure of the survey (nodes, groups, names); then, since `${name}` may look forward, the
+ * texts and expressions; then the order of computation. Each stage adds its problems and goes on
+ * as far as it can, so that the author sees all of them at once, sorted by place. */
+#ifndef FORM_COMPILE_H
+#define FORM_COMPILE_H
+
+#include "form/cells.h"
+#include "form/columns.h"
+#include "form/form.h"
+
+enum {
+    COMPILE_PROBLEMS_MAX = 500,    /* listed; the rest are counted */
+    COMPILE_MEMORY_MAX = 16 << 20, /* bytes a form may take of its arena */
+    COMPILE_NAME_MAX = 64          /* letters; longer ones get a warning */
+};
+
+struct problem {
+    enum fail_level level;
+    struct place place;
+    int sheet; /* sorts survey, choices, settings */
+    int number;
+    const char *text;
+};
+
+/* A language as the headers name it, and the first header that did. */
+struct language {
+    const char *name;
+    struct place place;
+};
+
+struct compile {
+    struct arena *arena, *scratch;
+    size_t arena_start;
+    const char *file;
+    struct workbook *book;
+    struct form *form;
+    struct problem *problems;
+    int problem_count, problems_left_out, errors;
+    bool full; /* a limit was reached and told; nothing more is compiled */
+
+    struct language languages[FORM_LANGUAGES_MAX];
+    int language_count;
+    const char *default_language; /* of the settings, "" for none */
+    bool keep_spaces, allow_duplicates;
+
+    struct sheet *survey, *choices; /* NULL when absent or unreadable */
+
+    struct form_node *nodes;
+    struct source *sources; /* of each node */
+    int node_room;
+    struct form_list *lists; /* room for a copy of each, which `or_other` needs */
+    int list_count, list_room;
+
+    const char **media;
+    int media_count, media_room;
+};
+
+void compile_error(struct compile *c, struct place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void compile_warn(struct compile *c, struct place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* False once the form takes more memory than a form may; says so the first time. */
+bool compile_has_room(struct compile *c);
+
+/* The stages. */
+void compile_settings(struct compile *c);
+void compile_headers(struct compile *c);
+void compile_choices(struct compile *c);
+void compile_survey(struct compile *c);
+void compile_names(struct compile *c); /* of nodes, after compile_survey() */
+void compile_cells(struct compile *c);
+void compile_order(struct compile *c);
+
+/* choices.c: the list with that name, with a choice `other` if asked; NULL where there is none. */
+const struct form_list *choices_find(struct compile *c, const char *name, bool with_other);
+/* "; did you mean 'mood'?", or "" where no list's name is near. */
+const char *choices_hint(struct compile *c, const char *name);
+const struct form_choice *choices_choice(const struct form_list *list, const char *name,
+                                         size_t length);
+
+/* texts.c: `node` -1: no values may be put in (choices). */
+struct form_text texts_read(struct compile *c, const struct source *source, enum column column,
+                            int node);
+struct form_media texts_media(struct compile *c, const struct source *source);
+
+/* names.c: false for what cannot be the name of a question; `why` gets the rest of a sentence. */
+bool names_valid(const char *name, const char **why);
+/* True and false as spreadsheets write them (XLSForm 2.1). */
+bool names_is_yes(const char *text);
+bool names_is_no(const char *text);
+/* Whether a default must be worked out: it holds arithmetic, a call, '[', '|' or a reference. A
+ * hyphen inside a word, a number or a date does not count (7.5). */
+bool names_is_dynamic(const char *text);
+
+/* types.c: what a cell of the column `type` says. */
+enum type_kind { TYPE_QUESTION, TYPE_BEGIN, TYPE_END };
+enum type_block { TYPE_GROUP, TYPE_REPEAT, TYPE_LOOP };
+struct type_cell {
+    enum type_kind kind;
+    enum type_block block;           /* of begin and end rows */
+    const struct form_type_row *row; /* NULL when the question cannot be shown */
+    const char *list;                /* of selects */
+    bool or_other;
+};
+/* False when the type is unknown or not available: `fail` says so; `out` still tells begin and end
+ * rows. Copies go to the scratch arena. */
+bool types_read(const char *text, struct arena *arena, struct type_cell *out, struct fail *fail);
+/* "group" for TYPE_GROUP. */
+const char *types_block(enum type_block block);
+
+#endif

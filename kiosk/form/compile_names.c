@@ -1,0 +1,84 @@
+/* Names among siblings, and what stands directly inside a page of tiles. */
+#include "form/compile.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct named {
+    const char *name;
+    int parent, node;
+};
+
+static int by_parent_and_name(const void *left, const void *right)
+{
+    const struct named *a = left, *b = right;
+    if (a->parent != b->parent)
+        return a->parent < b->parent ? -1 : 1;
+    int names = strcasecmp(a->name, b->name);
+    return names != 0 ? names : a->node - b->node;
+}
+
+static struct place name_place(const struct compile *c, int node)
+{
+    return c->sources[node].row != NULL ? source_place(&c->sources[node], c->file, COLUMN_NAME)
+                                        : c->nodes[node].place;
+}
+
+static void tell_pair(struct compile *c, int first, int second)
+{
+    const char *a = c->nodes[first].name, *b = c->nodes[second].name;
+    if (strcmp(a, b) != 0)
+        compile_warn(c, name_place(c, second),
+                     "the names '%.60s' and '%.60s' (row %d) differ by capital letters only", b, a,
+                     c->nodes[first].place.row);
+    else if (c->nodes[second].or_other_text)
+        compile_error(c, name_place(c, second),
+                      "'or_other' adds a question '%.60s', and row %d has that name already", b,
+                      c->nodes[first].place.row);
+    else
+        compile_error(c, name_place(c, second),
+                      "the name '%.60s' is taken by row %d; give one of them another name", b,
+                      c->nodes[first].place.row);
+}
+
+static void check_siblings(struct compile *c)
+{
+    int count = 0;
+    struct named *all = ARENA_ARRAY(c->scratch, struct named, c->form->node_count);
+    for (int i = 1; i < c->form->node_count; i++)
+        if (*c->nodes[i].name != '\0')
+            all[count++] = (struct named){c->nodes[i].name, c->nodes[i].parent, i};
+    qsort(all, (size_t)count, sizeof *all, by_parent_and_name);
+    for (int i = 1; i < count; i++)
+        if (all[i].parent == all[i - 1].parent && strcasecmp(all[i].name, all[i - 1].name) == 0)
+            tell_pair(c, all[i - 1].node, all[i].node);
+}
+
+/* Choice names are joined by spaces in the answer to a select_multiple. */
+static void check_choice_names(struct compile *c)
+{
+    const struct form_list *told[64];
+    int told_count = 0;
+    for (int i = 1; i < c->form->node_count; i++) {
+        const struct form_list *list = c->nodes[i].list;
+        bool again = list == NULL || c->nodes[i].type != FORM_SELECT_MULTIPLE;
+        for (int j = 0; j < told_count; j++)
+            again = again || told[j] == list;
+        if (again || told_count == 64)
+            continue;
+        told[told_count++] = list;
+        for (int j = 0; j < list->count; j++)
+            if (strchr(list->choices[j].name, ' ') != NULL)
+                compile_error(c, list->choices[j].place,
+                              "choice '%.60s' has a space in its name, which a select_multiple "
+                              "cannot have; write '_' instead",
+                              list->choices[j].name);
+    }
+}
+
+void compile_names(struct compile *c)
+{
+    check_siblings(c);
+    check_choice_names(c);
+}

@@ -1,0 +1,194 @@
+/* A workbook: which reader a file needs, and the cells as the readers add them. */
+#include "form/cells.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { POOL_BYTES = 64 << 10 };
+
+static const char *const used_sheets[] = {"survey", "choices", "settings"};
+static const char *const known_sheets[] = {"external_choices", "entities", "osm"};
+
+static bool is_among(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+bool workbook_uses(const char *sheet_name)
+{
+    return is_among(sheet_name, used_sheets, sizeof used_sheets / sizeof *used_sheets);
+}
+
+bool workbook_knows(const char *sheet_name)
+{
+    return is_among(sheet_name, known_sheets, sizeof known_sheets / sizeof *known_sheets);
+}
+
+struct sheet *workbook_find(const struct workbook *book, const char *name)
+{
+    for (int i = 0; i < book->sheet_count; i++)
+        if (strcasecmp(book->sheets[i].name, name) == 0)
+            return &book->sheets[i];
+    return NULL;
+}
+
+static bool starts_with(struct bytes bytes, const char *start, size_t length)
+{
+    return bytes.length >= length && memcmp(bytes.at, start, length) == 0;
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t length = strlen(name), tail = strlen(ending);
+    return length >= tail && strcasecmp(name + length - tail, ending) == 0;
+}
+
+static bool read_any(struct workbook *book, const char *name, struct bytes bytes, struct fail *fail)
+{
+    if (bytes.length == 0)
+        return fail_set(fail, "the file is empty");
+    if (starts_with(bytes, "\xD0\xCF\x11\xE0", 4))
+        return fail_set(fail, "the file is an old .xls workbook, or has a password; save it as "
+                              ".xlsx without a password");
+    if (starts_with(bytes, "PK\x03\x04", 4))
+        return workbook_read_xlsx(book, bytes, fail);
+    if (ends_with(name, ".xlsx"))
+        return fail_set(fail, "the file is not an .xlsx workbook, or is damaged; save it again");
+    if (!ends_with(name, ".csv"))
+        return fail_set(fail, "the file is neither .xlsx nor .csv; save the questionnaire as one "
+                              "of these");
+    return workbook_read_csv(book, bytes, fail);
+}
+
+bool workbook_read(struct workbook *book, const char *name, struct bytes bytes, struct arena *arena,
+                   struct fails *fails)
+{
+    *book = (struct workbook){.file = name, .arena = arena, .fails = fails};
+    book->sheets = ARENA_ARRAY(arena, struct sheet, CELLS_SHEETS_MAX);
+    book->pending = ARENA_ARRAY(arena, struct cell, CELLS_COLUMNS_MAX);
+    struct fail fail = {{0}};
+    int errors = fails->errors;
+    if (read_any(book, name, bytes, &fail))
+        return true;
+    /* A reader that has listed its errors itself leaves `fail` empty. */
+    if (fail.text[0] != '\0' || fails->errors == errors)
+        fails_take(fails, (struct place){.file = name}, &fail);
+    return false;
+}
+
+static bool has_room(const struct workbook *book, size_t bytes, struct fail *fail)
+{
+    if (bytes > CELLS_MEMORY_MAX || book->arena->used > CELLS_MEMORY_MAX - bytes)
+        return fail_set(fail,
+                        "the file holds more than a questionnaire can; this kiosk reads "
+                        "about %d million cells at most",
+                        CELLS_MAX / 1000000);
+    return true;
+}
+
+struct sheet *cells_sheet(struct workbook *book, const char *name, struct fail *fail)
+{
+    if (book->sheet_count == CELLS_SHEETS_MAX) {
+        fail_set(fail, "the file has more than %d sheets", CELLS_SHEETS_MAX);
+        return NULL;
+    }
+    struct sheet *sheet = &book->sheets[book->sheet_count++];
+    sheet->name = arena_text(book->arena, name);
+    return sheet;
+}
+
+const char *cells_keep(struct workbook *book, const char *text, size_t length, struct fail *fail)
+{
+    size_t bytes = length + 1;
+    if (bytes > book->pool_left) {
+        size_t room = bytes > POOL_BYTES ? bytes : POOL_BYTES;
+        if (!has_room(book, room, fail))
+            return NULL;
+        book->pool = arena_alloc(book->arena, room);
+        book->pool_left = room;
+    }
+    char *copy = book->pool;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    book->pool += bytes;
+    book->pool_left -= bytes;
+    return copy;
+}
+
+static size_t space_at(const char *text, size_t length)
+{
+    if (length > 0 && strchr(" \t\r\n", *text) != NULL && *text != '\0')
+        return 1;
+    return length > 1 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+const char *cells_trim(const char *text, size_t *length)
+{
+    for (size_t n; (n = space_at(text, *length)) > 0; *length -= n)
+        text += n;
+    for (;;) {
+        if (*length > 0 && space_at(text + *length - 1, 1) > 0)
+            *length -= 1;
+        else if (*length > 1 && space_at(text + *length - 2, 2) == 2)
+            *length -= 2;
+        else
+            return text;
+    }
+}
+
+bool cells_add(struct workbook *book, int column, const char *text, struct fail *fail)
+{
+    if (column > CELLS_COLUMNS_MAX)
+        return fail_set(fail, "a row has more than %d columns", CELLS_COLUMNS_MAX);
+    if (++book->cell_count > CELLS_MAX)
+        return fail_set(fail, "the file has more than %d cells", CELLS_MAX);
+    if (*text == '\0' || (book->last_header > 0 && column > book->last_header))
+        return true;
+    int before = book->pending_count > 0 ? book->pending[book->pending_count - 1].column : 0;
+    if (column <= before)
+        return fail_set(fail, "the file is damaged: a row's cells are out of order");
+    book->text_bytes += strlen(text);
+    if (book->text_bytes > CELLS_TEXT_MAX)
+        return fail_set(fail, "the file has more than %d MiB of text", CELLS_TEXT_MAX >> 20);
+    book->pending[book->pending_count++] = (struct cell){.text = text, .column = column};
+    return true;
+}
+
+/* What stands right of a wide gap in the column names was not meant as one. */
+static int without_stragglers(const struct cell *cells, int count)
+{
+    for (int i = 1; i < count; i++)
+        if (cells[i].column - cells[i - 1].column > CELLS_EMPTY_HEADERS_MAX)
+            return i;
+    return count;
+}
+
+bool cells_end_row(struct workbook *book, struct sheet *sheet, int number, bool header,
+                   struct fail *fail)
+{
+    int count = book->pending_count;
+    book->pending_count = 0;
+    if (count == 0)
+        return true;
+    if (header) {
+        count = without_stragglers(book->pending, count);
+        book->last_header = book->pending[count - 1].column;
+    }
+    size_t bytes = sizeof(struct cell) * (size_t)count;
+    if (!has_room(book, bytes + sizeof(struct cells_row), fail))
+        return false;
+    struct cells_row *row = ARENA_NEW(book->arena, struct cells_row);
+    *row = (struct cells_row){.count = count, .number = number, .header = header};
+    row->cells = ARENA_ARRAY(book->arena, struct cell, count);
+    memcpy(row->cells, book->pending, bytes);
+    if (sheet->last != NULL)
+        sheet->last->next = row;
+    else
+        sheet->first = row;
+    sheet->last = row;
+    sheet->data_rows += header ? 0 : 1;
+    return true;
+}

@@ -1,0 +1,226 @@
+/* One part of an .xlsx, from the zip through the guard into libxml2's pull parser. */
+#include "base/utf8.h"
+#include "form/xlsx.h"
+
+#include <string.h>
+
+static const char *guard(struct xlsx_part *part, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        char c = bytes[i];
+        /* A '<' cannot stand inside a tag: each one begins anew, whatever came before. */
+        if (c == '<') {
+            part->in_tag = true;
+            part->quote = '\0';
+            part->equals = 0;
+        } else if (part->before == '!' && c == 'D') {
+            return "has a DOCTYPE, which no spreadsheet program writes";
+        } else if (!part->in_tag) {
+        } else if (part->quote != '\0') {
+            part->quote = c == part->quote ? '\0' : part->quote;
+        } else if (c == '"' || c == '\'') {
+            part->quote = c;
+        } else if (c == '>') {
+            part->in_tag = false;
+        } else if (c == '=' && ++part->equals > XLSX_ATTRIBUTES_MAX) {
+            return "is not as spreadsheet programs write it";
+        }
+        part->before = part->before == '<' && c == '!' ? '!' : c == '<' ? '<' : '\0';
+    }
+    return NULL;
+}
+
+static int read_bytes(void *context, char *out, int length)
+{
+    struct xlsx_part *part = context;
+    zip_int64_t got = zip_fread(part->file, out, (zip_uint64_t)length);
+    if (got <= 0 || part->refused != NULL)
+        return part->refused != NULL ? -1 : (int)got;
+    part->bytes += (size_t)got;
+    part->xlsx->bytes += (size_t)got;
+    if (part->bytes > CELLS_PART_MAX || part->xlsx->bytes > XLSX_BYTES_MAX)
+        part->refused = "is larger than a questionnaire can be";
+    else
+        part->refused = guard(part, out, (size_t)got);
+    return part->refused != NULL ? -1 : (int)got;
+}
+
+static int close_bytes(void *context)
+{
+    (void)context;
+    return 0;
+}
+
+static void be_silent(void *context, xmlErrorPtr error)
+{
+    (void)context;
+    (void)error;
+}
+
+static bool damaged(const struct xlsx_part *part, struct fail *fail)
+{
+    if (part->refused != NULL)
+        return fail_set(fail, "the workbook's part '%.100s' %s", part->name, part->refused);
+    return fail_set(fail,
+                    "the workbook is damaged: its part '%.100s' cannot be read; save it again",
+                    part->name);
+}
+
+bool xlsx_has_part(const struct xlsx *xlsx, const char *name)
+{
+    return zip_name_locate(xlsx->zip, name, ZIP_FL_NOCASE) >= 0;
+}
+
+bool xlsx_part_open(struct xlsx_part *part, struct xlsx *xlsx, const char *name, struct fail *fail)
+{
+    *part = (struct xlsx_part){.xlsx = xlsx, .name = name};
+    zip_int64_t index = zip_name_locate(xlsx->zip, name, ZIP_FL_NOCASE);
+    zip_stat_t stat;
+    if (index < 0)
+        return fail_set(fail,
+                        "the file is not an .xlsx workbook: it has no part '%.100s'; save it "
+                        "as .xlsx",
+                        name);
+    if (zip_stat_index(xlsx->zip, (zip_uint64_t)index, 0, &stat) != 0)
+        return damaged(part, fail);
+    if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > CELLS_PART_MAX) {
+        part->refused = "is larger than a questionnaire can be";
+        return damaged(part, fail);
+    }
+    part->file = zip_fopen_index(xlsx->zip, (zip_uint64_t)index, 0);
+    if (part->file == NULL)
+        return damaged(part, fail);
+    /* The encoding is given, so that no other one can slip past the guard. */
+    part->reader = xmlReaderForIO(read_bytes, close_bytes, part, NULL, "UTF-8",
+                                  XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (part->reader == NULL) {
+        damaged(part, fail);
+        xlsx_part_close(part);
+        return false;
+    }
+    xmlTextReaderSetStructuredErrorHandler(part->reader, be_silent, NULL);
+    return true;
+}
+
+void xlsx_part_close(struct xlsx_part *part)
+{
+    if (part->reader != NULL)
+        xmlFreeTextReader(part->reader);
+    if (part->file != NULL)
+        zip_fclose(part->file);
+    part->reader = NULL;
+    part->file = NULL;
+}
+
+int xlsx_part_next(struct xlsx_part *part, struct fail *fail)
+{
+    int got = xmlTextReaderRead(part->reader);
+    if (got == 1 && ++part->xlsx->nodes > XLSX_NODES_MAX) {
+        part->refused = "is larger than a questionnaire can be";
+        got = -1;
+    }
+    if (got == 1 && xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
+        part->refused = "has a DOCTYPE, which no spreadsheet program writes";
+        got = -1;
+    }
+    if (got < 0 || part->refused != NULL) {
+        damaged(part, fail);
+        return -1;
+    }
+    return got;
+}
+
+static bool is_named(const struct xlsx_part *part, const char *name)
+{
+    const xmlChar *local = xmlTextReaderConstLocalName(part->reader);
+    return local != NULL && strcmp((const char *)local, name) == 0;
+}
+
+bool xlsx_starts(const struct xlsx_part *part, const char *name)
+{
+    return xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_ELEMENT && is_named(part, name);
+}
+
+bool xlsx_ends(const struct xlsx_part *part, const char *name)
+{
+    int type = xmlTextReaderNodeType(part->reader);
+    if (type == XML_READER_TYPE_ELEMENT)
+        return xmlTextReaderIsEmptyElement(part->reader) == 1 && is_named(part, name);
+    return type == XML_READER_TYPE_END_ELEMENT && is_named(part, name);
+}
+
+bool xlsx_attribute(const struct xlsx_part *part, const char *name, char *out, size_t size)
+{
+    bool found = false;
+    *out = '\0';
+    for (int more = xmlTextReaderMoveToFirstAttribute(part->reader); more == 1 && !found;
+         more = xmlTextReaderMoveToNextAttribute(part->reader)) {
+        const xmlChar *value = is_named(part, name) ? xmlTextReaderConstValue(part->reader) : NULL;
+        if (value == NULL)
+            continue;
+        found = true;
+        strncat(out, (const char *)value, size - 1);
+    }
+    xmlTextReaderMoveToElement(part->reader);
+    return found;
+}
+
+static int hex_digits(const char *at, int count, uint32_t *value)
+{
+    *value = 0;
+    for (int i = 0; i < count; i++) {
+        const char *digits = "0123456789abcdef0123456789ABCDEF";
+        const char *hit = at[i] != '\0' ? strchr(digits, at[i]) : NULL;
+        if (hit == NULL)
+            return 0;
+        *value = *value * 16 + (uint32_t)((hit - digits) % 16);
+    }
+    return count;
+}
+
+/* "_x000D_" stands for a character that XML cannot hold; a control character other than tab and
+ * line break has no place in a question and is left out. */
+static size_t escape_at(const char *at, char out[8])
+{
+    uint32_t code;
+    out[0] = '\0';
+    if (at[0] != '_' || at[1] != 'x' || hex_digits(at + 2, 4, &code) == 0 || at[6] != '_')
+        return 0;
+    if (code >= 0xD800 && code <= 0xDFFF)
+        code = 0xFFFD;
+    if (code >= 0x20 || code == '\t' || code == '\n')
+        out[utf8_write(code, out)] = '\0';
+    return 7;
+}
+
+bool xlsx_collect(struct xlsx_part *part, struct fail *fail)
+{
+    int type = xmlTextReaderNodeType(part->reader);
+    if (type != XML_READER_TYPE_TEXT && type != XML_READER_TYPE_CDATA &&
+        type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE && type != XML_READER_TYPE_WHITESPACE)
+        return true;
+    struct buf *text = &part->xlsx->text;
+    const char *at = (const char *)xmlTextReaderConstValue(part->reader);
+    if (at == NULL)
+        return true;
+    if (text->length + strlen(at) > XLSX_TEXT_MAX)
+        return fail_set(fail, "a cell has more than %d characters", XLSX_TEXT_MAX);
+    while (*at != '\0') {
+        size_t plain = strcspn(at + 1, "_") + 1;
+        char letter[8];
+        size_t escape = escape_at(at, letter);
+        buf_add(text, escape > 0 ? letter : at, escape > 0 ? strlen(letter) : plain);
+        at += escape > 0 ? escape : plain;
+    }
+    return true;
+}
+
+const char *xlsx_take_text(struct xlsx *xlsx, struct fail *fail)
+{
+    size_t length = xlsx->text.length;
+    const char *text = cells_trim(length > 0 ? xlsx->text.at : "", &length);
+    const char *kept = length > 0 ? cells_keep(xlsx->book, text, length, fail) : "";
+    arena_reset(&xlsx->text_arena);
+    xlsx->text = (struct buf){.arena = &xlsx->text_arena};
+    return kept;
+}
