@@ -1,0 +1,92 @@
+/* What the parts of platform/ share. */
+#ifndef PLATFORM_INSIDE_H
+#define PLATFORM_INSIDE_H
+
+#include "platform/paint.h"
+#include "platform/platform.h"
+
+#include <SDL.h>
+
+enum { EVENTS_MAX = 64, DIRTY_MAX = 8 };
+
+/* The one finger that counts. */
+struct finger {
+    bool down;
+    SDL_TouchID touch;
+    SDL_FingerID id;
+    uint64_t since_ms, moved_ms; /* when it went down; when it was last heard of */
+};
+
+/* What was painted last, to find what differs. */
+struct painted {
+    uint64_t keys[UI_ITEMS_MAX];
+    struct area bounds[UI_ITEMS_MAX];
+    int count;
+    bool valid;
+};
+
+struct dirty {
+    struct area at[DIRTY_MAX];
+    int count;
+};
+
+/* A page on its way in: both pictures, until it has arrived. */
+struct slide {
+    SDL_Surface *old, *new; /* NULL when nothing moves */
+    uint64_t since_ms;
+    int top;
+    bool forward;
+};
+
+struct platform {
+    bool null;
+    SDL_Window *window;   /* NULL for null */
+    SDL_Surface *surface; /* what is painted on: the null one's, or one beside the window's */
+    bool resized;
+    struct ui_display display;
+    struct fonts fonts;
+    struct store words, pictures;
+    struct painted painted;
+    struct slide slide;
+    uint64_t page;
+    struct platform_event events[EVENTS_MAX]; /* a ring */
+    int first_event, event_count;
+    struct finger finger;
+    float mouse_way; /* pixels that a real mouse moved; the cursor shows after a few */
+    uint64_t now_ms; /* null: the virtual clock */
+    struct clock clock;
+};
+
+/* window.c */
+bool window_open(struct platform *platform, const struct platform_options *options,
+                 struct fails *fails);
+void window_close(struct platform *platform);
+/* What is to be painted on, at its present size; NULL when there is nothing. */
+SDL_Surface *window_surface(struct platform *platform);
+void window_show(struct platform *platform, const struct dirty *dirty);
+
+/* null.c */
+bool null_open(struct platform *platform, const struct platform_options *options,
+               struct fails *fails);
+bool null_wait(struct platform *platform, uint64_t until_ms, struct platform_event *out);
+
+/* events.c */
+bool events_wait(struct platform *platform, uint64_t until_ms, struct platform_event *out);
+void events_push(struct platform *platform, const struct platform_event *event);
+bool events_pop(struct platform *platform, struct platform_event *out);
+
+/* damage.c: what differs between the frame painted last and this one, which it remembers. */
+void damage_find(struct painted *painted, const struct ui_frame *frame, struct area whole,
+                 struct dirty *out);
+void damage_add(struct dirty *dirty, struct area area);
+
+/* slide.c */
+bool slide_begin(struct platform *platform, const struct ui_frame *frame);
+/* Puts the page where it is now; frees the pictures when it has arrived. */
+void slide_step(struct platform *platform);
+void slide_end(struct platform *platform);
+
+struct canvas canvas_on(SDL_Surface *surface);
+SDL_Surface *surface_new(int w, int h);
+
+#endif

@@ -1,0 +1,46 @@
+/* A frame of items -> pixels. */
+#ifndef PLATFORM_PAINT_H
+#define PLATFORM_PAINT_H
+
+#include "platform/canvas.h"
+#include "platform/fonts.h"
+#include "platform/store.h"
+
+struct painter {
+    struct canvas canvas;
+    struct fonts *fonts;
+    struct store *words;    /* what visitors wrote may be among it */
+    struct store *pictures; /* shapes, emoji, drawings: nothing of a visit */
+};
+
+/* Paints every item inside the clip of painter->canvas. */
+void paint_frame(struct painter *painter, const struct ui_frame *frame);
+/* Every pixel that an item may touch: with its shadow, lip and focus ring. */
+struct area paint_bounds(const struct ui_frame *frame, const struct ui_item *item);
+/* The item that is pressed: this one or one it is a part of; NULL for none. */
+const struct ui_item *paint_pressed(const struct ui_frame *frame, const struct ui_item *item);
+
+/* shapes.c. `press` pixels of the lip are pressed down; `scale` 1 is full size. */
+void shape_paint(struct painter *painter, const struct ui_shape *shape, struct area rect,
+                 int press);
+/* A ring of `width` pixels inside `rect`. */
+void shape_ring(struct painter *painter, struct area rect, int radius, int width, uint32_t rgba);
+/* How far below itself a shadow of that blur falls. */
+int shape_shadow_drop(float blur);
+
+/* picture.c: an .svg or emoji, fitted into `rect` (or stretched to it), `alpha` of 255. */
+void picture_paint(struct painter *painter, const char *picture, struct area rect, bool stretch,
+                   uint32_t alpha, float scale);
+/* raster.c: with its corner at x, y; at w by h pixels when that is not its own size. */
+void raster_paint(struct canvas *canvas, const struct raster *raster, struct area to,
+                  uint32_t rgba);
+/* svg.c: rasterised at that size, from the store. NULL when it cannot be read. */
+const struct raster *svg_raster(struct store *store, const char *path, int w, int h, bool stretch);
+/* emoji.c: the emoji in a box of that height, from the store. */
+const struct raster *emoji_raster(struct fonts *fonts, struct store *store, const char *text, int w,
+                                  int h);
+/* text_paint.c: x and baseline in pixels. */
+void run_paint(struct painter *painter, const struct ui_run *run, float x, float baseline,
+               uint32_t rgba, float scale);
+
+#endif
