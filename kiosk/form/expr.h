@@ -47,4 +47,8 @@ double expr_number(const struct expr *expr, const struct expr_context *context);
 /* As a condition: a bare reference is true when its value is not empty. */
 bool expr_true(const struct expr *expr, const struct expr_context *context);
 
+/* A text in the context's language with its values put in; "" when there is none. Lives in the form
+ * or in the scratch. */
+const char *expr_say(const struct form_text *text, const struct expr_context *context);
+
 #endif

@@ -20,6 +20,7 @@ struct node {
 
 struct tree {
     struct node *root;
+    struct node **by_form_node; /* the node of each form node; NULL: they are looked for */
 };
 
 /* Adds a last child; the name is not copied. */

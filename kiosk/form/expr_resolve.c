@@ -1,0 +1,365 @@
+/* A parsed expression meets its form: `${name}` and paths are tied to nodes, functions to the
+ * table, and everything that can be found wrong without an answer is found here (5.2, 6.4).
+ *
+ * A path without predicates or wildcards leads to one known node of the form; it is marked
+ * `direct` and evaluated by index, and it is an edge of the dependency graph. A path that cannot be
+ * followed to its end counts as reading the last group that it surely enters. */
+#include "form/expr_ast.h"
+#include "form/near.h"
+
+#include <string.h>
+
+enum { ABOVE_ROOT = -2, UNKNOWN = -1, SLIPS_MAX = 2 };
+
+struct resolver {
+    const char *text;
+    const struct form *form; /* may be NULL */
+    int node;                /* whose expression it is */
+    struct arena *arena;
+    struct fail *fail;
+};
+
+/* Where relative paths start: in a predicate, at the nodes it filters. */
+struct scope {
+    int here; /* form node, or UNKNOWN */
+    bool in_predicate;
+};
+
+static bool resolve(const struct resolver *r, struct scope scope, struct expr *expr);
+
+static int child_named(const struct form *form, int parent, const char *name)
+{
+    for (int i = parent + 1; i < form->nodes[parent].end; i = form->nodes[i].end)
+        if (strcmp(form->nodes[i].name, name) == 0)
+            return i;
+    return UNKNOWN;
+}
+
+/* One step from a known form node. */
+static int step_to(const struct form *form, int at, const struct expr_step *step)
+{
+    if (form == NULL || at == UNKNOWN)
+        return UNKNOWN;
+    if (step->axis == EXPR_SELF && at >= 0)
+        return at;
+    if (step->axis == EXPR_PARENT && at >= 0)
+        return at == 0 ? ABOVE_ROOT : form->nodes[at].parent;
+    if (step->axis != EXPR_CHILD || step->name == NULL)
+        return UNKNOWN;
+    if (at == ABOVE_ROOT)
+        return strcmp(form->root_name, step->name) == 0 ? 0 : UNKNOWN;
+    return child_named(form, at, step->name);
+}
+
+/* A suggestion is cheap, and made only when there is an error to show. */
+static bool fail_unknown(const struct resolver *r, const char *name)
+{
+    const char *near = NULL;
+    if (r->form != NULL) {
+        const char **names = ARENA_ARRAY(r->arena, const char *, r->form->node_count);
+        for (int i = 1; i < r->form->node_count; i++)
+            names[i - 1] = r->form->nodes[i].name;
+        near = near_word(name, names, r->form->node_count - 1, SLIPS_MAX);
+    }
+    if (near != NULL)
+        return fail_set(r->fail, "no question is called '%s'; did you mean '%s'?", name, near);
+    return fail_set(r->fail, "no question is called '%s'", name);
+}
+
+/* The one node of that name; a name that stands in two places says nothing. */
+static bool find_question(const struct resolver *r, const char *name, int *out)
+{
+    *out = UNKNOWN;
+    for (int i = 1; r->form != NULL && i < r->form->node_count; i++) {
+        if (strcmp(r->form->nodes[i].name, name) != 0)
+            continue;
+        if (*out != UNKNOWN)
+            return fail_set(r->fail, "'${%s}' could be any of several rows of that name", name);
+        *out = i;
+    }
+    return *out != UNKNOWN || fail_unknown(r, name);
+}
+
+static bool resolve_predicates(const struct resolver *r, int here, struct expr **predicates,
+                               int count)
+{
+    for (int i = 0; i < count; i++)
+        if (!resolve(r, (struct scope){here < 0 ? UNKNOWN : here, true}, predicates[i]))
+            return false;
+    return true;
+}
+
+static bool resolve_start(const struct resolver *r, struct scope scope, struct expr_path *path,
+                          int *at)
+{
+    *at = UNKNOWN;
+    switch (path->start) {
+    case EXPR_FROM_ROOT:
+        *at = ABOVE_ROOT;
+        return true;
+    case EXPR_FROM_HERE:
+        *at = scope.here;
+        return true;
+    case EXPR_FROM_CURRENT:
+        *at = r->form != NULL ? r->node : UNKNOWN;
+        return true;
+    case EXPR_FROM_QUESTION:
+        return find_question(r, path->question, at);
+    case EXPR_FROM_VALUE:
+        break;
+    }
+    if (!resolve(r, scope, path->value))
+        return false;
+    if (path->value->type != EXPR_TYPE_NODES && path->value->type != EXPR_TYPE_ANY)
+        return fail_set(r->fail, "only a path can be followed by '[' or '/', at character %d",
+                        expr_character(r->text, path->value->at));
+    if (path->value->kind == EXPR_PATH)
+        *at = path->value->is.path.form_node;
+    return true;
+}
+
+static bool resolve_path(const struct resolver *r, struct scope scope, struct expr_path *path)
+{
+    int at;
+    if (!resolve_start(r, scope, path, &at) ||
+        !resolve_predicates(r, at, path->filters, path->filter_count))
+        return false;
+    bool direct = path->start != EXPR_FROM_VALUE && path->filter_count == 0 &&
+                  !(scope.in_predicate && path->start == EXPR_FROM_HERE);
+    bool lost = false;
+    for (int i = 0; i < path->step_count; i++) {
+        struct expr_step *step = &path->steps[i];
+        bool vague = step->name == NULL && step->axis == EXPR_CHILD;
+        lost = lost || vague;
+        if (!lost)
+            at = step_to(r->form, at, step);
+        if (!resolve_predicates(r, lost ? UNKNOWN : at, step->predicates, step->predicate_count))
+            return false;
+        direct = direct && !vague && step->predicate_count == 0 &&
+                 (step->name == NULL || step->axis == EXPR_CHILD);
+    }
+    path->form_node = at >= 0 ? at : UNKNOWN;
+    path->direct = direct && at >= 0;
+    return true;
+}
+
+/* The list whose rows a bare name is read from, when this node has one. */
+static const struct form_list *columns_of(const struct resolver *r, struct scope scope,
+                                          const struct expr *expr)
+{
+    const struct expr_path *path = &expr->is.path;
+    if (r->form == NULL || scope.in_predicate || path->start != EXPR_FROM_HERE ||
+        path->steps[0].axis != EXPR_CHILD || path->steps[0].name == NULL)
+        return NULL;
+    return r->form->nodes[r->node].list;
+}
+
+static bool fail_column(const struct resolver *r, const struct form_list *list, const char *name)
+{
+    const char *near = near_word(name, list->columns, list->column_count, SLIPS_MAX);
+    if (near != NULL)
+        return fail_set(r->fail, "list '%s' has no column '%s'; did you mean '%s'?", list->name,
+                        name, near);
+    return fail_set(r->fail, "list '%s' has no column '%s'; a question is written ${%s}",
+                    list->name, name, name);
+}
+
+static bool resolve_column(const struct resolver *r, const struct form_list *list,
+                           struct expr *expr)
+{
+    const struct expr_path path = expr->is.path;
+    const char *name = path.steps[0].name;
+    if (path.step_count > 1 || path.steps[0].predicate_count > 0)
+        return fail_set(r->fail, "'%s' is a column of list '%s' and has no parts", name,
+                        list->name);
+    expr->kind = EXPR_COLUMN;
+    expr->type = EXPR_TYPE_TEXT;
+    for (int i = 0; i < list->column_count; i++)
+        if (strcmp(list->columns[i], name) == 0) {
+            expr->is.column = i;
+            return true;
+        }
+    expr->is.column = strcmp(name, "name") == 0 ? EXPR_COLUMN_NAME : EXPR_COLUMN_LABEL;
+    if (strcmp(name, "name") == 0 || strcmp(name, "label") == 0)
+        return true;
+    return fail_column(r, list, name);
+}
+
+static void add_path_text(const struct form *form, int node, struct buf *out)
+{
+    if (node > 0)
+        add_path_text(form, form->nodes[node].parent, out);
+    buf_printf(out, "/%s", node == 0 ? form->root_name : form->nodes[node].name);
+}
+
+/* `${name}` inside quotes becomes the text of its path, a space at each side, as pyxform does. */
+static bool resolve_string(const struct resolver *r, struct expr *expr)
+{
+    const char *at = expr->is.text, *open;
+    if (strstr(at, "${") == NULL)
+        return true;
+    struct buf out = {.arena = r->arena};
+    while ((open = strstr(at, "${")) != NULL) {
+        struct expr_lexer lexer = {.text = open, .arena = r->arena};
+        struct expr_token token;
+        int node;
+        if (!expr_lex(&lexer, &token, r->fail) || !find_question(r, token.text, &node))
+            return false;
+        buf_add(&out, at, (size_t)(open - at));
+        buf_text(&out, " ");
+        add_path_text(r->form, node, &out);
+        buf_text(&out, " ");
+        at = open + token.length;
+    }
+    buf_text(&out, at);
+    expr->is.text = out.at;
+    return true;
+}
+
+static bool find_function(const struct resolver *r, struct expr_call *call)
+{
+    call->function = expr_function_find(call->name);
+    if (call->function == NULL) {
+        const char *near = expr_function_near(call->name);
+        if (near != NULL)
+            return fail_set(r->fail, "unknown function '%s'; did you mean '%s'?", call->name, near);
+        return fail_set(r->fail, "unknown function '%s'", call->name);
+    }
+    if (call->function->call == NULL)
+        return fail_set(r->fail, "function '%s' is not available on this kiosk yet", call->name);
+    return true;
+}
+
+static bool check_arity(const struct resolver *r, const struct expr_call *call)
+{
+    int min = call->function->min, max = call->function->max, count = call->count;
+    if (count >= min && (max < 0 || count <= max))
+        return true;
+    if (max == 0)
+        return fail_set(r->fail, "function '%s' takes no argument, not %d", call->name, count);
+    if (max < 0)
+        return fail_set(r->fail, "function '%s' takes at least %d argument%s, not %d", call->name,
+                        min, min == 1 ? "" : "s", count);
+    if (min == max)
+        return fail_set(r->fail, "function '%s' takes %d argument%s, not %d", call->name, min,
+                        min == 1 ? "" : "s", count);
+    return fail_set(r->fail, "function '%s' takes %d to %d arguments, not %d", call->name, min, max,
+                    count);
+}
+
+static bool is_nodes(const struct expr *expr)
+{
+    return expr->type == EXPR_TYPE_NODES || expr->type == EXPR_TYPE_ANY;
+}
+
+static bool check_args(const struct resolver *r, const struct expr_call *call)
+{
+    for (int i = 0; i < call->count && i < 32; i++)
+        if ((call->function->takes_nodes >> i & 1) != 0 && !is_nodes(call->args[i]))
+            return fail_set(r->fail, "argument %d of '%s' must be a path, such as ${name}", i + 1,
+                            call->name);
+    return true;
+}
+
+/* The question that the path in jr:choice-name's second argument names. */
+static bool resolve_choice_name(const struct resolver *r, struct expr_call *call)
+{
+    const struct expr *path = call->args[1];
+    if (path->kind != EXPR_STRING)
+        return fail_set(r->fail,
+                        "the second argument of 'jr:choice-name' must be a reference in quotes");
+    if (r->form == NULL)
+        return true;
+    struct expr *target = expr_parse(path->is.text, r->arena, r->fail);
+    if (target == NULL || !resolve(r, (struct scope){r->node, true}, target))
+        return false;
+    if (target->kind == EXPR_PATH && target->is.path.form_node > 0)
+        call->question = target->is.path.form_node;
+    if (call->question < 0 || r->form->nodes[call->question].list == NULL)
+        return fail_set(r->fail, "'%s' is not a question with choices", path->is.text);
+    return true;
+}
+
+static bool resolve_regex(const struct resolver *r, struct expr_call *call)
+{
+    if (call->args[1]->kind != EXPR_STRING)
+        return true;
+    call->regex = expr_regex_compile(call->args[1]->is.text, r->arena, r->fail);
+    return call->regex != NULL;
+}
+
+/* if() and coalesce() give what their branches give, where the branches agree. */
+static enum expr_type type_of_call(const struct expr_call *call)
+{
+    enum expr_type type = call->function->gives;
+    if (type != EXPR_TYPE_ANY || call->count < 2)
+        return type;
+    enum expr_type a = call->args[call->count - 1]->type, b = call->args[call->count - 2]->type;
+    return a == b ? a : EXPR_TYPE_ANY;
+}
+
+static bool resolve_call(const struct resolver *r, struct scope scope, struct expr *expr)
+{
+    struct expr_call *call = &expr->is.call;
+    if (!find_function(r, call) || !check_arity(r, call))
+        return false;
+    for (int i = 0; i < call->count; i++)
+        if (!resolve(r, scope, call->args[i]))
+            return false;
+    expr->type = type_of_call(call);
+    if (!check_args(r, call))
+        return false;
+    if (call->function->call == expr_fn_choice_name)
+        return resolve_choice_name(r, call);
+    return call->function->call != expr_fn_regex || resolve_regex(r, call);
+}
+
+static bool resolve_chain(const struct resolver *r, struct scope scope, struct expr *expr)
+{
+    const struct expr_chain *chain = &expr->is.chain;
+    for (int i = 0; i < chain->count; i++) {
+        if (!resolve(r, scope, chain->operands[i]))
+            return false;
+        if (chain->operators[0] == EXPR_UNION && !is_nodes(chain->operands[i]))
+            return fail_set(r->fail, "'|' joins paths; what stands at character %d is none",
+                            expr_character(r->text, chain->operands[i]->at));
+    }
+    return true;
+}
+
+static bool resolve(const struct resolver *r, struct scope scope, struct expr *expr)
+{
+    switch (expr->kind) {
+    case EXPR_STRING:
+        return resolve_string(r, expr);
+    case EXPR_CHAIN:
+        return resolve_chain(r, scope, expr);
+    case EXPR_MINUS:
+        return resolve(r, scope, expr->is.operand);
+    case EXPR_CALL:
+        return resolve_call(r, scope, expr);
+    case EXPR_PATH: {
+        const struct form_list *list = columns_of(r, scope, expr);
+        return list != NULL ? resolve_column(r, list, expr)
+                            : resolve_path(r, scope, &expr->is.path);
+    }
+    default:
+        return true;
+    }
+}
+
+bool expr_resolve(struct expr *expr, const char *text, const struct form *form, int node,
+                  struct arena *arena, struct fail *fail)
+{
+    struct resolver resolver = {text, form, node, arena, fail};
+    return resolve(&resolver, (struct scope){form != NULL ? node : UNKNOWN, false}, expr);
+}
+
+const struct expr *expr_compile(const char *text, const struct form *form, int node,
+                                struct arena *arena, struct fail *fail)
+{
+    struct expr *expr = expr_parse(text, arena, fail);
+    if (expr == NULL || !expr_resolve(expr, text, form, node, arena, fail))
+        return NULL;
+    return expr;
+}
