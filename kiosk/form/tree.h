@@ -1,7 +1,8 @@
 /* The tree of a visit's answers: one node per element of the submission.
  *
  * The expression evaluator and the submission writer read it; the visit alone changes it. Nodes
- * live in the visit's arena. Repeats will add several nodes with the same form node. */
+ * live in the visit's arena. A value is overwritten in place when it changes: copy what must
+ * outlast the next change. Repeats will add several nodes with the same form node. */
 #ifndef FORM_TREE_H
 #define FORM_TREE_H
 
@@ -15,6 +16,7 @@ struct node {
     int form_node;        /* index in form->nodes, or -1 (meta) */
     bool relevant;        /* this node and all above it */
     bool seen;            /* the visitor has gone past its page */
+    unsigned room;        /* bytes the visit keeps at `value`; 0: it points at a constant */
     struct node *parent, *child, *last_child, *next, *previous;
 };
 

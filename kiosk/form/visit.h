@@ -15,9 +15,18 @@ struct visit {
     struct arena *arena;
     struct tree tree;
     struct node **by_form_node; /* the node of each form node */
-    struct clock clock;         /* when it began; dates only are ever stored (R419) */
-    char instance_id[48];       /* "uuid:..." */
-    unsigned revision;          /* grows with every change, for who caches */
+    /* The day on which it began, at its midnight: no expression, so no answer, can hold a time of
+     * day (R419). */
+    struct clock clock;
+    char instance_id[48];           /* "uuid:..." */
+    unsigned revision;              /* grows with every change, for who caches */
+    struct visit_plan *plan;        /* private: what depends on what (visit_compute.c) */
+    struct visit_message *messages; /* private: those given out (visit_check.c) */
+};
+
+enum {
+    VISIT_VALUE_MAX = 16 << 10, /* bytes of a text */
+    VISIT_DIGITS_MAX = 15       /* of a number: what a double holds exactly */
 };
 
 /* Builds the tree, applies defaults and preloads, computes everything. `random` seeds the
@@ -30,8 +39,10 @@ struct node *visit_find(const struct visit *visit, const char *name);
 const struct form_node *visit_form_node(const struct visit *visit, const struct node *node);
 
 /* Stores an answer ("" clears it) and recomputes. The value must have the shape of its type:
- * a choice name; names joined by one space; digits; "OK" for an acknowledgement. False when it has
- * not, and nothing is changed. Constraints are not looked at: see visit_check(). */
+ * the name of a choice that is open now; such names joined by one space (kept in the order of the
+ * list); digits, with a minus; "OK" for an acknowledgement; UTF-8 for a text, line feeds and tabs
+ * its only controls. False when it has not, or for what nobody answers (notes, calculations,
+ * groups, dates); nothing is changed then. Constraints are not looked at: see visit_check(). */
 bool visit_set(struct visit *visit, struct node *node, const char *value);
 /* Adds or takes away one choice of a select_multiple; kept in the order of the list. Choosing
  * FORM_DONT_KNOW or FORM_RATHER_NOT_SAY takes the others away, and the other way round. */
@@ -44,16 +55,21 @@ enum visit_problem { VISIT_FINE, VISIT_REQUIRED, VISIT_CONSTRAINT };
  * it lives in the visit's arena. */
 enum visit_problem visit_check(const struct visit *visit, const struct node *node, int language,
                                const char **message);
+/* True when the form says so, now, or when it is a calculation. */
+bool visit_read_only(const struct visit *visit, const struct node *node);
 
-/* A text with its values put in, in the visit's arena; "" when there is none. */
+/* A text with its values put in; "" when there is none. What has to be put together lives in
+ * `arena`, which must be one that is wiped with the visit. */
 const char *visit_say(const struct visit *visit, const struct node *node,
-                      const struct form_text *text, int language);
+                      const struct form_text *text, int language, struct arena *arena);
 /* The choices open to a question now (choice_filter applied). `out` needs list->count entries.
  * Returns their number. */
 int visit_choices(const struct visit *visit, const struct node *node,
                   const struct form_choice **out);
-/* The answer as the visitor reads it: labels joined by ", "; "" when unanswered. */
-const char *visit_answer_text(const struct visit *visit, const struct node *node, int language);
+/* The answer as the visitor reads it: labels joined by ", "; "" when unanswered. `arena` as above.
+ */
+const char *visit_answer_text(const struct visit *visit, const struct node *node, int language,
+                              struct arena *arena);
 /* True when any question that is shown and relevant has an answer. */
 bool visit_has_answers(const struct visit *visit);
 

@@ -1,0 +1,37 @@
+/* What the visit's files share with one another: the context of an expression, and the ways in
+ * which a value changes. Private to form/visit*.c. */
+#ifndef FORM_VISIT_INSIDE_H
+#define FORM_VISIT_INSIDE_H
+
+#include "form/expr.h"
+#include "form/visit.h"
+
+/* The context of an expression of `node`; results go to the visit's arena. */
+struct expr_context visit_context(const struct visit *visit, struct node *node, int language);
+
+/* Scratch: what was allocated since the mark is given back (and is overwritten by the wipe at the
+ * end, as everything that the arena ever gave out). */
+size_t visit_mark(const struct visit *visit);
+void visit_release(const struct visit *visit, size_t mark);
+
+/* Evaluates one condition and gives the scratch back. `value` stands for `.`, or is NULL. */
+bool visit_condition(const struct visit *visit, const struct node *node, const struct expr *expr,
+                     const char *value);
+
+/* Makes the list of visit_check.c. */
+void visit_messages_init(struct visit *visit);
+/* Builds visit->plan: who reads whom. */
+void visit_plan(struct visit *visit);
+/* Marks everything, or what reads this node, as due. */
+void visit_all_due(struct visit *visit);
+/* Overwrites a value and marks its readers. False when it was the same. */
+bool visit_put(struct visit *visit, struct node *node, const char *value);
+/* Computes what is due, in the form's order, until nothing is. */
+void visit_settle(struct visit *visit);
+
+/* The names of `value` that are among the candidates, in the order of the list, in the arena; for
+ * a select_one the value itself, or "". `all` (may be NULL) tells whether none was left out. */
+const char *visit_open_names(const struct visit *visit, const struct node *node, const char *value,
+                             bool *all);
+
+#endif
