@@ -1,7 +1,7 @@
 /* Emoji: Noto's one size of pictures, brought to the size that is wanted.
  *
- * Down by area average on premultiplied colour (nearest is rough, linear leaves dark rims), up
- * linearly. */
+ * Down by area average (nearest is rough), up linearly. FreeType gives them premultiplied and
+ * SDL_ttf passes that on as if it were straight: taken as straight they get dark rims. */
 #include "platform/paint.h"
 
 #include <math.h>
@@ -19,10 +19,11 @@ static uint32_t source(const SDL_Surface *surface, int x, int y)
     uint32_t pixel;
     memcpy(&pixel, (const unsigned char *)surface->pixels + y * surface->pitch + 4 * x,
            sizeof(pixel));
-    return pixel;
+    /* Where nothing is, SDL_ttf leaves the colour of the text. */
+    return pixel >> 24 != 0 ? pixel : 0;
 }
 
-/* The mean of a rectangle of the picture, premultiplied. */
+/* The mean of a rectangle of the picture. */
 static uint32_t mean(const SDL_Surface *surface, struct ui_rect from)
 {
     float sum[4] = {0}, weight = 0;
@@ -31,10 +32,8 @@ static uint32_t mean(const SDL_Surface *surface, struct ui_rect from)
             float part_of =
                 overlap(x, from.x, from.x + from.w) * overlap(y, from.y, from.y + from.h);
             uint32_t pixel = source(surface, x, y);
-            float alpha = part_of * (float)(pixel >> 24);
-            for (int c = 0; c < 3; c++)
-                sum[c] += alpha * (float)(pixel >> (8 * c) & 255) / 255;
-            sum[3] += alpha;
+            for (int c = 0; c < 4; c++)
+                sum[c] += part_of * (float)(pixel >> (8 * c) & 255);
             weight += part_of;
         }
     uint32_t result = 0;

@@ -1,5 +1,19 @@
-/* A ring of what is to be told. */
+/* What people and the system do, as platform events: a ring of what is still to be told, and SDL.
+ *
+ * One finger counts: the first that goes down, until it is lifted or lost. It is lost when its
+ * device no longer lists it (some stacks never tell), when nothing was heard of it for long, or
+ * when the window loses the focus; then the press is cancelled and never acts. */
 #include "platform/inside.h"
+
+#include <string.h>
+
+enum {
+    FINGER_CHECK_MS = 250,
+    FINGER_STILL_MS = 10000, /* pressed without a movement: something lies on the screen */
+    FINGER_MOST_MS = 60000,
+    LONG_STEP_MS = 60000,
+    MOUSE_SHOWS_PX = 12
+};
 
 void events_push(struct platform *platform, const struct platform_event *event)
 {
@@ -19,7 +33,197 @@ bool events_pop(struct platform *platform, struct platform_event *out)
     return true;
 }
 
+static void push_kind(struct platform *platform, enum platform_event_kind kind)
+{
+    events_push(platform, &(struct platform_event){.kind = kind});
+}
+
+static void lose_finger(struct platform *platform)
+{
+    if (platform->finger.down)
+        push_kind(platform, PLATFORM_CANCEL);
+    platform->finger.down = false;
+}
+
+static bool still_there(const struct finger *finger)
+{
+    if (finger->touch == SDL_MOUSE_TOUCHID)
+        return SDL_GetMouseState(NULL, NULL) != 0;
+    for (int i = 0; i < SDL_GetNumTouchFingers(finger->touch); i++) {
+        const SDL_Finger *at = SDL_GetTouchFinger(finger->touch, i);
+        if (at != NULL && at->id == finger->id)
+            return true;
+    }
+    return false;
+}
+
+static void check_finger(struct platform *platform)
+{
+    const struct finger *finger = &platform->finger;
+    uint64_t now = platform_now(platform);
+    if (finger->down && (!still_there(finger) || now - finger->moved_ms > FINGER_STILL_MS ||
+                         now - finger->since_ms > FINGER_MOST_MS))
+        lose_finger(platform);
+}
+
+static void push_touch(struct platform *platform, enum platform_event_kind kind,
+                       const SDL_TouchFingerEvent *touch)
+{
+    events_push(platform, &(struct platform_event){
+                              .kind = kind,
+                              .x = touch->x * (float)platform->display.w,
+                              .y = touch->y * (float)platform->display.h,
+                          });
+}
+
+static void take_down(struct platform *platform, const SDL_TouchFingerEvent *touch)
+{
+    struct finger *finger = &platform->finger;
+    bool same = finger->touch == touch->touchId && finger->id == touch->fingerId;
+    if (finger->down && !same)
+        return;
+    lose_finger(platform);
+    uint64_t now = platform_now(platform);
+    *finger = (struct finger){true, touch->touchId, touch->fingerId, now, now};
+    if (touch->touchId != SDL_MOUSE_TOUCHID) {
+        platform->mouse_way = 0;
+        SDL_ShowCursor(SDL_DISABLE);
+    }
+    push_touch(platform, PLATFORM_DOWN, touch);
+}
+
+static void take_touch(struct platform *platform, const SDL_TouchFingerEvent *touch)
+{
+    struct finger *finger = &platform->finger;
+    if (touch->type == SDL_FINGERDOWN) {
+        take_down(platform, touch);
+        return;
+    }
+    if (!finger->down || finger->touch != touch->touchId || finger->id != touch->fingerId)
+        return;
+    finger->moved_ms = platform_now(platform);
+    bool up = touch->type == SDL_FINGERUP;
+    finger->down = !up;
+    push_touch(platform, up ? PLATFORM_UP : PLATFORM_MOVE, touch);
+}
+
+static void take_key(struct platform *platform, const SDL_Keysym *key)
+{
+    static const struct {
+        SDL_Keycode code;
+        enum platform_key key;
+    } keys[] = {
+        {SDLK_TAB, PLATFORM_TAB},          {SDLK_LEFT, PLATFORM_LEFT},
+        {SDLK_RIGHT, PLATFORM_RIGHT},      {SDLK_UP, PLATFORM_UPWARD},
+        {SDLK_DOWN, PLATFORM_DOWNWARD},    {SDLK_RETURN, PLATFORM_ENTER},
+        {SDLK_KP_ENTER, PLATFORM_ENTER},   {SDLK_ESCAPE, PLATFORM_ESCAPE},
+        {SDLK_BACKSPACE, PLATFORM_DELETE}, {SDLK_SPACE, PLATFORM_SPACE},
+    };
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        if (keys[i].code != key->sym)
+            continue;
+        struct platform_event event = {.kind = PLATFORM_KEY, .key = keys[i].key};
+        if (event.key == PLATFORM_TAB && (key->mod & KMOD_SHIFT) != 0)
+            event.key = PLATFORM_BACKTAB;
+        events_push(platform, &event);
+    }
+}
+
+/* The space key is told as a key; its letter would be a second one. */
+static void take_text(struct platform *platform, const char *text)
+{
+    struct platform_event event = {.kind = PLATFORM_TEXT};
+    if (strcmp(text, " ") == 0 || strlen(text) >= sizeof(event.text))
+        return;
+    memcpy(event.text, text, strlen(text) + 1);
+    events_push(platform, &event);
+}
+
+static void take_window(struct platform *platform, Uint8 what)
+{
+    switch (what) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_EXPOSED:
+        /* Sizes are read again, and everything is painted and sent. */
+        window_surface(platform);
+        platform->resized = true;
+        push_kind(platform, PLATFORM_CHANGED);
+        break;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+    case SDL_WINDOWEVENT_HIDDEN:
+    case SDL_WINDOWEVENT_MINIMIZED:
+        lose_finger(platform);
+        break;
+    default:
+        break;
+    }
+}
+
+/* A pointer is shown once a real mouse moves; touch hides it again. */
+static void take_mouse(struct platform *platform, const SDL_MouseMotionEvent *motion)
+{
+    if (motion->which == SDL_TOUCH_MOUSEID || platform->mouse_way > MOUSE_SHOWS_PX)
+        return;
+    platform->mouse_way += (float)(abs(motion->xrel) + abs(motion->yrel));
+    if (platform->mouse_way > MOUSE_SHOWS_PX)
+        SDL_ShowCursor(SDL_ENABLE);
+}
+
+static void take(struct platform *platform, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+        take_touch(platform, &event->tfinger);
+        break;
+    case SDL_KEYDOWN:
+        take_key(platform, &event->key.keysym);
+        break;
+    case SDL_TEXTINPUT:
+        take_text(platform, event->text.text);
+        break;
+    case SDL_WINDOWEVENT:
+        take_window(platform, event->window.event);
+        break;
+    case SDL_MOUSEMOTION:
+        take_mouse(platform, &event->motion);
+        break;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        take_window(platform, SDL_WINDOWEVENT_EXPOSED);
+        break;
+    case SDL_QUIT:
+        push_kind(platform, PLATFORM_QUIT);
+        break;
+    default:
+        break;
+    }
+}
+
+static int step_until(const struct platform *platform, uint64_t until_ms)
+{
+    uint64_t now = platform_now(platform);
+    uint64_t step = until_ms > now ? until_ms - now : 0;
+    uint64_t most = platform->finger.down ? FINGER_CHECK_MS : LONG_STEP_MS;
+    return (int)(step < most ? step : most);
+}
+
 bool events_wait(struct platform *platform, uint64_t until_ms, struct platform_event *out)
 {
-    return null_wait(platform, until_ms, out);
+    for (;;) {
+        if (events_pop(platform, out))
+            return true;
+        SDL_Event event;
+        int step = step_until(platform, until_ms);
+        bool got = step > 0 ? SDL_WaitEventTimeout(&event, step) : SDL_PollEvent(&event);
+        if (got)
+            take(platform, &event);
+        else
+            check_finger(platform);
+        if (!got && platform->event_count == 0 && platform_now(platform) >= until_ms) {
+            *out = (struct platform_event){.kind = PLATFORM_NOTHING};
+            return true;
+        }
+    }
 }

@@ -16,7 +16,7 @@ static const struct {
     [FONT_ANDIKA] = {"/usr/share/fonts/truetype/andika/Andika-Regular.ttf", "fonts-sil-andika"},
     [FONT_ANDIKA_BOLD] = {"/usr/share/fonts/truetype/andika/Andika-Bold.ttf", "fonts-sil-andika"},
     [FONT_INTER] = {"/usr/share/fonts/opentype/inter/Inter-Regular.otf", "fonts-inter"},
-    [FONT_INTER_BOLD] = {"/usr/share/fonts/opentype/inter/Inter-SemiBold.otf", "fonts-inter"},
+    [FONT_INTER_BOLD] = {"/usr/share/fonts/opentype/inter/Inter-Bold.otf", "fonts-inter"},
     [FONT_SANS] = {NOTO "NotoSans-Regular.ttf", "fonts-noto-core"},
     [FONT_SANS_BOLD] = {NOTO "NotoSans-Bold.ttf", "fonts-noto-core"},
     [FONT_ARABIC] = {NOTO "NotoSansArabicUI-Regular.ttf", "fonts-noto-ui-core"},
@@ -28,6 +28,7 @@ static const struct {
     [FONT_ETHIOPIC] = {NOTO "NotoSansEthiopic-Regular.ttf", "fonts-noto-core"},
     [FONT_ETHIOPIC_BOLD] = {NOTO "NotoSansEthiopic-Bold.ttf", "fonts-noto-core"},
     [FONT_SYMBOLS] = {NOTO "NotoSansSymbols2-Regular.ttf", "fonts-noto-core"},
+    [FONT_SYMBOLS_BOLD] = {NOTO "NotoSansSymbols2-Regular.ttf", "fonts-noto-core"},
     [FONT_EMOJI] = {NOTO "NotoColorEmoji.ttf", "fonts-noto-color-emoji"},
 };
 
@@ -37,11 +38,11 @@ static const int8_t chains[UI_FACE_COUNT][CHAIN_MAX] = {
     [UI_ANDIKA_REGULAR] = {FONT_ANDIKA, FONT_SANS, FONT_ARABIC, FONT_GUJARATI, FONT_GURMUKHI,
                            FONT_ETHIOPIC, FONT_SYMBOLS, FONT_EMOJI},
     [UI_ANDIKA_BOLD] = {FONT_ANDIKA_BOLD, FONT_SANS_BOLD, FONT_ARABIC_BOLD, FONT_GUJARATI_BOLD,
-                        FONT_GURMUKHI_BOLD, FONT_ETHIOPIC_BOLD, FONT_SYMBOLS, FONT_EMOJI},
+                        FONT_GURMUKHI_BOLD, FONT_ETHIOPIC_BOLD, FONT_SYMBOLS_BOLD, FONT_EMOJI},
     [UI_INTER_REGULAR] = {FONT_INTER, FONT_SANS, FONT_ARABIC, FONT_GUJARATI, FONT_GURMUKHI,
                           FONT_ETHIOPIC, FONT_SYMBOLS, FONT_EMOJI},
     [UI_INTER_BOLD] = {FONT_INTER_BOLD, FONT_SANS_BOLD, FONT_ARABIC_BOLD, FONT_GUJARATI_BOLD,
-                       FONT_GURMUKHI_BOLD, FONT_ETHIOPIC_BOLD, FONT_SYMBOLS, FONT_EMOJI},
+                       FONT_GURMUKHI_BOLD, FONT_ETHIOPIC_BOLD, FONT_SYMBOLS_BOLD, FONT_EMOJI},
 };
 
 /* An empty font stands in for a file that is damaged: its text shows nothing. */
@@ -99,7 +100,9 @@ static int font_for(void *ctx, enum ui_face face, uint32_t code, int previous)
 {
     struct fonts *fonts = ctx;
     bool joins = code == 0x200C || code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F);
-    if (previous >= 0 && joins)
+    bool of_words = previous >= 0 && previous < FONT_SYMBOLS;
+    /* A space is as wide as the words beside it want it; among emoji it would be an em. */
+    if ((previous >= 0 && joins) || (of_words && code == ' '))
         return previous;
     if (is_emoji(code) && has(fonts, FONT_EMOJI, code))
         return FONT_EMOJI;
@@ -130,7 +133,9 @@ static float measure(struct fonts *fonts, int font, float px)
     int64_t units = 0;
     for (unsigned i = 0; i < count; i++)
         units += glyphs[i].x_advance;
-    return (float)units * roundf(px) / fonts->faces[font].em;
+    /* Made bold by widening, which HarfBuzz does not know of. */
+    float widened = font == FONT_SYMBOLS_BOLD ? px * 0.08f : 0;
+    return (float)units * roundf(px) / fonts->faces[font].em + widened;
 }
 
 static float advance(void *ctx, int font, float px, const char *text, size_t length,
@@ -150,8 +155,13 @@ static float advance(void *ctx, int font, float px, const char *text, size_t len
     return row->advance;
 }
 
+/* A picture or an arrow among words stands within their line, and must not move them. */
 static void height(void *ctx, int font, float px, float *ascent, float *descent)
 {
+    if (font >= FONT_SYMBOLS) {
+        *ascent = *descent = 0;
+        return;
+    }
     const struct font_face *face = face_of(ctx, font);
     *ascent = face->above * roundf(px);
     *descent = face->below * roundf(px);
@@ -207,6 +217,8 @@ TTF_Font *fonts_ttf(struct fonts *fonts, int font, int px)
     if (ttf == NULL)
         return NULL;
     TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT_SUBPIXEL);
+    if (font == FONT_SYMBOLS_BOLD)
+        TTF_SetFontStyle(ttf, TTF_STYLE_BOLD);
     *oldest(fonts) = (struct font_size){.ttf = ttf, .font = font, .px = px, .used = ++fonts->clock};
     return ttf;
 }

@@ -29,6 +29,7 @@ enum font_file {
     FONT_ETHIOPIC,
     FONT_ETHIOPIC_BOLD,
     FONT_SYMBOLS,
+    FONT_SYMBOLS_BOLD,
     FONT_EMOJI,
     FONT_COUNT
 };

@@ -92,9 +92,10 @@ static int font_of(const struct text_work *work, int i, int previous)
     const struct text_letter *letter = &work->letters.at[i];
     uint32_t before = i > 0 ? letter[-1].code : 0;
     uint32_t after = i + 1 < work->letters.count ? letter[1].code : 0;
-    if (previous >= 0 && (ui_text_is_space(letter->code) || letter->code == '\n' ||
-                          ui_text_continues(before, letter->code)))
+    if (previous >= 0 && (letter->code == '\n' || ui_text_continues(before, letter->code)))
         return previous;
+    if (ui_text_is_space(letter->code))
+        return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, ' ', previous);
     if (after == EMOJI_STYLE || after == 0x20E3)
         return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, SMILE, previous);
     return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, letter->code, previous);
