@@ -8,6 +8,7 @@
 #define FORM_EXPR_H
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/fail.h"
 #include "form/form.h"
 #include "form/tree.h"
