@@ -32,6 +32,7 @@
     X(HOME_HEADING, "home.heading")                                                                \
     X(HOME_TITLE, "home.title")                                                                    \
     X(HOME_SEND, "home.send")                                                                      \
+    X(TILE_MINUTE, "tile.minute")                                                                  \
     X(TILE_MINUTES, "tile.minutes")                                                                \
     X(TILE_LOOKING, "tile.looking")                                                                \
     X(TILE_STARTED, "tile.started")                                                                \
@@ -55,6 +56,7 @@
     X(WRITE_SHIFT, "write.shift")                                                                  \
     X(WRITE_PLACEHOLDER, "write.placeholder")                                                      \
     X(NUMBER_PLACEHOLDER, "number.placeholder")                                                    \
+    X(ACKNOWLEDGE, "acknowledge.ok")                                                               \
     X(OTHER_SPECIFY, "other.specify")                                                              \
     X(REVIEW_TITLE, "review.title")                                                                \
     X(REVIEW_TEXT, "review.text")                                                                  \
@@ -63,7 +65,6 @@
     X(REVIEW_MISSED, "review.missed")                                                              \
     X(REVIEW_SEND, "review.send")                                                                  \
     X(REVIEW_BACK, "review.back")                                                                  \
-    X(SENDING_TITLE, "sending.title")                                                              \
     X(THANKS_TITLE, "thanks.title")                                                                \
     X(THANKS_TEXT, "thanks.text")                                                                  \
     X(THANKS_NEXT_TITLE, "thanks.next.title")                                                      \

@@ -18,7 +18,7 @@ struct theme_reader {
     struct ui_theme *theme;
     struct arena *arena;
     struct fails *fails;
-    const char *file;
+    const char *assets, *file;
     bool have[UI_COLOUR_COUNT];
 };
 
@@ -59,9 +59,12 @@ static void set_colour(struct theme_reader *reader, const char *key, const char 
     complain(reader, "colours", key);
 }
 
+/* The path of one of the program's own pictures. */
 static const char *asset(const struct theme_reader *reader, const char *name)
 {
-    return arena_text(reader->arena, name);
+    if (name[0] == '\0')
+        return "";
+    return path_join(reader->arena, reader->assets, arena_printf(reader->arena, "pictures/%s", name));
 }
 
 static void set_look(struct theme_reader *reader, const char *key, const char *value)
@@ -117,7 +120,7 @@ const struct ui_theme *ui_theme_load(const char *assets, const char *name, struc
                                .guide_proud = "",
                                .scene_home = "",
                                .scene_sky = ""};
-    struct theme_reader reader = {.theme = theme, .arena = arena, .fails = fails, .file = path};
+    struct theme_reader reader = {.theme = theme, .arena = arena, .fails = fails, .assets = assets, .file = path};
     if (!file_read(arena, path, 1 << 16, &text, &fail)) {
         fails_take(fails, (struct place){0}, &fail);
         return NULL;

@@ -57,8 +57,8 @@ struct ui_theme {
     float card_radius, button_radius; /* in 1/1080 of the shorter side */
     bool stones;                      /* progress as stepping stones with the guide; else a bar */
     bool words_on_bar;                /* the bar's buttons have words beside the pictures */
-    const char *guide, *guide_wave, *guide_proud; /* pictures in assets, or "" */
-    const char *scene_home, *scene_sky;           /* scenes in assets, or "" */
+    const char *guide, *guide_wave, *guide_proud; /* paths of pictures, or "" */
+    const char *scene_home, *scene_sky;           /* paths of scenes, or "" */
 };
 
 /* Reads ASSETS/themes/NAME.ini; every missing or bad value is added to `fails`. NULL on an error.

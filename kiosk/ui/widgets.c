@@ -107,7 +107,8 @@ float ui_button_width(struct ui *ui, const struct ui_button *button)
     if (button->picture != NULL)
         width += fmaxf(look->picture * ui->m.u, ui->m.text[look->size] * 1.2f) +
                  (button->label != NULL ? look->gap * ui->m.u : 0);
-    return fmaxf(width, button->kind == UI_BUTTON_SMALL ? ui->m.small_target : ui->m.target);
+    float least = button->kind == UI_BUTTON_SMALL ? ui->m.small_target : ui->m.target;
+    return fmaxf(fmaxf(width, button->width), least);
 }
 
 static struct ui_shape button_shape(const struct ui *ui, enum ui_button_kind kind, float h)

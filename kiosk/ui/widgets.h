@@ -40,6 +40,7 @@ struct ui_button {
     enum ui_arrow arrow;
     struct ui_action action;
     bool off;
+    float width; /* at least; 0: what the words need */
 };
 /* The width a button needs for its words. */
 float ui_button_width(struct ui *ui, const struct ui_button *button);

@@ -1,0 +1,132 @@
+/* Every action ends here: those of all screens are carried out, the others go to the screen. */
+#include "app/app.h"
+#include "app/idle.h"
+#include "app/route.h"
+#include "app/screen.h"
+
+/* Opens a page that lies beside the way (help, talk, language) and comes back to it. */
+static void aside(struct app *app, enum app_screen screen)
+{
+    struct guest *g = &app->guest;
+    bool already = g->screen == SCREEN_HELP || g->screen == SCREEN_TALK;
+    if (!already && g->screen != SCREEN_LANGUAGE) {
+        g->under = g->screen;
+        g->under_part = g->part;
+    }
+    app_go(app, screen, false);
+}
+
+static void leave(struct app *app, struct effects *effects)
+{
+    if (app->guest.screen != SCREEN_THANKS && app->guest.band > 0)
+        app->counts.left++;
+    app_end_visit(app, effects);
+}
+
+/* Past the language: the band, unless a worker has fixed it. */
+static void enter(struct app *app)
+{
+    app->guest.band = app->only_band;
+    app_go(app, app->only_band > 0 ? SCREEN_KNOW : SCREEN_BAND, false);
+}
+
+static void start(struct app *app)
+{
+    if (app->pack->language_count == 1) {
+        enter(app);
+        return;
+    }
+    app->guest.under = SCREEN_ATTRACT;
+    app_go(app, SCREEN_LANGUAGE, false);
+}
+
+static void choose_language(struct app *app, int language)
+{
+    app->guest.language = language;
+    if (app->guest.under == SCREEN_ATTRACT)
+        enter(app);
+    else
+        route_back(app);
+}
+
+static void go_back(struct app *app, struct effects *effects)
+{
+    route_back(app);
+    if (app->guest.screen == SCREEN_ATTRACT)
+        app_end_visit(app, effects);
+}
+
+static void send_failed(struct app *app)
+{
+    app_go(app, SCREEN_OOPS, false);
+}
+
+static void sent(struct app *app, uint64_t now_ms)
+{
+    if (app->guest.screen == SCREEN_OOPS || app->guest.screen == SCREEN_REVIEW) {
+        app->counts.finished++;
+        app_go(app, SCREEN_THANKS, false);
+        app->guest.thanked_ms = now_ms;
+    }
+}
+
+static void screen_act(struct app *app, struct ui_action action, struct effects *effects)
+{
+    const struct screen *screen = app->screens[app->guest.screen];
+    if (screen->act != NULL)
+        screen->act(app, action, effects);
+}
+
+void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct effects *effects)
+{
+    switch ((enum app_verb)action.verb) {
+    case ACT_TICK:
+        idle_tick(app, now_ms, effects);
+        return;
+    case ACT_SENT:
+        sent(app, now_ms);
+        return;
+    case ACT_SEND_FAILED:
+        send_failed(app);
+        return;
+    case ACT_LEAVE:
+    case ACT_FINISH:
+        leave(app, effects);
+        return;
+    case ACT_START:
+        start(app);
+        break;
+    case ACT_HELP:
+        aside(app, SCREEN_HELP);
+        break;
+    case ACT_TALK:
+        aside(app, SCREEN_TALK);
+        break;
+    case ACT_LANGUAGES:
+        aside(app, SCREEN_LANGUAGE);
+        break;
+    case ACT_LANGUAGE:
+        choose_language(app, action.a);
+        break;
+    case ACT_HIDE:
+        idle_cover(app, SCREEN_HIDE);
+        break;
+    case ACT_UNCOVER:
+        idle_uncover(app);
+        break;
+    case ACT_BACK:
+        go_back(app, effects);
+        break;
+    case ACT_PART:
+        app->guest.going_back = action.a < app->guest.part;
+        app->guest.part = action.a;
+        break;
+    case ACT_REVIEW:
+        app_go(app, SCREEN_REVIEW, false);
+        break;
+    default:
+        screen_act(app, action, effects);
+        break;
+    }
+    app_touched(app, now_ms);
+}

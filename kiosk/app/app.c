@@ -1,0 +1,79 @@
+/* The kiosk as one value: what every screen shares. */
+#include "app/app.h"
+
+#include "app/screen.h"
+
+#include <string.h>
+
+void app_init(struct app *app, const struct pack *pack, const struct screen *const *screens,
+              struct arena *visit_arena)
+{
+    *app = (struct app){.pack = pack, .screens = screens, .visit_arena = visit_arena};
+}
+
+const char *app_word(const struct app *app, enum word word)
+{
+    return pack_word(app->pack, word, app->guest.band - 1, app->guest.language);
+}
+
+const char *app_text(const struct app *app, const struct pack_text *text)
+{
+    return text->in[app->guest.language];
+}
+
+struct visit *app_visit(const struct app *app)
+{
+    return app->guest.visits[app->guest.tile];
+}
+
+int app_form_language(const struct app *app, const struct form *form)
+{
+    return form_language(form, app->pack->languages[app->guest.language].code);
+}
+
+bool app_has_answers(const struct app *app)
+{
+    for (int i = 0; i < app->pack->tile_count; i++)
+        if (app->guest.visits[i] != NULL && visit_has_answers(app->guest.visits[i]))
+            return true;
+    return false;
+}
+
+void app_go(struct app *app, enum app_screen screen, bool back)
+{
+    app->guest.screen = screen;
+    app->guest.part = 0;
+    app->guest.going_back = back;
+    app->guest.problem = NULL;
+}
+
+void app_end_visit(struct app *app, struct effects *effects)
+{
+    arena_wipe(app->visit_arena);
+    memset(&app->guest, 0, sizeof app->guest);
+    effects_add(effects, EFFECT_FORGET);
+}
+
+void effects_add(struct effects *effects, enum app_effect effect)
+{
+    if (effects->count < (int)(sizeof effects->list / sizeof effects->list[0]))
+        effects->list[effects->count++] = effect;
+}
+
+uint64_t app_page(const struct app *app)
+{
+    const struct guest *g = &app->guest;
+    uint64_t page = (uint64_t)g->screen + 1;
+    page = page * 31 + (uint64_t)g->tile;
+    page = page * 31 + (uint64_t)g->part;
+    page = page * 31 + (uint64_t)g->band;
+    if (g->screen == SCREEN_QUESTIONS || g->screen == SCREEN_CARDS)
+        page = page * 1000003 + (uint64_t)(g->page != NULL ? g->page->form_node : 0);
+    return page;
+}
+
+bool app_is_blank(const struct app *app)
+{
+    static const struct guest nobody;
+    return memcmp(&app->guest, &nobody, sizeof nobody) == 0 && arena_is_blank(app->visit_arena);
+}

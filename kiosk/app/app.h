@@ -1,0 +1,163 @@
+/* The kiosk as one value: which screen, which visit, what has been answered.
+ *
+ *     finger, key, script  ->  struct ui_action  ->  app_act()  ->  struct app + effects
+ *
+ * app_act() is the only way it changes. What touches the world (store, forget caches) is an effect
+ * that the main program carries out; its failure comes back as an action. Screens read it
+ * (`build`) and take the actions that they alone declare (`act`).
+ * Everything of one person is in `struct guest`: it is zeroed at the end of a visit, and the arena
+ * that holds the answers is wiped, so that the next child finds no trace (R402). */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "form/flow.h"
+#include "form/visit.h"
+#include "pack/pack.h"
+#include "ui/ui.h"
+
+/* Times in milliseconds (R401, R404). */
+enum {
+    APP_CURTAIN_MS = 45000, /* without a touch: the screen is covered, nothing is lost */
+    APP_WARN_MS = 60000,    /* at least, for the warning; longer where there is more to read */
+    APP_WARN_MOST_MS = 240000,
+    APP_WIPE_MS = 30000,   /* from the warning to the end of the visit */
+    APP_THANKS_MS = 10000, /* the thank-you screen leaves by itself */
+    APP_TEXT_MAX = 200     /* characters of a written answer (R228) */
+};
+
+enum app_screen {
+    SCREEN_ATTRACT,
+    SCREEN_LANGUAGE,
+    SCREEN_BAND,
+    SCREEN_KNOW,
+    SCREEN_HOME,
+    SCREEN_CARDS,
+    SCREEN_QUESTIONS,
+    SCREEN_REVIEW,
+    SCREEN_THANKS,
+    SCREEN_YOU_SAID,
+    SCREEN_HELP,
+    SCREEN_TALK,
+    SCREEN_OOPS,
+    SCREEN_HIDE,
+    SCREEN_CURTAIN,
+    SCREEN_WARNING,
+    SCREEN_TEMPLATE, /* never shown: the example that compiles */
+    SCREEN_COUNT
+};
+
+/* What an action can be: the verbs of struct ui_action, with what `a` and `b` mean. */
+enum app_verb {
+    ACT_NOTHING,
+    /* From any screen. */
+    ACT_LEAVE, /* ends the visit at once */
+    ACT_HELP,
+    ACT_TALK,
+    ACT_LANGUAGES,
+    ACT_HIDE,
+    ACT_UNCOVER, /* from hide, curtain and warning back to where the visitor was */
+    ACT_BACK,
+    ACT_PART, /* a: part of a page that was split; APP_LAST_PART for its last */
+    ACT_TICK, /* time has passed */
+    /* The way in. */
+    ACT_START,
+    ACT_LANGUAGE, /* a: language */
+    ACT_BAND,     /* a: band */
+    ACT_AGREE,
+    ACT_TILE,      /* a: tile */
+    ACT_CARD,      /* a: card of the page */
+    ACT_ALL_CARDS, /* from inside a card, back to all of them */
+    /* Questions. */
+    ACT_NEXT,
+    ACT_MISS,        /* a: question of the page, or -1 for all of them */
+    ACT_CHOOSE,      /* a: question of the page, b: choice in its list */
+    ACT_ACKNOWLEDGE, /* a: question */
+    ACT_TYPE,        /* a: question, b: code point */
+    ACT_DELETE,      /* a: question */
+    ACT_SHIFT,
+    ACT_KEYBOARD, /* the other order of the letters */
+    /* The way out. */
+    ACT_REVIEW,
+    ACT_CHANGE, /* a: tile, b: form node of the question */
+    ACT_SEND,
+    ACT_SEND_AGAIN,
+    ACT_SENT,        /* from the effect */
+    ACT_SEND_FAILED, /* from the effect */
+    ACT_FINISH
+};
+enum { APP_LAST_PART = 1000 };
+
+enum app_effect {
+    EFFECT_SEND,       /* seal and store every visit with answers, in one transaction */
+    EFFECT_SEND_AGAIN, /* what is sealed already and waits */
+    EFFECT_FORGET      /* the visit has ended: drop every cache that may hold its words */
+};
+struct effects {
+    enum app_effect list[4];
+    int count;
+};
+
+/* How visits ended: what staff may see. No answer is in it. */
+struct app_counts {
+    int finished, left, timed_out;
+};
+
+/* All that belongs to one person. Zero is "nobody is here". */
+struct guest {
+    enum app_screen screen;
+    int language;
+    int band; /* index + 1; 0 none chosen */
+    bool agreed;
+    struct visit *visits[PACK_TILES_MAX]; /* by tile; NULL until it is opened */
+    int tile;
+    struct node *page;   /* of the visit of the tile */
+    int part;            /* of a page that was split to fit */
+    bool to_review;      /* opened from the review to change something: goes back there */
+    bool going_back;     /* which way the last page came */
+    const char *problem; /* why Next did not go on: shown beside the question */
+    bool shift, shift_held, other_keyboard;
+    enum app_screen under; /* beneath help, talk, language */
+    int under_part;
+    enum app_screen covered; /* beneath hide, curtain, warning */
+    uint64_t touched_ms;     /* last sign of life */
+    uint64_t thanked_ms;
+};
+
+struct screen;
+
+struct app {
+    const struct pack *pack;
+    const struct screen *const *screens; /* SCREEN_COUNT of them */
+    struct arena *visit_arena;           /* every answer, and nothing else */
+    int only_band;                       /* index + 1 when a worker fixed the band; 0 all */
+    struct clock clock;                  /* the day; set by the main program before each action */
+    unsigned char random[16];            /* fresh chance for a visit; set likewise */
+    int words_shown;                     /* on the screen now; set likewise (R401) */
+    struct app_counts counts;
+    struct guest guest;
+};
+
+void app_init(struct app *app, const struct pack *pack, const struct screen *const *screens,
+              struct arena *visit_arena);
+void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct effects *effects);
+/* A touch or a key, wherever it went: the visitor is still there. */
+void app_touched(struct app *app, uint64_t now_ms);
+/* When app_act() wants its next ACT_TICK; UINT64_MAX for never. */
+uint64_t app_next_tick(const struct app *app);
+/* Changes whenever the visitor sees another page. */
+uint64_t app_page(const struct app *app);
+/* True when nothing of a visit is left: the value of a fresh kiosk. */
+bool app_is_blank(const struct app *app);
+
+/* For screens. */
+const char *app_word(const struct app *app, enum word word);
+const char *app_text(const struct app *app, const struct pack_text *text);
+struct visit *app_visit(const struct app *app); /* of the tile; NULL on other screens */
+int app_form_language(const struct app *app, const struct form *form);
+bool app_has_answers(const struct app *app);
+void app_go(struct app *app, enum app_screen screen, bool back);
+/* Ends the visit, whatever happened in it. */
+void app_end_visit(struct app *app, struct effects *effects);
+void effects_add(struct effects *effects, enum app_effect effect);
+
+#endif

@@ -1,0 +1,72 @@
+/* What happens when nothing happens: curtain, warning, wipe (R401, R129). */
+#include "app/idle.h"
+
+#include "app/screen.h"
+
+static const int SLOW_READER_WPM = 40; /* words a minute of a child of eleven (R214) */
+
+static uint64_t warn_after(const struct app *app)
+{
+    uint64_t reading = (uint64_t)app->words_shown * 90000u / (uint64_t)SLOW_READER_WPM;
+    uint64_t most = reading > APP_WARN_MS ? reading : APP_WARN_MS;
+    return most < APP_WARN_MOST_MS ? most : APP_WARN_MOST_MS;
+}
+
+static bool rests(const struct app *app)
+{
+    return app->screens[app->guest.screen]->kind == SCREEN_RESTING;
+}
+
+void idle_cover(struct app *app, enum app_screen cover)
+{
+    struct guest *g = &app->guest;
+    if (app->screens[g->screen]->kind != SCREEN_COVER)
+        g->covered = g->screen;
+    g->screen = cover;
+}
+
+void idle_uncover(struct app *app)
+{
+    if (app->screens[app->guest.screen]->kind == SCREEN_COVER)
+        app->guest.screen = app->guest.covered;
+}
+
+void app_touched(struct app *app, uint64_t now_ms)
+{
+    if (!rests(app))
+        app->guest.touched_ms = now_ms;
+}
+
+void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects)
+{
+    struct guest *g = &app->guest;
+    uint64_t idle = now_ms - g->touched_ms;
+    if (rests(app))
+        return;
+    if (g->screen == SCREEN_THANKS) {
+        if (now_ms - g->thanked_ms >= APP_THANKS_MS)
+            app_end_visit(app, effects);
+        return;
+    }
+    if (idle >= warn_after(app) + APP_WIPE_MS) {
+        app->counts.timed_out++;
+        app_end_visit(app, effects);
+    } else if (idle >= warn_after(app)) {
+        idle_cover(app, SCREEN_WARNING);
+    } else if (idle >= APP_CURTAIN_MS && app->screens[g->screen]->kind != SCREEN_COVER) {
+        idle_cover(app, SCREEN_CURTAIN);
+    }
+}
+
+uint64_t app_next_tick(const struct app *app)
+{
+    const struct guest *g = &app->guest;
+    if (rests(app))
+        return UINT64_MAX;
+    if (g->screen == SCREEN_THANKS)
+        return g->thanked_ms + APP_THANKS_MS;
+    if (g->screen == SCREEN_WARNING)
+        return g->touched_ms + warn_after(app) + APP_WIPE_MS;
+    bool covered = app->screens[g->screen]->kind == SCREEN_COVER;
+    return g->touched_ms + (covered ? warn_after(app) : APP_CURTAIN_MS);
+}

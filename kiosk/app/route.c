@@ -1,0 +1,132 @@
+/* The way through a visit. */
+#include "app/route.h"
+
+static void show_page(struct app *app, struct node *page, bool back)
+{
+    struct visit *visit = app_visit(app);
+    if (page == NULL) {
+        app_go(app, back ? SCREEN_HOME : SCREEN_REVIEW, back);
+        return;
+    }
+    bool cards = flow_kind(visit, page) == FLOW_CARDS;
+    app_go(app, cards ? SCREEN_CARDS : SCREEN_QUESTIONS, back);
+    app->guest.page = page;
+    app->guest.part = back ? APP_LAST_PART : 0;
+    app->guest.shift_held = false;
+}
+
+void route_tile(struct app *app, int tile)
+{
+    const struct pack_tile *opened = &app->pack->tiles[tile];
+    const struct form *form = opened->forms[app->guest.band - 1];
+    app->guest.tile = tile;
+    app->guest.to_review = false;
+    if (opened->page == PACK_PAGE_YOU_SAID) {
+        app_go(app, SCREEN_YOU_SAID, false);
+        return;
+    }
+    if (app->guest.visits[tile] == NULL)
+        app->guest.visits[tile] = visit_new(form, app->visit_arena, &app->clock, app->random);
+    show_page(app, flow_first(app_visit(app)), false);
+}
+
+void route_card(struct app *app, int card)
+{
+    struct node *cards[64];
+    int count = flow_cards(app_visit(app), app->guest.page, cards, 64);
+    if (card < count)
+        show_page(app, flow_card_first(app_visit(app), cards[card]), false);
+}
+
+void route_all_cards(struct app *app)
+{
+    const struct node *card = flow_card_of(app_visit(app), app->guest.page);
+    if (card != NULL)
+        show_page(app, card->parent, true);
+    app->guest.part = 0;
+}
+
+/* The first thing on the page that keeps it from being complete. */
+static const char *problem_of(const struct app *app)
+{
+    struct visit *visit = app_visit(app);
+    struct node *asked[32];
+    int count = flow_questions(visit, app->guest.page, asked, 32);
+    int language = app_form_language(app, visit->form);
+    for (int i = 0; i < count; i++) {
+        const char *message = NULL;
+        enum visit_problem problem = visit_check(visit, asked[i], language, &message);
+        if (problem == VISIT_FINE)
+            continue;
+        if (message != NULL)
+            return message;
+        return app_word(app,
+                        problem == VISIT_REQUIRED ? WORD_ERROR_REQUIRED : WORD_ERROR_CONSTRAINT);
+    }
+    return NULL;
+}
+
+void route_next(struct app *app)
+{
+    struct visit *visit = app_visit(app);
+    app->guest.problem = problem_of(app);
+    if (app->guest.problem != NULL)
+        return;
+    flow_mark_seen(visit, app->guest.page);
+    if (app->guest.to_review) {
+        app->guest.to_review = false;
+        app_go(app, SCREEN_REVIEW, false);
+        return;
+    }
+    show_page(app, flow_next(visit, app->guest.page), false);
+}
+
+static void back_from_page(struct app *app)
+{
+    if (app->guest.to_review) {
+        app->guest.to_review = false;
+        app_go(app, SCREEN_REVIEW, true);
+        return;
+    }
+    show_page(app, flow_back(app_visit(app), app->guest.page), true);
+}
+
+void route_back(struct app *app)
+{
+    switch (app->guest.screen) {
+    case SCREEN_QUESTIONS:
+    case SCREEN_CARDS:
+        back_from_page(app);
+        break;
+    case SCREEN_HELP:
+    case SCREEN_TALK:
+    case SCREEN_LANGUAGE: {
+        int part = app->guest.under_part;
+        app_go(app, app->guest.under, true);
+        app->guest.part = part;
+        break;
+    }
+    case SCREEN_REVIEW:
+    case SCREEN_YOU_SAID:
+        app_go(app, SCREEN_HOME, true);
+        break;
+    case SCREEN_HOME:
+        app_go(app, SCREEN_KNOW, true);
+        break;
+    case SCREEN_KNOW:
+        app_go(app, app->only_band > 0 ? SCREEN_ATTRACT : SCREEN_BAND, true);
+        break;
+    default:
+        app_go(app, SCREEN_ATTRACT, true);
+        break;
+    }
+}
+
+void route_change(struct app *app, int tile, int form_node)
+{
+    app->guest.tile = tile;
+    struct visit *visit = app_visit(app);
+    struct node *question = visit->by_form_node[form_node];
+    show_page(app, flow_page_of(visit, question), false);
+    app->guest.to_review = true;
+}

@@ -1,0 +1,20 @@
+/* The way through a visit: which page comes after which. No screen names its successor. */
+#ifndef APP_ROUTE_H
+#define APP_ROUTE_H
+
+#include "app/app.h"
+
+/* Opens a tile of the home screen: its form at the first page, or its page. */
+void route_tile(struct app *app, int tile);
+/* Enters a card of the page of tiles. */
+void route_card(struct app *app, int card);
+/* From inside a card back to the page of tiles. */
+void route_all_cards(struct app *app);
+/* Goes on from the page, or says in guest.problem why not. */
+void route_next(struct app *app);
+/* One step back, from whatever screen this is. */
+void route_back(struct app *app);
+/* From the review to a question, and back there with the next Next. */
+void route_change(struct app *app, int tile, int form_node);
+
+#endif

@@ -1,0 +1,106 @@
+/* Attract: an open door. Touching anywhere begins. */
+#include "screens/parts.h"
+#include "screens/screens.h"
+
+#include <math.h>
+
+static const char *seconds_word(const struct app *app, struct ui *ui, enum word word, int ms)
+{
+    return pack_fill(ui->frame_arena, app_word(app, word), "seconds",
+                     arena_printf(ui->frame_arena, "%d", ms / 1000));
+}
+
+static void languages_line(const struct app *app, struct ui *ui, struct ui_rect at)
+{
+    struct buf names = {.arena = ui->frame_arena};
+    for (int i = 0; i < app->pack->language_count; i++)
+        buf_printf(&names, "%s%s", i > 0 ? " · " : "", app->pack->languages[i].name);
+    const struct ui_style style = {
+        .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_PRIMARY_INK)};
+    ui_text_middle(ui, "languages", UI_TEXT, names.at, style, at);
+}
+
+static void greet(const struct app *app, struct ui *ui, struct ui_rect at)
+{
+    const char *hello = app_word(app, WORD_ATTRACT_HELLO);
+    float side = fminf(at.w, at.h) * 0.86f;
+    struct ui_rect guide = ui_centre(at, side, side);
+    if (ui->theme->guide_wave[0] == '\0')
+        return;
+    ui_picture(ui, "guide", NULL, ui->theme->guide_wave, guide);
+    const struct ui_style style = {.size = UI_LEAD, .align = UI_MIDDLE};
+    float w = ui_text_width(ui, hello, UI_LEAD, false) + 72 * ui->m.u;
+    float h = ui->m.text[UI_LEAD] * 2.2f;
+    struct ui_rect bubble = {guide.x - w * 0.62f, guide.y + side * 0.02f, w, h};
+    bubble.x = fmaxf(bubble.x, ui->m.margin);
+    struct ui_item *card = ui_card(ui, "hello", UI_TEXT, bubble, ui_colour(ui, UI_CARD));
+    card->shape.radius = h / 2.2f;
+    struct ui_block block = ui_lay(ui, hello, style, w);
+    card->label = hello;
+    card->text = block;
+    card->text_x = bubble.x;
+    card->text_y = bubble.y + (h - block.height) / 2;
+    card->ink = ui_colour(ui, UI_INK);
+}
+
+static void invitation(const struct app *app, struct ui *ui, struct ui_rect at)
+{
+    const struct ui_style council = {
+        .size = UI_BODY, .bold = true, .ink = ui_colour(ui, UI_PRIMARY)};
+    struct ui_item *item =
+        ui_text(ui, "council", UI_TEXT, app_word(app, WORD_ATTRACT_COUNCIL), council, at);
+    ui_cut_top(&at, item->rect.h + 16 * ui->m.u);
+    item = ui_text(ui, "heading", UI_HEADING, app_word(app, WORD_ATTRACT_TITLE),
+                   (struct ui_style){.size = UI_HERO, .bold = true}, at);
+    ui_cut_top(&at, item->rect.h + 20 * ui->m.u);
+    ui_text(ui, "text", UI_TEXT, app_word(app, WORD_ATTRACT_TEXT),
+            (struct ui_style){.size = UI_LEAD}, at);
+}
+
+static void foot(const struct app *app, struct ui *ui, struct ui_rect area)
+{
+    float line = ui->m.text[UI_SMALL] * 1.5f;
+    languages_line(app, ui, ui_cut_bottom(&area, line));
+    const struct ui_style quiet = {
+        .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_PRIMARY_INK)};
+    const char *wipe = seconds_word(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
+    float wipe_h = ui_lay(ui, wipe, quiet, area.w).height;
+    ui_text(ui, "wipe", UI_TEXT, wipe, quiet, ui_cut_bottom(&area, wipe_h));
+    ui_cut_bottom(&area, 20 * ui->m.u);
+    struct ui_button start = {.name = "start",
+                              .label = app_word(app, WORD_ATTRACT_TOUCH),
+                              .picture = "👆",
+                              .kind = UI_BUTTON_PRIMARY,
+                              .action = {.verb = ACT_START}};
+    float w = fminf(ui_button_width(ui, &start) + 120 * ui->m.u, area.w);
+    float h = fmaxf(ui->m.target * 1.3f, 140 * ui->m.u);
+    struct ui_item *button = ui_button(ui, &start, ui_centre(ui_cut_bottom(&area, h), w, h));
+    button->shape.radius = fminf(button->shape.radius * 1.25f, h / 2);
+}
+
+static void build(const struct app *app, struct ui *ui)
+{
+    ui_background(ui, ui_colour(ui, UI_SKY_TOP), ui_colour(ui, UI_SKY_BOTTOM), ui->theme->scene_sky,
+                  ui->m.h * (ui->m.portrait ? 0.34f : 0.42f));
+    struct ui_rect all = {0, 0, ui->m.w, ui->m.h};
+    struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);
+    anywhere->action.verb = ACT_START;
+    anywhere->flags = UI_HIDDEN_FOCUS;
+    struct ui_rect area = ui_inset(all, fmaxf(ui->m.w * 0.06f, ui->m.margin), ui->m.h * 0.07f);
+    struct ui_rect upper = ui_cut_top(&area, area.h * (ui->m.portrait ? 0.62f : 0.60f));
+    bool guided = ui->theme->guide_wave[0] != '\0';
+    if (ui->m.portrait && guided) {
+        struct ui_rect guide = ui_cut_top(&upper, upper.h * 0.42f);
+        invitation(app, ui, upper);
+        greet(app, ui, guide);
+    } else {
+        struct ui_rect guide = guided ? ui_cut_right(&upper, upper.w * 0.34f) : (struct ui_rect){0};
+        invitation(app, ui, upper);
+        if (guided)
+            greet(app, ui, guide);
+    }
+    area.h += ui->m.h * 0.05f;
+    foot(app, ui, area);
+}
+
+const struct screen screen_attract = {.name = "attract", .kind = SCREEN_RESTING, .build = build};

@@ -1,0 +1,264 @@
+/* The bar along the top and the row along the bottom. */
+#include "screens/chrome.h"
+
+#include <math.h>
+#include <stdio.h>
+
+const char *chrome_picture(const struct app *app, struct ui *ui, const char *name)
+{
+    return name != NULL && name[0] != '\0' ? pack_picture(app->pack, name, ui->frame_arena) : NULL;
+}
+
+const char *chrome_band_name(const struct app *app)
+{
+    int band = app->guest.band - 1;
+    return band >= 0 ? app_text(app, &app->pack->bands[band].name) : NULL;
+}
+
+const char *chrome_count(const struct app *app, struct ui *ui, enum word word, int n, int of)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%d", n);
+    const char *text = pack_fill(ui->frame_arena, app_word(app, word), "n", number);
+    snprintf(number, sizeof number, "%d", of);
+    return pack_fill(ui->frame_arena, text, "of", number);
+}
+
+struct chrome_part chrome_part(const struct app *app, int items, int per_part)
+{
+    int parts = items > 0 ? (items + per_part - 1) / per_part : 1;
+    int part = app->guest.part < parts ? app->guest.part : parts - 1;
+    int first = part * per_part;
+    int count = items - first < per_part ? items - first : per_part;
+    return (struct chrome_part){part, parts, first, count};
+}
+
+enum { BAR_LANGUAGE, BAR_HIDE, BAR_HELP, BAR_LEAVE, BAR_COUNT };
+
+static void bar_buttons(const struct app *app, bool words, struct ui_button out[BAR_COUNT])
+{
+    const struct pack_language *language = &app->pack->languages[app->guest.language];
+    const enum ui_button_kind small = UI_BUTTON_SMALL;
+    out[BAR_LANGUAGE] = (struct ui_button){.name = "language",
+                                           .label = words ? language->name : NULL,
+                                           .picture = "🌍",
+                                           .kind = small,
+                                           .action = {.verb = ACT_LANGUAGES}};
+    out[BAR_HIDE] = (struct ui_button){
+        .name = "hide", .picture = "🙈", .kind = small, .action = {.verb = ACT_HIDE}};
+    out[BAR_HELP] = (struct ui_button){.name = "help",
+                                       .label = app_word(app, WORD_BAR_HELP),
+                                       .picture = "🛟",
+                                       .kind = small,
+                                       .action = {.verb = ACT_HELP}};
+    out[BAR_LEAVE] = (struct ui_button){.name = "leave",
+                                        .label = app_word(app, WORD_BAR_LEAVE),
+                                        .picture = "❌",
+                                        .kind = small,
+                                        .action = {.verb = ACT_LEAVE}};
+}
+
+struct bar {
+    struct ui_button buttons[BAR_COUNT];
+    float x[BAR_COUNT], w[BAR_COUNT];
+    float left; /* where the leftmost begins */
+};
+
+static struct bar bar_layout(const struct app *app, struct ui *ui, struct ui_rect at)
+{
+    struct bar bar = {.left = at.x + at.w};
+    bar_buttons(app, ui->theme->words_on_bar && ui->m.w > 1400 * ui->m.u, bar.buttons);
+    for (int i = BAR_COUNT - 1; i >= 0; i--) {
+        bar.w[i] = ui_button_width(ui, &bar.buttons[i]);
+        bar.x[i] = bar.left - bar.w[i];
+        bar.left = bar.x[i] - ui->m.gap;
+    }
+    return bar;
+}
+
+static void bar_place(const struct app *app, struct ui *ui, const struct bar *bar,
+                      struct ui_rect at, bool no_help)
+{
+    for (int i = 0; i < BAR_COUNT; i++) {
+        if (no_help && (i == BAR_HELP || i == BAR_HIDE))
+            continue;
+        struct ui_rect rect = {bar->x[i], at.y, bar->w[i], at.h};
+        struct ui_item *item = ui_button(ui, &bar->buttons[i], rect);
+        if (i == BAR_HIDE)
+            item->say = app_word(app, WORD_BAR_HIDE);
+        if (i == BAR_LANGUAGE)
+            item->say = app_word(app, WORD_BAR_LANGUAGE);
+    }
+}
+
+/* What stands at the left of the bar, as far as there is room for it. */
+static void bar_title(struct ui *ui, struct ui_rect bar, struct chrome_top top)
+{
+    const struct ui_style style = {.size = UI_BODY, .bold = true};
+    if (top.title == NULL)
+        return;
+    float w = ui_text_width(ui, top.title, style.size, style.bold) + 2;
+    if (w > bar.w)
+        return;
+    ui_text_middle(ui, "bar.title", UI_TEXT, top.title, style,
+                   (struct ui_rect){bar.x, bar.y, w, bar.h});
+    float chip = top.chip != NULL ? ui_text_width(ui, top.chip, UI_SMALL, false) + 72 * ui->m.u : 0;
+    if (chip > 0 && w + chip <= bar.w)
+        ui_chip(ui, "bar.chip", top.chip, ui_colour(ui, UI_CHIP), ui_colour(ui, UI_INK),
+                (struct ui_rect){bar.x + w + 24 * ui->m.u, bar.y, chip, bar.h});
+}
+
+/* The way back to all the cards, when there is room for it. */
+static bool bar_all(struct ui *ui, struct ui_rect bar, const char *label)
+{
+    struct ui_button all = {.name = "all",
+                            .label = label,
+                            .kind = UI_BUTTON_SMALL,
+                            .arrow = UI_ARROW_BACK,
+                            .action = {.verb = ACT_ALL_CARDS}};
+    float w = ui_button_width(ui, &all);
+    if (w > bar.w)
+        return false;
+    ui_button(ui, &all, (struct ui_rect){bar.x, bar.y, w, bar.h});
+    return true;
+}
+
+struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_top top)
+{
+    const char *scene = top.plain ? "" : ui->theme->scene_home;
+    float scene_h = 300 * ui->m.u * (ui->m.portrait ? 1.2f : 1.0f);
+    ui_background(ui, ui_colour(ui, UI_BACK_TOP), ui_colour(ui, UI_BACK_BOTTOM), scene, scene_h);
+    struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
+    ui_cut_top(&area, 32 * ui->m.u);
+    struct ui_rect bar = ui_cut_top(&area, fmaxf(ui->m.target * 0.9f, ui->m.small_target));
+    struct bar buttons = bar_layout(app, ui, bar);
+    struct ui_rect left = {bar.x, bar.y, buttons.left - bar.x, bar.h};
+    if (top.all == NULL || !bar_all(ui, left, top.all))
+        bar_title(ui, left, top);
+    bar_place(app, ui, &buttons, bar, top.no_help);
+    ui_cut_top(&area, 26 * ui->m.u);
+    ui_cut_bottom(&area, 36 * ui->m.u);
+    ui->slide_top = area.y - 10 * ui->m.u;
+    return area;
+}
+
+struct ui_button chrome_next(const struct app *app, struct ui_action action)
+{
+    return (struct ui_button){.name = "next",
+                              .label = app_word(app, WORD_NAV_NEXT),
+                              .kind = UI_BUTTON_PRIMARY,
+                              .arrow = UI_ARROW_ON,
+                              .action = action};
+}
+
+float chrome_bottom_height(const struct ui *ui)
+{
+    return fmaxf(ui->m.target, 116 * ui->m.u);
+}
+
+static void stones(struct ui *ui, struct ui_rect at, int step, int steps)
+{
+    float size = fminf(40 * ui->m.u, at.w / (float)(steps * 2));
+    float pitch = fminf(at.w / (float)steps, 84 * ui->m.u);
+    bool guided = ui->theme->guide[0] != '\0';
+    for (int i = 0; i < steps; i++) {
+        float side = i == step && guided ? fminf(size * 1.7f, at.h) : size;
+        struct ui_rect cell = {at.x + pitch * (float)i, at.y, pitch, at.h};
+        struct ui_item *stone =
+            ui_add(ui, ui_name(ui, "stone.%d", i + 1), UI_PART, ui_centre(cell, side, side));
+        uint32_t fill = ui_colour(ui, i < step ? UI_PRIMARY : i == step ? UI_AMBER : UI_CARD);
+        stone->shape = (struct ui_shape){.fill = fill, .fill_bottom = fill, .radius = side / 2};
+        if (i > step) {
+            stone->shape.stroke = ui_colour(ui, UI_OUTLINE);
+            stone->shape.stroke_width = 3 * ui->m.u;
+        }
+        if (i == step && guided) {
+            stone->picture = ui->theme->guide;
+            stone->picture_rect = ui_centre(stone->rect, side * 0.84f, side * 0.84f);
+        }
+    }
+}
+
+static void bar_of(struct ui *ui, struct ui_rect at, int step, int steps)
+{
+    float h = 16 * ui->m.u;
+    struct ui_rect whole = {at.x, at.y + (at.h - h) / 2, at.w, h};
+    struct ui_rect done = {whole.x, whole.y, whole.w * (float)(step + 1) / (float)steps, h};
+    struct ui_item *line = ui_add(ui, "bar.rest", UI_PART, whole);
+    uint32_t rest = ui_colour(ui, UI_LINE), full = ui_colour(ui, UI_PRIMARY);
+    line->shape = (struct ui_shape){.fill = rest, .fill_bottom = rest, .radius = h / 2};
+    line = ui_add(ui, "bar.done", UI_PART, done);
+    line->shape = (struct ui_shape){.fill = full, .fill_bottom = full, .radius = h / 2};
+}
+
+static void progress(const struct app *app, struct ui *ui, struct ui_rect at, int step, int steps)
+{
+    struct ui_item *item = ui_add(ui, "progress", UI_PROGRESS, at);
+    item->say = chrome_count(app, ui, WORD_NAV_PART, step + 1, steps);
+    if (ui->theme->stones && at.w / (float)steps > 26 * ui->m.u)
+        stones(ui, at, step, steps);
+    else
+        bar_of(ui, at, step, steps);
+}
+
+static struct ui_button back_button(const struct chrome_bottom *bottom)
+{
+    return (struct ui_button){.name = "back",
+                              .label = bottom->back,
+                              .arrow = UI_ARROW_BACK,
+                              .action = bottom->back_action.verb != 0
+                                            ? bottom->back_action
+                                            : (struct ui_action){.verb = ACT_BACK}};
+}
+
+void chrome_reserve(struct ui *ui, struct ui_rect *area, struct chrome_bottom *bottom)
+{
+    float h = chrome_bottom_height(ui), gap = ui->m.gap * 1.2f;
+    struct ui_button back = back_button(bottom);
+    float back_w = bottom->back != NULL ? ui_button_width(ui, &back) : 0;
+    float extra_w = bottom->extra.label != NULL ? ui_button_width(ui, &bottom->extra) : 0;
+    float next_w = bottom->next.label != NULL ? ui_button_width(ui, &bottom->next) : 0;
+    struct ui_rect row = ui_cut_bottom(area, h);
+    bool two_rows = back_w + extra_w + next_w + 2 * gap > row.w;
+    bottom->back_at = ui_cut_left(&row, back_w);
+    bottom->next_at = ui_cut_right(&row, next_w);
+    if (two_rows) {
+        ui_cut_bottom(area, gap);
+        struct ui_rect upper = ui_cut_bottom(area, h);
+        bottom->extra_at = ui_cut_right(&upper, extra_w);
+    } else if (extra_w > 0) {
+        ui_cut_right(&row, next_w > 0 ? gap : 0);
+        bottom->extra_at = ui_cut_right(&row, extra_w);
+    }
+    bottom->middle_at = ui_inset(row, 40 * ui->m.u, 0);
+    ui_cut_bottom(area, 28 * ui->m.u);
+}
+
+void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bottom *bottom)
+{
+    struct ui_button back = back_button(bottom);
+    struct ui_rect middle = bottom->middle_at;
+    if (bottom->back != NULL)
+        ui_button(ui, &back, bottom->back_at);
+    if (bottom->steps > 1 && middle.w > 160 * ui->m.u) {
+        struct ui_rect at = middle;
+        at.w = fminf(at.w, 720 * ui->m.u);
+        progress(app, ui, at, bottom->step, bottom->steps);
+    }
+    if (bottom->middle != NULL && ui_text_width(ui, bottom->middle, UI_SMALL, false) < middle.w)
+        ui_text_middle(
+            ui, "bottom.middle", UI_TEXT, bottom->middle,
+            (struct ui_style){.size = UI_SMALL, .align = UI_END, .ink = ui_colour(ui, UI_SOFT)},
+            middle);
+    if (bottom->extra.label != NULL)
+        ui_button(ui, &bottom->extra, bottom->extra_at);
+    if (bottom->next.label != NULL)
+        ui_button(ui, &bottom->next, bottom->next_at);
+}
+
+void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align)
+{
+    const struct ui_style style = {.size = UI_TITLE, .bold = true, .align = align};
+    struct ui_item *item = ui_text(ui, "heading", UI_HEADING, text, style, *area);
+    ui_cut_top(area, item->rect.h + 24 * ui->m.u);
+}

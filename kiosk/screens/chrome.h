@@ -1,0 +1,52 @@
+/* What every screen has in the same place: the bar along the top and the row along the bottom. */
+#ifndef SCREENS_CHROME_H
+#define SCREENS_CHROME_H
+
+#include "app/app.h"
+#include "ui/widgets.h"
+
+struct chrome_top {
+    const char *title; /* small, at the left; NULL for none */
+    const char *all;   /* instead of it, a button back to all the cards; NULL for none */
+    const char *chip;  /* beside it; NULL for none */
+    bool no_help;      /* on the help screen itself */
+    bool plain;        /* no scene along the bottom */
+};
+/* Background, title and bar; returns what is left of the screen. */
+struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_top top);
+
+struct chrome_bottom {
+    const char *back;             /* NULL: no button */
+    const char *middle;           /* a few words before the last button, or NULL */
+    struct ui_button extra, next; /* without a label: none */
+    struct ui_action back_action; /* verb 0: ACT_BACK */
+    int step, steps;              /* progress; steps 0: none */
+    /* Set by chrome_reserve(). */
+    struct ui_rect back_at, extra_at, next_at, middle_at;
+};
+/* Cuts the bottom row off `area`, and finds where its buttons go. */
+void chrome_reserve(struct ui *ui, struct ui_rect *area, struct chrome_bottom *bottom);
+/* Declares the row: after what stands above it, since reading order is declaration order. */
+void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bottom *bottom);
+struct ui_button chrome_next(const struct app *app, struct ui_action action);
+/* The height that chrome_bottom() will take, for layouts that try. */
+float chrome_bottom_height(const struct ui *ui);
+
+/* The big heading of a screen, cut off the top of `area`. */
+void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align);
+
+const char *chrome_band_name(const struct app *app);
+/* A word with {n} (and {of}) put in. */
+const char *chrome_count(const struct app *app, struct ui *ui, enum word word, int n, int of);
+
+/* Items spread over the parts of a page. */
+struct chrome_part {
+    int part, parts;  /* this one, from 0, and how many there are */
+    int first, count; /* the items on it */
+};
+struct chrome_part chrome_part(const struct app *app, int items, int per_part);
+
+/* The path of a picture named in the pack; NULL for "" or NULL. */
+const char *chrome_picture(const struct app *app, struct ui *ui, const char *name);
+
+#endif

@@ -1,0 +1,31 @@
+/* Help: who to turn to now. It looks the same whatever was answered (R316). */
+#include "screens/help_list.h"
+#include "screens/screens.h"
+
+static void build(const struct app *app, struct ui *ui)
+{
+    struct ui_rect area =
+        chrome_top(app, ui,
+                   (struct chrome_top){
+                       .title = app_word(app, WORD_HELP_HEADING), .no_help = true, .plain = true});
+    chrome_heading(ui, &area, app_word(app, WORD_HELP_TITLE), UI_START);
+    struct chrome_bottom bottom = {.back = app_word(app, WORD_HELP_BACK)};
+    struct ui_button more = {
+        .name = "more", .label = app_word(app, WORD_NAV_MORE), .arrow = UI_ARROW_ON};
+    bottom.next = more; /* its room is kept, so that every part looks alike */
+    struct ui_rect room = area;
+    chrome_reserve(ui, &room, &bottom);
+    struct chrome_part part =
+        chrome_part(app, help_list_count(app), help_list_fitting(app, ui, room));
+    bottom.middle = app_word(app, WORD_HELP_DANGER);
+    if (part.part + 1 < part.parts)
+        bottom.next.action = (struct ui_action){ACT_PART, part.part + 1, 0};
+    else if (part.parts > 1)
+        bottom.next.action = (struct ui_action){ACT_PART, 0, 0};
+    else
+        bottom.next.label = NULL;
+    help_list_build(app, ui, room, part.first, part.count);
+    chrome_bottom(app, ui, &bottom);
+}
+
+const struct screen screen_help = {.name = "help", .build = build};

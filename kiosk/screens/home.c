@@ -1,0 +1,86 @@
+/* Home: the tiles of the pack, and the way to Send once something is answered. */
+#include "app/route.h"
+#include "screens/parts.h"
+#include "screens/screens.h"
+
+#include <math.h>
+
+static const char *tile_chip_word(const struct app *app, struct ui *ui, int tile)
+{
+    const struct pack_tile *t = &app->pack->tiles[tile];
+    const struct visit *visit = app->guest.visits[tile];
+    if (t->page != PACK_PAGE_NONE)
+        return app_word(app, WORD_TILE_LOOKING);
+    if (visit != NULL && visit_has_answers(visit))
+        return app_word(app, WORD_TILE_STARTED);
+    return chrome_count(app, ui, WORD_TILE_MINUTES, t->minutes[app->guest.band - 1], 0);
+}
+
+static struct fact tile_fact(const struct app *app, struct ui *ui, int tile)
+{
+    static const enum ui_colour fills[] = {UI_TILE_1, UI_TILE_2, UI_TILE_3};
+    static const enum ui_colour inks[] = {UI_TILE_INK_1, UI_TILE_INK_2, UI_TILE_INK_3};
+    const struct pack_tile *t = &app->pack->tiles[tile];
+    int band = app->guest.band - 1;
+    return (struct fact){.name = ui_name(ui, "tile.%s", t->id),
+                         .picture = chrome_picture(app, ui, t->picture),
+                         .title = app_text(app, &t->title[band]),
+                         .text = app_text(app, &t->text[band]),
+                         .chip = tile_chip_word(app, ui, tile),
+                         .fill = ui_colour(ui, fills[tile % 3]),
+                         .ink = ui_colour(ui, inks[tile % 3]),
+                         .action = {.verb = ACT_TILE, .a = tile}};
+}
+
+static void tall_tiles(const struct app *app, struct ui *ui, struct ui_rect area, int count)
+{
+    float gap = ui->m.gap * 1.8f;
+    area.h = fminf(area.h, 620 * ui->m.u);
+    for (int i = 0; i < count; i++) {
+        struct ui_rect cell = ui_cell(area, count, 1, gap, i);
+        struct fact fact = tile_fact(app, ui, i);
+        float spare = cell.h - tile_height(ui, &fact, cell.w, 0) - 30 * ui->m.u;
+        float picture = fminf(spare, 220 * ui->m.u);
+        tile_build(ui, &fact, cell, picture > 60 * ui->m.u ? picture : 0);
+    }
+}
+
+static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area, int count)
+{
+    float gap = ui->m.gap * 1.6f;
+    area.h = fminf(area.h, (300 * ui->m.u + gap) * (float)count);
+    for (int i = 0; i < count; i++) {
+        struct fact fact = tile_fact(app, ui, i);
+        fact_build(ui, &fact, ui_cell(area, 1, count, gap, i));
+    }
+}
+
+static void build(const struct app *app, struct ui *ui)
+{
+    struct ui_rect area = chrome_top(app, ui,
+                                     (struct chrome_top){.title = app_word(app, WORD_HOME_HEADING),
+                                                         .chip = chrome_band_name(app)});
+    struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK)};
+    if (app_has_answers(app))
+        bottom.next = (struct ui_button){.name = "review",
+                                         .label = app_word(app, WORD_HOME_SEND),
+                                         .kind = UI_BUTTON_PRIMARY,
+                                         .arrow = UI_ARROW_ON,
+                                         .action = {.verb = ACT_REVIEW}};
+    chrome_reserve(ui, &area, &bottom);
+    chrome_heading(ui, &area, app_word(app, WORD_HOME_TITLE), UI_MIDDLE);
+    if (ui->m.portrait)
+        wide_tiles(app, ui, area, app->pack->tile_count);
+    else
+        tall_tiles(app, ui, ui_inset(area, 24 * ui->m.u, 0), app->pack->tile_count);
+    chrome_bottom(app, ui, &bottom);
+}
+
+static void act(struct app *app, struct ui_action action, struct effects *effects)
+{
+    (void)effects;
+    if (action.verb == ACT_TILE && action.a < app->pack->tile_count)
+        route_tile(app, action.a);
+}
+
+const struct screen screen_home = {.name = "home", .build = build, .act = act};

@@ -1,0 +1,42 @@
+/* A kind of question: how it is shown and answered. One file each, one row in kinds.c.
+ *
+ * The page (questions.c) shows the question's words; the kind has the rectangle below them. A kind
+ * that cannot show all its choices at once says how many parts it needs. */
+#ifndef SCREENS_KIND_H
+#define SCREENS_KIND_H
+
+#include "screens/chrome.h"
+
+/* One question as it is asked now. */
+struct asked {
+    int index; /* on its page: what actions carry */
+    const struct visit *visit;
+    struct node *node;
+    const struct form_node *row;
+    int language;
+    const char *label, *hint; /* "" where there is none */
+    struct ui_rect foot;      /* free room in the bottom row: a keyboard's last row goes there */
+};
+
+struct kind {
+    const char *name;
+    /* Does this kind serve that row? The first in the table that does, serves it. */
+    bool (*serves)(const struct form_node *row);
+    /* The least height for the whole of it at that width, in pixels. */
+    float (*height)(const struct app *app, struct ui *ui, const struct asked *asked, float width);
+    /* Parts needed in an area of that size; NULL: always 1. */
+    int (*parts)(const struct app *app, struct ui *ui, const struct asked *asked,
+                 struct ui_rect area);
+    void (*build)(const struct app *app, struct ui *ui, const struct asked *asked,
+                  struct ui_rect area, int part);
+    /* Takes an action on the question. NULL: there is nothing to answer. */
+    void (*act)(struct app *app, const struct asked *asked, struct ui_action action);
+    bool alone;       /* needs the whole page: no panel beside it, no other question */
+    bool says_itself; /* shows the question's words itself */
+};
+
+extern const struct kind kind_choice, kind_writing, kind_number, kind_acknowledge, kind_help_card,
+    kind_note;
+const struct kind *kind_of(const struct form_node *row);
+
+#endif

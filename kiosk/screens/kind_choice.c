@@ -1,0 +1,343 @@
+/* Pick one, or pick several: cards in a row where they fit, else rows with a box.
+ *
+ * "I don't know" and "I'd rather not say" stand apart below the others (R206). The order is the
+ * list's: low to high along the reading direction (R220). */
+#include "screens/kind.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CHOICES_MAX = 64, ESCAPES_MAX = 2 };
+
+struct options {
+    const struct form_choice *list[CHOICES_MAX];
+    const char *labels[CHOICES_MAX], *pictures[CHOICES_MAX];
+    int count;
+    const struct form_choice *escapes[ESCAPES_MAX];
+    int escape_count;
+    bool several, pictured;
+};
+
+static bool is_escape(const struct form_choice *choice)
+{
+    return strcmp(choice->name, FORM_DONT_KNOW) == 0 ||
+           strcmp(choice->name, FORM_RATHER_NOT_SAY) == 0;
+}
+
+static const char *extra_column(const struct form_list *list, const struct form_choice *choice,
+                                const char *column)
+{
+    for (int i = 0; i < list->column_count; i++)
+        if (strcmp(list->columns[i], column) == 0)
+            return choice->extra[i];
+    return "";
+}
+
+static const char *picture_of(const struct app *app, struct ui *ui, const struct asked *asked,
+                              const struct form_choice *choice)
+{
+    if (choice->image.in != NULL && choice->image.in[asked->language] != NULL)
+        return chrome_picture(app, ui, choice->image.in[asked->language]);
+    const char *emoji = extra_column(asked->row->list, choice, "emoji");
+    return emoji[0] != '\0' ? emoji : NULL;
+}
+
+static void add_option(const struct app *app, struct ui *ui, const struct asked *asked,
+                       const struct form_choice *choice, struct options *out)
+{
+    if (is_escape(choice) && out->escape_count < ESCAPES_MAX) {
+        out->escapes[out->escape_count++] = choice;
+        return;
+    }
+    int i = out->count++;
+    out->list[i] = choice;
+    out->labels[i] =
+        visit_say(asked->visit, asked->node, &choice->label, asked->language, ui->frame_arena);
+    if (strcmp(choice->name, "other") == 0 && out->labels[i][0] == '\0')
+        out->labels[i] = app_word(app, WORD_OTHER_SPECIFY);
+    out->pictures[i] = picture_of(app, ui, asked, choice);
+    out->pictured |= out->pictures[i] != NULL;
+}
+
+static void options_of(const struct app *app, struct ui *ui, const struct asked *asked,
+                       struct options *out)
+{
+    const struct form_choice **open =
+        ARENA_ARRAY(ui->frame_arena, const struct form_choice *, asked->row->list->count + 1);
+    int count = visit_choices(asked->visit, asked->node, open);
+    *out = (struct options){.several = asked->row->type == FORM_SELECT_MULTIPLE};
+    for (int i = 0; i < count && out->count < CHOICES_MAX; i++)
+        add_option(app, ui, asked, open[i], out);
+}
+
+/* How the options are laid out: cards in one row, or rows in some columns. */
+struct plan {
+    bool cards;
+    int columns;
+    float cell_h;  /* of one option */
+    float picture; /* of a card's */
+    float escapes_h;
+    float gap;
+};
+
+static const struct ui_style row_style = {.size = UI_BODY, .bold = true};
+static const struct ui_style card_style = {.size = UI_LEAD, .bold = true, .align = UI_MIDDLE};
+
+static float row_text_width(const struct ui *ui, const struct options *o, float cell_w)
+{
+    float mark = fmaxf(52 * ui->m.u, ui->m.text[UI_BODY] * 1.2f);
+    float picture = o->pictured ? 72 * ui->m.u + 20 * ui->m.u : 0;
+    return cell_w - 56 * ui->m.u - mark - 20 * ui->m.u - picture;
+}
+
+static float tallest_row(struct ui *ui, const struct options *o, float cell_w, bool *fits)
+{
+    float tallest = ui->m.target, width = row_text_width(ui, o, cell_w);
+    for (int i = 0; i < o->count; i++) {
+        struct ui_block block = ui_lay(ui, o->labels[i], row_style, width);
+        *fits &= !block.overflows && width > 0;
+        tallest = fmaxf(tallest, block.height + 24 * ui->m.u);
+    }
+    return tallest;
+}
+
+static bool words_fit(struct ui *ui, const char *text, struct ui_style style, float width)
+{
+    /* A word wider than its card would be cut: then rows serve better. */
+    for (const char *at = text; *at != '\0';) {
+        size_t n = strcspn(at, " ");
+        const char *word = arena_copy(ui->frame_arena, at, n);
+        if (ui_text_width(ui, word, style.size, style.bold) > width)
+            return false;
+        at += n + strspn(at + n, " ");
+    }
+    return true;
+}
+
+static bool plan_cards(struct ui *ui, const struct options *o, float width, struct plan *plan)
+{
+    float cell = (width - plan->gap * (float)(o->count - 1)) / (float)o->count;
+    float inner = cell - 36 * ui->m.u, tallest = 0;
+    if (o->count > 5 || o->several || cell < ui->m.target)
+        return false;
+    for (int i = 0; i < o->count; i++) {
+        if (!words_fit(ui, o->labels[i], card_style, inner))
+            return false;
+        tallest = fmaxf(tallest, ui_lay(ui, o->labels[i], card_style, inner).height);
+    }
+    plan->cards = true;
+    plan->columns = o->count;
+    plan->picture = o->pictured ? 64 * ui->m.u : 0;
+    plan->cell_h = fmaxf(tallest + plan->picture + 56 * ui->m.u, ui->m.target);
+    return true;
+}
+
+static float plan_height(const struct plan *plan, int count)
+{
+    int rows = (count + plan->columns - 1) / plan->columns;
+    float h = plan->cell_h * (float)rows + plan->gap * (float)(rows - 1);
+    return h + (plan->escapes_h > 0 ? plan->escapes_h + plan->gap * 1.4f : 0);
+}
+
+static float escapes_height(struct ui *ui, const struct options *o)
+{
+    return o->escape_count > 0 ? fmaxf(ui->m.target, 96 * ui->m.u) : 0;
+}
+
+/* The first layout that fits the height: cards, then rows in few columns; else the most columns
+ * whose words fit, to be split over parts. */
+static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_rect area)
+{
+    struct plan plan = {.gap = ui->m.gap, .escapes_h = escapes_height(ui, o)}, last = {0};
+    if (plan_cards(ui, o, area.w, &plan) && plan_height(&plan, o->count) <= area.h)
+        return plan;
+    plan.cards = false;
+    int least = o->count > 6 && !ui->m.portrait ? 2 : 1;
+    for (int columns = least; columns <= 4; columns++) {
+        bool fits = true;
+        float cell = (area.w - plan.gap * (float)(columns - 1)) / (float)columns;
+        plan.columns = columns;
+        plan.cell_h = tallest_row(ui, o, cell, &fits);
+        if (!fits)
+            break;
+        last = plan;
+        if (plan_height(&plan, o->count) <= area.h)
+            return plan;
+    }
+    return last.columns > 0 ? last : plan;
+}
+
+static int per_part(const struct plan *plan, float height)
+{
+    float room = height - (plan->escapes_h > 0 ? plan->escapes_h + plan->gap * 1.4f : 0);
+    int rows = (int)((room + plan->gap + 1) / (plan->cell_h + plan->gap));
+    return (rows > 1 ? rows : 1) * plan->columns;
+}
+
+static void card_option(struct ui *ui, const struct asked *asked, const struct options *o, int i,
+                        struct ui_rect cell, const struct plan *plan)
+{
+    const char *name = ui_name(ui, "choice.%s.%s", asked->row->name, o->list[i]->name);
+    struct ui_item *card = ui_card(ui, name, UI_RADIO, cell, ui_colour(ui, UI_CARD));
+    int owner = ui_index(ui, card);
+    card->say = o->labels[i];
+    card->action =
+        (struct ui_action){ACT_CHOOSE, asked->index, (int)(o->list[i] - asked->row->list->choices)};
+    struct ui_rect inside = ui_inset(cell, 18 * ui->m.u, 24 * ui->m.u);
+    struct ui_block block = ui_lay(ui, o->labels[i], card_style, inside.w);
+    float picture = plan->picture > 0 ? inside.h - block.height - 8 * ui->m.u : 0;
+    picture = fminf(fminf(picture, inside.w), 150 * ui->m.u);
+    if (o->pictures[i] != NULL && picture > 0) {
+        float spare = (inside.h - block.height - picture - 8 * ui->m.u) / 2;
+        ui_cut_top(&inside, fmaxf(spare, 0));
+        ui_picture(ui, ui_name(ui, "%s.picture", name), card, o->pictures[i],
+                   ui_centre(ui_cut_top(&inside, picture), picture, picture));
+        inside.h = block.height + 8 * ui->m.u;
+    }
+    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], card_style, inside)
+        ->owner = owner;
+    if (visit_is_chosen(asked->node, o->list[i]->name))
+        ui_choose_card(ui, &ui->items[owner]);
+}
+
+static void mark(struct ui *ui, struct ui_item *card, const char *name, struct ui_rect at,
+                 bool chosen, bool round)
+{
+    const struct ui_style style = {
+        .size = UI_BODY, .bold = true, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_PRIMARY_INK)};
+    int owner = ui_index(ui, card);
+    struct ui_item *box =
+        chosen ? ui_text_middle(ui, name, UI_PART, "✓", style, at) : ui_add(ui, name, UI_PART, at);
+    box->owner = owner;
+    uint32_t fill = ui_colour(ui, chosen ? UI_PRIMARY : UI_CARD);
+    box->shape = (struct ui_shape){.fill = fill,
+                                   .fill_bottom = fill,
+                                   .radius = round ? at.h / 2 : at.h * 0.27f,
+                                   .stroke = ui_colour(ui, chosen ? UI_PRIMARY : UI_OUTLINE),
+                                   .stroke_width = 4 * ui->m.u};
+    box->flags = chosen ? UI_POP : 0;
+}
+
+static void row_option(struct ui *ui, const struct asked *asked, const struct options *o, int i,
+                       struct ui_rect cell)
+{
+    const char *name = ui_name(ui, "choice.%s.%s", asked->row->name, o->list[i]->name);
+    bool chosen = visit_is_chosen(asked->node, o->list[i]->name);
+    struct ui_item *card =
+        ui_card(ui, name, o->several ? UI_CHECK : UI_RADIO, cell, ui_colour(ui, UI_CARD));
+    card->shape.radius = fminf(card->shape.radius, 26 * ui->m.u);
+    int owner = ui_index(ui, card);
+    card->say = o->labels[i];
+    card->action =
+        (struct ui_action){ACT_CHOOSE, asked->index, (int)(o->list[i] - asked->row->list->choices)};
+    if (chosen) {
+        card->flags |= UI_CHOSEN;
+        card->shape.stroke = ui_colour(ui, UI_PRIMARY);
+        card->shape.stroke_width = 6 * ui->m.u;
+    }
+    struct ui_rect inside = ui_inset(cell, 28 * ui->m.u, 0);
+    if (o->pictured) {
+        struct ui_rect at = ui_cut_left(&inside, 72 * ui->m.u);
+        if (o->pictures[i] != NULL)
+            ui_picture(ui, ui_name(ui, "%s.picture", name), card, o->pictures[i],
+                       ui_centre(at, at.w, at.w));
+        ui_cut_left(&inside, 20 * ui->m.u);
+    }
+    float box = fmaxf(52 * ui->m.u, ui->m.text[UI_BODY] * 1.2f);
+    struct ui_rect box_at = ui_centre(ui_cut_right(&inside, box), box, box);
+    ui_cut_right(&inside, 20 * ui->m.u);
+    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], row_style, inside)
+        ->owner = owner;
+    mark(ui, &ui->items[owner], ui_name(ui, "%s.mark", name), box_at, chosen, !o->several);
+}
+
+static void escapes(struct ui *ui, const struct asked *asked, const struct options *o,
+                    struct ui_rect at)
+{
+    for (int i = 0; i < o->escape_count; i++) {
+        const char *label = visit_say(asked->visit, asked->node, &o->escapes[i]->label,
+                                      asked->language, ui->frame_arena);
+        struct ui_button button = {
+            .name = ui_name(ui, "choice.%s.%s", asked->row->name, o->escapes[i]->name),
+            .label = label,
+            .action = {ACT_CHOOSE, asked->index, (int)(o->escapes[i] - asked->row->list->choices)}};
+        struct ui_item *item =
+            ui_button(ui, &button, ui_cell(at, o->escape_count, 1, ui->m.gap, i));
+        item->role = UI_RADIO;
+        if (visit_is_chosen(asked->node, o->escapes[i]->name))
+            ui_choose_card(ui, item);
+    }
+}
+
+static bool serves(const struct form_node *row)
+{
+    return row->type == FORM_SELECT_ONE || row->type == FORM_SELECT_MULTIPLE;
+}
+
+static float height(const struct app *app, struct ui *ui, const struct asked *asked, float width)
+{
+    struct options o;
+    options_of(app, ui, asked, &o);
+    /* The least height: as if there were no end of room, but no picture larger than it must be. */
+    struct plan plan = plan_for(ui, &o, (struct ui_rect){0, 0, width, ui->m.h});
+    return plan_height(&plan, o.count);
+}
+
+static int parts(const struct app *app, struct ui *ui, const struct asked *asked,
+                 struct ui_rect area)
+{
+    struct options o;
+    options_of(app, ui, asked, &o);
+    struct plan plan = plan_for(ui, &o, area);
+    int per = per_part(&plan, area.h);
+    return o.count > 0 ? (o.count + per - 1) / per : 1;
+}
+
+static void build(const struct app *app, struct ui *ui, const struct asked *asked,
+                  struct ui_rect area, int part)
+{
+    struct options o;
+    options_of(app, ui, asked, &o);
+    struct plan plan = plan_for(ui, &o, area);
+    int per = per_part(&plan, area.h), first = part * per;
+    int count = o.count - first < per ? o.count - first : per;
+    int rows = (count + plan.columns - 1) / plan.columns;
+    struct ui_rect grid = area;
+    if (plan.escapes_h > 0)
+        grid.h -= plan.escapes_h + plan.gap * 1.4f;
+    float most = (plan.cards ? 290 : 132) * ui->m.u;
+    float even = (grid.h - plan.gap * (float)(rows - 1)) / (float)rows;
+    float cell_h = fmaxf(plan.cell_h, fminf(even, fmaxf(most, plan.cell_h)));
+    grid.h = cell_h * (float)rows + plan.gap * (float)(rows - 1);
+    for (int i = 0; i < count; i++) {
+        struct ui_rect cell = ui_cell(grid, plan.columns, rows, plan.gap, i);
+        if (plan.cards)
+            card_option(ui, asked, &o, first + i, cell, &plan);
+        else
+            row_option(ui, asked, &o, first + i, cell);
+    }
+    struct ui_rect below = {area.x, grid.y + grid.h + plan.gap * 1.4f, area.w, plan.escapes_h};
+    if (below.y + below.h > area.y + area.h + 1)
+        ui->overflowed = true;
+    escapes(ui, asked, &o, below);
+}
+
+static void act(struct app *app, const struct asked *asked, struct ui_action action)
+{
+    (void)app;
+    if (action.verb != ACT_CHOOSE || action.b < 0 || action.b >= asked->row->list->count)
+        return;
+    const char *choice = asked->row->list->choices[action.b].name;
+    struct visit *visit = app_visit(app);
+    if (asked->row->type == FORM_SELECT_MULTIPLE)
+        visit_toggle(visit, asked->node, choice);
+    else
+        visit_set(visit, asked->node, visit_is_chosen(asked->node, choice) ? "" : choice);
+}
+
+const struct kind kind_choice = {.name = "choice",
+                                 .serves = serves,
+                                 .height = height,
+                                 .parts = parts,
+                                 .build = build,
+                                 .act = act};

@@ -1,0 +1,86 @@
+/* A note: a card of words to read, with a picture when it, or the card it stands in, has one. */
+#include "screens/kind_note.h"
+#include "form/flow.h"
+#include "screens/parts.h"
+
+#include <math.h>
+
+static const char *image_of(const struct app *app, struct ui *ui, const struct form_node *row,
+                            int language)
+{
+    if (row->image.in != NULL && row->image.in[language] != NULL)
+        return chrome_picture(app, ui, row->image.in[language]);
+    return row->emoji[0] != '\0' ? row->emoji : NULL;
+}
+
+/* The card (promise) that a page stands in lends its picture, its name and its colour. */
+static struct fact fact_of(const struct app *app, struct ui *ui, const struct asked *asked)
+{
+    struct fact fact = {.name = ui_name(ui, "note.%s", asked->row->name),
+                        .picture = image_of(app, ui, asked->row, asked->language),
+                        .text = asked->label,
+                        .fill = ui->theme->pastels[0]};
+    struct node *card = flow_card_of(asked->visit, asked->node);
+    if (card == NULL)
+        return fact;
+    const struct form_node *row = visit_form_node(asked->visit, card);
+    int index = 0;
+    for (const struct node *at = card->previous; at != NULL; at = at->previous)
+        index++;
+    if (fact.picture == NULL)
+        fact.picture = image_of(app, ui, row, asked->language);
+    fact.title = visit_say(asked->visit, card, &row->label, asked->language, ui->frame_arena);
+    fact.fill = ui->theme->pastels[index % ui->theme->pastel_count];
+    return fact;
+}
+
+static bool serves(const struct form_node *row)
+{
+    (void)row;
+    return true;
+}
+
+static float height(const struct app *app, struct ui *ui, const struct asked *asked, float width)
+{
+    struct fact fact = fact_of(app, ui, asked);
+    return fact_height(ui, &fact, width);
+}
+
+static void build(const struct app *app, struct ui *ui, const struct asked *asked,
+                  struct ui_rect area, int part)
+{
+    (void)part;
+    struct fact fact = fact_of(app, ui, asked);
+    float least = fact_height(ui, &fact, area.w);
+    area.h = fmaxf(fminf(area.h, fmaxf(least, 320 * ui->m.u)), fminf(least, area.h));
+    fact_build(ui, &fact, area);
+}
+
+static float panel_least(struct ui *ui, struct fact *fact, float width, float picture)
+{
+    if (fact->title == NULL) {
+        fact->title = fact->text;
+        fact->text = NULL;
+    }
+    return tile_height(ui, fact, width, picture);
+}
+
+float note_panel_height(const struct app *app, struct ui *ui, const struct asked *asked,
+                        float width)
+{
+    struct fact fact = fact_of(app, ui, asked);
+    return panel_least(ui, &fact, width, fact.picture != NULL ? 60 * ui->m.u : 0);
+}
+
+void note_panel(const struct app *app, struct ui *ui, const struct asked *asked,
+                struct ui_rect area)
+{
+    struct fact fact = fact_of(app, ui, asked);
+    float spare = area.h - panel_least(ui, &fact, area.w, 0) - 40 * ui->m.u;
+    float picture = fact.picture != NULL ? fminf(spare, 260 * ui->m.u) : 0;
+    struct ui_item *panel = tile_build(ui, &fact, area, fmaxf(picture, 0));
+    panel->role = UI_PART;
+}
+
+const struct kind kind_note = {
+    .name = "note", .serves = serves, .height = height, .build = build, .says_itself = true};

@@ -1,0 +1,27 @@
+/* Pieces that several screens share. */
+#ifndef SCREENS_PARTS_H
+#define SCREENS_PARTS_H
+
+#include "screens/chrome.h"
+
+/* A card with a picture at its start, a bold line and a paragraph. */
+struct fact {
+    const char *name;
+    const char *picture;               /* path, emoji or NULL */
+    const char *title, *number, *text; /* number: larger, between the two; NULL for none */
+    const char *chip;                  /* in the corner; NULL for none */
+    uint32_t fill, ink;                /* 0: the card's */
+    struct ui_action action;
+};
+float fact_height(struct ui *ui, const struct fact *fact, float width);
+struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rect rect);
+
+/* A tall card: picture on top, a bold line, a paragraph, a chip. */
+float tile_height(struct ui *ui, const struct fact *fact, float width, float picture);
+struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rect rect,
+                           float picture);
+
+/* Rows of equal height that fit in `height`; at least 1. */
+int rows_that_fit(const struct ui *ui, float row, float height);
+
+#endif

@@ -1,0 +1,323 @@
+/* Questions: one page of a form, one question or a list of them.
+ *
+ * A page is tried as the design shows it (a note as a panel beside its question; several questions
+ * one under another); what does not fit is split into parts, and Next goes through them. The kinds
+ * of question are in the table of kinds. */
+#include "app/route.h"
+#include "screens/kind.h"
+#include "screens/kind_note.h"
+#include "screens/screens.h"
+
+#include <math.h>
+
+enum { ASKED_MAX = 32 };
+
+struct sheet {
+    struct asked asked[ASKED_MAX];
+    int count;
+    enum ui_size words; /* how large the questions are written */
+};
+
+static const char *hint_of(const struct app *app, struct ui *ui, const struct asked *asked)
+{
+    const char *hint =
+        visit_say(asked->visit, asked->node, &asked->row->hint, asked->language, ui->frame_arena);
+    if (asked->row->type != FORM_SELECT_MULTIPLE)
+        return hint;
+    int chosen = asked->node->value[0] != '\0';
+    for (const char *at = asked->node->value; *at != '\0'; at++)
+        chosen += *at == ' ';
+    if (hint[0] == '\0')
+        hint = app_word(app, WORD_CHOOSE_SEVERAL);
+    if (chosen == 0)
+        return hint;
+    return arena_printf(ui->frame_arena, "%s %s", hint,
+                        chrome_count(app, ui, WORD_CHOOSE_CHOSEN, chosen, 0));
+}
+
+static const char *label_of(const struct app *app, struct ui *ui, const struct asked *asked)
+{
+    const char *label =
+        visit_say(asked->visit, asked->node, &asked->row->label, asked->language, ui->frame_arena);
+    return label[0] == '\0' && asked->row->or_other_text ? app_word(app, WORD_OTHER_SPECIFY)
+                                                         : label;
+}
+
+static void sheet_of(const struct app *app, struct ui *ui, struct sheet *sheet)
+{
+    struct visit *visit = app_visit(app);
+    struct node *nodes[ASKED_MAX];
+    sheet->count = flow_questions(visit, app->guest.page, nodes, ASKED_MAX);
+    sheet->words = UI_TITLE;
+    for (int i = 0; i < sheet->count; i++) {
+        struct asked *asked = &sheet->asked[i];
+        *asked = (struct asked){.index = i,
+                                .visit = visit,
+                                .node = nodes[i],
+                                .row = visit_form_node(visit, nodes[i]),
+                                .language = app_form_language(app, visit->form)};
+        asked->label = label_of(app, ui, asked);
+        asked->hint = hint_of(app, ui, asked);
+    }
+}
+
+static struct ui_style question_style(const struct sheet *sheet)
+{
+    return (struct ui_style){.size = sheet->words, .bold = true};
+}
+
+static struct ui_style hint_style(const struct ui *ui)
+{
+    return (struct ui_style){.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)};
+}
+
+/* The height of the words above a kind's body. */
+static float words_height(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                          const struct asked *asked, float width)
+{
+    if (kind_of(asked->row)->says_itself)
+        return 0;
+    float h = ui_lay(ui, asked->label, question_style(sheet), width).height + 18 * ui->m.u;
+    if (asked->hint[0] != '\0')
+        h += ui_lay(ui, asked->hint, hint_style(ui), width).height + 14 * ui->m.u;
+    if (app->guest.problem != NULL)
+        h += ui_lay(ui, app->guest.problem, hint_style(ui), width - 60 * ui->m.u).height +
+             50 * ui->m.u;
+    return h;
+}
+
+static void problem(const struct app *app, struct ui *ui, struct ui_rect *area)
+{
+    struct ui_style style = {.size = UI_BODY, .ink = ui_colour(ui, UI_STATE_INK)};
+    struct ui_rect inside = ui_inset(*area, 30 * ui->m.u, 0);
+    struct ui_block block = ui_lay(ui, app->guest.problem, style, inside.w);
+    struct ui_rect box = ui_cut_top(area, block.height + 30 * ui->m.u);
+    uint32_t fill = ui_colour(ui, UI_NO);
+    struct ui_item *item = ui_text_middle(ui, "problem", UI_TEXT, app->guest.problem, style,
+                                          ui_inset(box, 30 * ui->m.u, 0));
+    item->rect = (struct ui_rect){box.x, box.y, block.width + 60 * ui->m.u, box.h};
+    item->shape = (struct ui_shape){.fill = fill, .fill_bottom = fill, .radius = 18 * ui->m.u};
+    ui_cut_top(area, 20 * ui->m.u);
+}
+
+static void words(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                  const struct asked *asked, struct ui_rect *area)
+{
+    if (kind_of(asked->row)->says_itself)
+        return;
+    struct ui_item *item = ui_text(ui, ui_name(ui, "question.%s", asked->row->name), UI_HEADING,
+                                   asked->label, question_style(sheet), *area);
+    ui_cut_top(area, item->rect.h + 18 * ui->m.u);
+    if (asked->hint[0] != '\0') {
+        item = ui_text(ui, ui_name(ui, "hint.%s", asked->row->name), UI_TEXT, asked->hint,
+                       hint_style(ui), *area);
+        ui_cut_top(area, item->rect.h + 14 * ui->m.u);
+    }
+    if (app->guest.problem != NULL && ui_find(ui, "problem") == NULL)
+        problem(app, ui, area);
+}
+
+static void body(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                 const struct asked *asked, struct ui_rect area, int part)
+{
+    words(app, ui, sheet, asked, &area);
+    kind_of(asked->row)->build(app, ui, asked, area, part);
+}
+
+static float block_height(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                          const struct asked *asked, float width)
+{
+    return words_height(app, ui, sheet, asked, width) +
+           kind_of(asked->row)->height(app, ui, asked, width);
+}
+
+/* A note at the left, its question at the right: when both are whole there. */
+static bool try_panel(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                      struct ui_rect area, bool build)
+{
+    const struct asked *note = &sheet->asked[0], *asked = &sheet->asked[1];
+    if (ui->m.portrait || sheet->count != 2 || kind_of(note->row) != &kind_note ||
+        kind_of(asked->row)->alone)
+        return false;
+    struct ui_rect right = area, left = ui_cut_left(&right, area.w * 0.345f);
+    ui_cut_left(&right, 60 * ui->m.u);
+    if (note_panel_height(app, ui, note, left.w) > left.h ||
+        block_height(app, ui, sheet, asked, right.w) > right.h)
+        return false;
+    if (build) {
+        note_panel(app, ui, note, left);
+        body(app, ui, sheet, asked, right, 0);
+    }
+    return true;
+}
+
+static bool try_stack(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                      struct ui_rect area, bool build)
+{
+    float least[ASKED_MAX], gap = ui->m.gap * 1.6f, sum = -gap;
+    if (sheet->count < 2)
+        return false;
+    for (int i = 0; i < sheet->count; i++) {
+        least[i] = block_height(app, ui, sheet, &sheet->asked[i], area.w);
+        sum += least[i] + gap;
+        if (kind_of(sheet->asked[i].row)->alone)
+            return false;
+    }
+    if (sum > area.h)
+        return false;
+    float share = fminf((area.h - sum) / (float)sheet->count, 260 * ui->m.u);
+    for (int i = 0; build && i < sheet->count; i++) {
+        struct ui_rect block = ui_cut_top(&area, least[i] + share);
+        ui_cut_top(&area, gap);
+        body(app, ui, sheet, &sheet->asked[i], block, 0);
+    }
+    return true;
+}
+
+static int parts_of(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                    const struct asked *asked, struct ui_rect area)
+{
+    const struct kind *kind = kind_of(asked->row);
+    ui_cut_top(&area, words_height(app, ui, sheet, asked, area.w));
+    return kind->parts != NULL ? kind->parts(app, ui, asked, area) : 1;
+}
+
+/* Each question by itself, and each in as many parts as it needs. `part` counts through them all.
+ */
+static int split(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                 struct ui_rect area, int part, bool build)
+{
+    int parts = 0;
+    for (int i = 0; i < sheet->count; i++) {
+        int own = parts_of(app, ui, sheet, &sheet->asked[i], area);
+        if (build && part >= parts && part < parts + own)
+            body(app, ui, sheet, &sheet->asked[i], area, part - parts);
+        parts += own;
+    }
+    return parts > 0 ? parts : 1;
+}
+
+static bool fits_whole(const struct app *app, struct ui *ui, struct sheet *sheet,
+                       struct ui_rect area)
+{
+    return try_panel(app, ui, sheet, area, false) || try_stack(app, ui, sheet, area, false);
+}
+
+static bool single_fits(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                        struct ui_rect area)
+{
+    return sheet->count == 1 && block_height(app, ui, sheet, &sheet->asked[0], area.w) <= area.h &&
+           parts_of(app, ui, sheet, &sheet->asked[0], area) == 1;
+}
+
+/* Large words where there is room for them, smaller ones before the page is split. */
+static void choose_size(const struct app *app, struct ui *ui, struct sheet *sheet,
+                        struct ui_rect area)
+{
+    static const enum ui_size sizes[] = {UI_TITLE, UI_LEAD};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        sheet->words = sizes[i];
+        if (fits_whole(app, ui, sheet, area) || single_fits(app, ui, sheet, area))
+            return;
+    }
+}
+
+static bool any_to_answer(const struct sheet *sheet)
+{
+    for (int i = 0; i < sheet->count; i++)
+        if (kind_of(sheet->asked[i].row)->act != NULL)
+            return true;
+    return false;
+}
+
+static struct chrome_bottom bottom_of(const struct app *app, const struct sheet *sheet)
+{
+    struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK),
+                                   .next = chrome_next(app, (struct ui_action){.verb = ACT_NEXT})};
+    bool writing = sheet->count == 1 && kind_of(sheet->asked[0].row) == &kind_writing;
+    if (!writing)
+        flow_progress(app_visit(app), app->guest.page, &bottom.step, &bottom.steps);
+    if (any_to_answer(sheet))
+        bottom.extra = (struct ui_button){
+            .name = "miss", .label = app_word(app, WORD_NAV_MISS), .action = {ACT_MISS, -1, 0}};
+    return bottom;
+}
+
+static void build(const struct app *app, struct ui *ui)
+{
+    struct sheet sheet;
+    struct visit *visit = app_visit(app);
+    int band = app->guest.band - 1;
+    sheet_of(app, ui, &sheet);
+    bool in_card = flow_card_of(visit, app->guest.page) != NULL && !app->guest.to_review;
+    struct ui_rect area = chrome_top(
+        app, ui,
+        (struct chrome_top){.title = app_text(app, &app->pack->tiles[app->guest.tile].title[band]),
+                            .chip = chrome_band_name(app),
+                            .all = in_card ? app_word(app, WORD_NAV_ALL) : NULL,
+                            .plain = true});
+    struct chrome_bottom bottom = bottom_of(app, &sheet);
+    chrome_reserve(ui, &area, &bottom);
+    for (int i = 0; i < sheet.count; i++)
+        sheet.asked[i].foot = bottom.middle_at;
+    choose_size(app, ui, &sheet, area);
+    if (!fits_whole(app, ui, &sheet, area)) {
+        int parts = split(app, ui, &sheet, area, 0, false);
+        int part = app->guest.part < parts ? app->guest.part : parts - 1;
+        split(app, ui, &sheet, area, part, true);
+        if (part + 1 < parts)
+            bottom.next.action = (struct ui_action){ACT_PART, part + 1, 0};
+        if (part > 0)
+            bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
+    } else if (!try_panel(app, ui, &sheet, area, true)) {
+        try_stack(app, ui, &sheet, area, true);
+    }
+    chrome_bottom(app, ui, &bottom);
+}
+
+/* The question an action is about. Only what acting needs is filled in. */
+static bool asked_by(struct app *app, int index, struct asked *out)
+{
+    struct visit *visit = app_visit(app);
+    struct node *nodes[ASKED_MAX];
+    int count = flow_questions(visit, app->guest.page, nodes, ASKED_MAX);
+    if (index < 0 || index >= count)
+        return false;
+    *out = (struct asked){.index = index,
+                          .visit = visit,
+                          .node = nodes[index],
+                          .row = visit_form_node(visit, nodes[index])};
+    return true;
+}
+
+/* Missing a page out takes its answers away, and goes on. */
+static void miss(struct app *app)
+{
+    struct visit *visit = app_visit(app);
+    struct node *nodes[ASKED_MAX];
+    int count = flow_questions(visit, app->guest.page, nodes, ASKED_MAX);
+    for (int i = 0; i < count; i++)
+        if (kind_of(visit_form_node(visit, nodes[i]))->act != NULL)
+            visit_set(visit, nodes[i], "");
+    route_next(app);
+}
+
+static void act(struct app *app, struct ui_action action, struct effects *effects)
+{
+    struct asked asked;
+    (void)effects;
+    if (action.verb == ACT_NEXT) {
+        route_next(app);
+    } else if (action.verb == ACT_MISS) {
+        miss(app);
+    } else if (action.verb == ACT_ALL_CARDS) {
+        route_all_cards(app);
+    } else if (asked_by(app, action.a, &asked)) {
+        const struct kind *kind = kind_of(asked.row);
+        app->guest.problem = NULL;
+        if (kind->act != NULL)
+            kind->act(app, &asked, action);
+    }
+}
+
+const struct screen screen_questions = {.name = "questions", .build = build, .act = act};

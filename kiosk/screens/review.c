@@ -1,0 +1,174 @@
+/* Review: what was answered, form by form; each answer can be changed; then Send (R136). */
+#include "app/route.h"
+#include "screens/kind.h"
+#include "screens/parts.h"
+#include "screens/screens.h"
+
+#include <math.h>
+
+enum { LINES_MAX = 200 };
+
+struct line {
+    int tile;
+    struct node *node;
+    const char *question, *answer;
+};
+
+static int lines_of(const struct app *app, struct ui *ui, struct line *lines)
+{
+    int count = 0;
+    for (int tile = 0; tile < app->pack->tile_count; tile++) {
+        struct visit *visit = app->guest.visits[tile];
+        if (visit == NULL || !visit_has_answers(visit))
+            continue;
+        int language = app_form_language(app, visit->form);
+        for (struct node *at = visit->tree.root; at != NULL && count < LINES_MAX;
+             at = tree_next(at, visit->tree.root)) {
+            const struct form_node *row = at->form_node > 0 ? visit_form_node(visit, at) : NULL;
+            if (row == NULL || !at->relevant || !form_is_shown(row) || at->value[0] == '\0')
+                continue;
+            const char *question = visit_say(visit, at, &row->label, language, ui->frame_arena);
+            if (question[0] == '\0' && row->or_other_text)
+                question = app_word(app, WORD_OTHER_SPECIFY);
+            lines[count++] = (struct line){tile, at, question,
+                                           visit_answer_text(visit, at, language, ui->frame_arena)};
+        }
+    }
+    return count;
+}
+
+static const struct ui_style question_style = {.size = UI_BODY};
+static const struct ui_style answer_style = {.size = UI_BODY, .bold = true};
+
+static float half(const struct ui *ui, float width)
+{
+    return ui->m.portrait ? width - 68 * ui->m.u : (width - 110 * ui->m.u) / 2;
+}
+
+static float line_height(struct ui *ui, const struct line *line, float width)
+{
+    float w = half(ui, width);
+    float q = ui_lay(ui, line->question, question_style, w).height;
+    float a = ui_lay(ui, line->answer, answer_style, w).height;
+    float h = ui->m.portrait ? q + a + 8 * ui->m.u : fmaxf(q, a);
+    return fmaxf(h + 36 * ui->m.u, ui->m.small_target);
+}
+
+static void line_build(const struct app *app, struct ui *ui, const struct line *line,
+                       struct ui_rect rect)
+{
+    const struct visit *visit = app->guest.visits[line->tile];
+    const char *name = ui_name(ui, "answer.%s", visit_form_node(visit, line->node)->name);
+    struct ui_item *card = ui_card(ui, name, UI_BUTTON, rect, ui_colour(ui, UI_CARD));
+    int owner = ui_index(ui, card);
+    card->shape.radius = fminf(card->shape.radius, 24 * ui->m.u);
+    card->action = (struct ui_action){ACT_CHANGE, line->tile, line->node->form_node};
+    card->say = app_word(app, WORD_REVIEW_CHANGE);
+    struct ui_rect inside = ui_inset(rect, 34 * ui->m.u, 14 * ui->m.u);
+    float w = half(ui, rect.w);
+    struct ui_style answer = answer_style;
+    answer.ink = ui_colour(ui, UI_PRIMARY);
+    struct ui_rect left = ui->m.portrait ? inside : ui_cut_left(&inside, w);
+    if (ui->m.portrait) {
+        struct ui_item *q = ui_text(ui, ui_name(ui, "%s.question", name), UI_TEXT, line->question,
+                                    question_style, left);
+        q->owner = owner;
+        ui_cut_top(&left, q->rect.h + 8 * ui->m.u);
+        ui_text(ui, ui_name(ui, "%s.value", name), UI_TEXT, line->answer, answer, left)->owner =
+            owner;
+        return;
+    }
+    ui_cut_left(&inside, 42 * ui->m.u);
+    ui_text_middle(ui, ui_name(ui, "%s.question", name), UI_TEXT, line->question, question_style,
+                   left)
+        ->owner = owner;
+    ui_text_middle(ui, ui_name(ui, "%s.value", name), UI_TEXT, line->answer, answer, inside)
+        ->owner = owner;
+}
+
+/* Parts are filled line by line, since lines differ in height. Returns the number of parts, and
+ * the first and last line of `part`. */
+static int paginate(struct ui *ui, const struct line *lines, int count, struct ui_rect area,
+                    int part, int *first, int *end)
+{
+    int parts = 0, start = 0;
+    float gap = ui->m.gap, used = 0;
+    *first = *end = 0;
+    for (int i = 0; i <= count; i++) {
+        float h = i < count ? line_height(ui, &lines[i], area.w) : 0;
+        if (i < count && (i == start || used + h <= area.h)) {
+            used += h + gap;
+            continue;
+        }
+        if (parts == part || i == count) {
+            if (parts <= part) {
+                *first = start;
+                *end = i;
+            }
+        }
+        parts++;
+        start = i;
+        used = h + gap;
+    }
+    return parts > 0 ? parts : 1;
+}
+
+static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui, bool any, int part,
+                                      int parts)
+{
+    struct chrome_bottom bottom = {.back = app_word(app, WORD_REVIEW_BACK)};
+    if (part > 0)
+        bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
+    if (part + 1 < parts)
+        bottom.extra = (struct ui_button){.name = "more",
+                                          .label = app_word(app, WORD_NAV_MORE),
+                                          .arrow = UI_ARROW_ON,
+                                          .action = {ACT_PART, part + 1, 0}};
+    if (parts > 1)
+        bottom.middle = chrome_count(app, ui, WORD_NAV_PART, part + 1, parts);
+    if (any)
+        bottom.next = (struct ui_button){.name = "send",
+                                         .label = app_word(app, WORD_REVIEW_SEND),
+                                         .picture = "📮",
+                                         .kind = UI_BUTTON_PRIMARY,
+                                         .action = {.verb = ACT_SEND}};
+    return bottom;
+}
+
+static void build(const struct app *app, struct ui *ui)
+{
+    struct line *lines = ARENA_ARRAY(ui->frame_arena, struct line, LINES_MAX);
+    int count = lines_of(app, ui, lines), first, end;
+    struct ui_rect area =
+        chrome_top(app, ui, (struct chrome_top){.title = NULL, .chip = NULL, .plain = true});
+    chrome_heading(ui, &area, app_word(app, WORD_REVIEW_TITLE), UI_START);
+    const char *text = app_word(app, count > 0 ? WORD_REVIEW_TEXT : WORD_REVIEW_NONE);
+    struct ui_item *under =
+        ui_text(ui, "text", UI_TEXT, text,
+                (struct ui_style){.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)}, area);
+    ui_cut_top(&area, under->rect.h + 24 * ui->m.u);
+    /* The buttons of a middle part are the widest: reserve for those, so that all parts agree. */
+    struct chrome_bottom bottom = bottom_of(app, ui, count > 0, 1, 3);
+    struct ui_rect room = area;
+    chrome_reserve(ui, &room, &bottom);
+    int parts = paginate(ui, lines, count, room, APP_LAST_PART, &first, &end);
+    int part = app->guest.part < parts ? app->guest.part : parts - 1;
+    paginate(ui, lines, count, room, part, &first, &end);
+    bottom = bottom_of(app, ui, count > 0, part, parts);
+    chrome_reserve(ui, &area, &bottom);
+    for (int i = first; i < end; i++) {
+        line_build(app, ui, &lines[i], ui_cut_top(&area, line_height(ui, &lines[i], area.w)));
+        ui_cut_top(&area, ui->m.gap);
+    }
+    chrome_bottom(app, ui, &bottom);
+}
+
+static void act(struct app *app, struct ui_action action, struct effects *effects)
+{
+    if (action.verb == ACT_CHANGE)
+        route_change(app, action.a, action.b);
+    else if (action.verb == ACT_SEND)
+        effects_add(effects, EFFECT_SEND);
+}
+
+const struct screen screen_review = {.name = "review", .build = build, .act = act};

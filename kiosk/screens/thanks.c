@@ -1,0 +1,49 @@
+/* Thank you: the same for everybody (R404). It comes after the answers are safe, not before. */
+#include "screens/parts.h"
+#include "screens/screens.h"
+
+#include <math.h>
+
+static void build(const struct app *app, struct ui *ui)
+{
+    ui_background(ui, ui_colour(ui, UI_SKY_TOP), ui_colour(ui, UI_SKY_BOTTOM), ui->theme->scene_sky,
+                  ui->m.h * (ui->m.portrait ? 0.3f : 0.4f));
+    struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
+    ui_cut_top(&area, ui->m.h * 0.08f);
+    ui_cut_bottom(&area, 36 * ui->m.u);
+    struct chrome_bottom bottom = {.extra = {.name = "talk",
+                                             .label = app_word(app, WORD_THANKS_TALK),
+                                             .picture = "🛟",
+                                             .action = {.verb = ACT_TALK}},
+                                   .next = {.name = "finish",
+                                            .label = app_word(app, WORD_THANKS_FINISH),
+                                            .kind = UI_BUTTON_PRIMARY,
+                                            .action = {.verb = ACT_FINISH}}};
+    chrome_reserve(ui, &area, &bottom);
+    bottom.extra_at.x = area.x; /* far from Finish: nobody ends by a slip */
+    bool guided = ui->theme->guide_proud[0] != '\0';
+    if (guided && !ui->m.portrait) {
+        struct ui_rect at = ui_cut_left(&area, area.w * 0.32f);
+        float side = fminf(at.w * 0.84f, at.h * 0.8f);
+        ui_picture(ui, "guide", NULL, ui->theme->guide_proud,
+                   ui_centre((struct ui_rect){at.x, at.y, at.w, at.h * 0.8f}, side, side));
+    } else if (guided) {
+        struct ui_rect at = ui_cut_top(&area, area.h * 0.3f);
+        ui_picture(ui, "guide", NULL, ui->theme->guide_proud,
+                   ui_centre(at, at.h * 0.9f, at.h * 0.9f));
+    }
+    struct ui_item *item = ui_text(ui, "heading", UI_HEADING, app_word(app, WORD_THANKS_TITLE),
+                                   (struct ui_style){.size = UI_HERO, .bold = true}, area);
+    ui_cut_top(&area, item->rect.h + 10 * ui->m.u);
+    item = ui_text(ui, "text", UI_TEXT, app_word(app, WORD_THANKS_TEXT),
+                   (struct ui_style){.size = UI_LEAD}, area);
+    ui_cut_top(&area, item->rect.h + 30 * ui->m.u);
+    struct fact next = {.name = "next.steps",
+                        .picture = chrome_picture(app, ui, "calendar.svg"),
+                        .title = app_word(app, WORD_THANKS_NEXT_TITLE),
+                        .text = app_word(app, WORD_THANKS_NEXT_TEXT)};
+    fact_build(ui, &next, ui_cut_top(&area, fminf(fact_height(ui, &next, area.w), area.h)));
+    chrome_bottom(app, ui, &bottom);
+}
+
+const struct screen screen_thanks = {.name = "thanks", .build = build};
