@@ -37,21 +37,23 @@ static bool find_parts(struct bytes sealed, struct parts *out)
     return true;
 }
 
-/* 1: got it. 0: it is sealed for other keys. -1: the slot is damaged. */
-static int find_content_key(const struct parts *parts, const struct key_secret *key,
-                            unsigned char out[CONTENT_KEY])
+/* The sealed box of the content key for this recipient, or NULL. */
+static const unsigned char *find_slot(const struct parts *parts, const struct key_public *key)
 {
     unsigned char id[KEY_ID_BYTES];
-    key_id(&key->open, id);
+    key_id(key, id);
     for (int i = 0; i < parts->count; i++) {
         const unsigned char *slot = parts->head + SEAL_HEAD + SEAL_SLOT * (size_t)i;
         if (memcmp(slot, id, KEY_ID_BYTES) == 0)
-            return crypto_box_seal_open(out, slot + KEY_ID_BYTES, SEAL_SLOT - KEY_ID_BYTES,
-                                        key->open.bytes, key->bytes) == 0
-                       ? 1
-                       : -1;
+            return slot + KEY_ID_BYTES;
     }
-    return 0;
+    return NULL;
+}
+
+bool seal_is_for(const struct key_public *key, struct bytes sealed)
+{
+    struct parts parts;
+    return find_parts(sealed, &parts) && find_slot(&parts, key) != NULL;
 }
 
 static bool decrypt(const struct parts *parts, const unsigned char key[CONTENT_KEY],
@@ -78,11 +80,13 @@ bool seal_open(const struct key_secret *key, struct bytes sealed, const char *as
     seal_ready();
     if (!find_parts(sealed, &parts))
         return fail_set(fail, "it is not a sealed record");
-    int found = find_content_key(&parts, key, content_key);
-    if (found == 0)
+    const unsigned char *slot = find_slot(&parts, &key->open);
+    if (slot == NULL)
         return fail_set(fail, "it is sealed for another key");
     unsigned char *out = arena_alloc(arena, parts.body_length + 1);
-    bool ok = found > 0 && decrypt(&parts, content_key, associated, out, &length);
+    bool ok = crypto_box_seal_open(content_key, slot, SEAL_SLOT - KEY_ID_BYTES, key->open.bytes,
+                                   key->bytes) == 0 &&
+              decrypt(&parts, content_key, associated, out, &length);
     sodium_memzero(content_key, sizeof content_key);
     if (!ok)
         return fail_set(fail, "it was changed after it was sealed");

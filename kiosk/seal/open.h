@@ -7,6 +7,8 @@
 
 #include "seal/seal.h"
 
+/* True when one of the recipients is this key. */
+bool seal_is_for(const struct key_public *key, struct bytes sealed);
 /* Opens a record with the office's or the recovery secret key. `plain` lives in `arena`, followed
  * by a NUL. False when it was sealed for another key, or anything of it or of the associated text
  * was changed. */

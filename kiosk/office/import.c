@@ -1,0 +1,113 @@
+/* Import: one batch, verified, opened and merged in one transaction. */
+#include "office/import.h"
+
+#include "base/file.h"
+#include "office/merge.h"
+#include "store/batch.h"
+#include "store/sql.h"
+
+#include <string.h>
+
+bool import_keys_load(struct import_keys *keys, const char *folder, struct arena *arena,
+                      struct fail *fail)
+{
+    static const enum key_kind kinds[] = {KEY_OFFICE, KEY_RECOVERY};
+    *keys = (struct import_keys){0};
+    for (int i = 0; i < 2; i++) {
+        const char *path = path_join(arena, folder, key_secret_name(kinds[i]));
+        if (!file_exists(path))
+            continue;
+        if (!key_load_secret(path, kinds[i], &keys->at[keys->count++], fail))
+            return false;
+    }
+    return keys->count > 0 ||
+           fail_set(fail, "there is neither office.key nor recovery.key in '%s'", folder);
+}
+
+void import_keys_wipe(struct import_keys *keys)
+{
+    for (int i = 0; i < keys->count; i++)
+        key_wipe(&keys->at[i]);
+    keys->count = 0;
+}
+
+/* Reads the manifest, and checks it against the batch that it stands in. */
+static bool read_manifest(sqlite3 *db, const struct batch *batch, struct arena *arena,
+                          struct merge *out, struct fail *fail)
+{
+    unsigned char signer[KEY_BYTES];
+    int64_t records;
+    sqlite3_stmt *row =
+        sql_prepare(db, "SELECT kiosk, number, records, previous, signing_key FROM manifest", fail);
+    if (row == NULL)
+        return false;
+    bool ok = sql_step(row, fail) > 0 && sql_blob_copy(row, 4, signer, sizeof signer) &&
+              memcmp(signer, batch->signer.bytes, KEY_BYTES) == 0;
+    if (ok) {
+        out->kiosk_id = arena_text(arena, sql_text(row, 0));
+        out->kiosk_number = sqlite3_column_int64(row, 1);
+        out->records = sqlite3_column_int64(row, 2);
+        out->has_previous = sql_blob_copy(row, 3, out->previous, SHA256_BYTES);
+        ok = path_is_plain_name(out->kiosk_id) && strlen(out->kiosk_id) <= MERGE_KIOSK_MAX &&
+             sql_step(row, fail) == 0;
+    }
+    sqlite3_finalize(row);
+    ok = ok && sql_number(db, "SELECT count(*) FROM records", &records, fail) &&
+         records == out->records;
+    return ok || fail_set(fail, "the batch '%s' has a manifest that does not fit it", batch->path);
+}
+
+static bool merge_all(struct merge *merge, bool trust, struct import_result *out, struct fail *fail)
+{
+    return merge_kiosk(merge, trust, &out->met, fail) && merge_batch(merge, fail) &&
+           merge_forms(merge, fail) && merge_sessions(merge, fail) && merge_records(merge, fail);
+}
+
+bool import_batch(struct office *office, const char *path, const struct import_keys *keys,
+                  bool trust, struct arena *arena, struct import_result *out, struct fails *fails,
+                  struct fail *fail)
+{
+    struct batch batch;
+    struct merge merge = {
+        .office = office, .keys = keys, .arena = arena, .fails = fails, .batch = &batch};
+    *out = (struct import_result){0};
+    if (!batch_read(path, arena, &batch, fail))
+        return false;
+    merge.from = batch_open(&batch, fail);
+    if (merge.from == NULL)
+        return false;
+    bool ok = read_manifest(merge.from, &batch, arena, &merge, fail) && sql_begin(office->db, fail);
+    if (ok) {
+        arena_init(&merge.scratch, MERGE_SCRATCH);
+        ok = sql_finish(office->db, merge_all(&merge, trust, out, fail), fail);
+        arena_wipe(&merge.scratch);
+        arena_free(&merge.scratch);
+    }
+    sqlite3_close(merge.from);
+    out->kiosk = merge.kiosk_id;
+    out->number = merge.kiosk_number;
+    out->records = merge.records;
+    out->added = merge.added;
+    out->refused = merge.refused;
+    key_fingerprint(&batch.signer, out->fingerprint);
+    return ok;
+}
+
+bool import_check_chain(struct office *office, struct fails *fails, struct fail *fail)
+{
+    sqlite3_stmt *row =
+        sql_prepare(office->db,
+                    "SELECT k.id, b.kiosk_number FROM batches b JOIN kiosks k ON k.number = b.kiosk"
+                    " WHERE b.previous IS NOT NULL AND b.previous NOT IN (SELECT hash FROM batches)"
+                    " ORDER BY k.id, b.kiosk_number",
+                    fail);
+    if (row == NULL)
+        return false;
+    int status;
+    while ((status = sql_step(row, fail)) > 0)
+        fails_add(fails, FAIL_WARNING, (struct place){.file = office->path},
+                  "batch %lld of kiosk %s has not come yet",
+                  (long long)sqlite3_column_int64(row, 1) - 1, sql_text(row, 0));
+    sqlite3_finalize(row);
+    return status == 0;
+}

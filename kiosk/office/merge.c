@@ -1,0 +1,169 @@
+/* Merging the frame of a batch: kiosk, batch, forms, sessions. */
+#include "office/merge.h"
+
+#include "base/file.h"
+#include "store/sql.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The first column of the first row of a statement that is bound already; `none` when no row. */
+static bool look_up(sqlite3_stmt *row, int64_t none, int64_t *out, struct fail *fail)
+{
+    int status = sql_step(row, fail);
+    *out = status > 0 ? sqlite3_column_int64(row, 0) : none;
+    sqlite3_finalize(row);
+    return status >= 0;
+}
+
+static bool find_kiosk(struct merge *merge, const char *sql, bool by_key, int64_t *out,
+                       struct fail *fail)
+{
+    sqlite3_stmt *row = sql_prepare(merge->office->db, sql, fail);
+    if (row == NULL)
+        return false;
+    if (by_key)
+        sql_bind_blob(row, 1, merge->batch->signer.bytes, KEY_BYTES);
+    else
+        sql_bind_text(row, 1, merge->kiosk_id);
+    return look_up(row, 0, out, fail);
+}
+
+bool merge_kiosk(struct merge *merge, bool trust, bool *met, struct fail *fail)
+{
+    int64_t other;
+    char fingerprint[KEY_FINGERPRINT_ROOM];
+    key_fingerprint(&merge->batch->signer, fingerprint);
+    if (!find_kiosk(merge, "SELECT number FROM kiosks WHERE signing_key = ?", true, &merge->kiosk,
+                    fail) ||
+        !find_kiosk(merge, "SELECT number FROM kiosks WHERE id = ?", false, &other, fail))
+        return false;
+    if (merge->kiosk != other)
+        return fail_set(fail, "kiosk %s is known with another key than that of the batch '%s' (%s)",
+                        merge->kiosk_id, merge->batch->path, fingerprint);
+    if (merge->kiosk != 0)
+        return true;
+    if (!trust)
+        return fail_set(fail,
+                        "kiosk %s of the batch '%s' is not known here; if its key is %s,"
+                        " import with --trust",
+                        merge->kiosk_id, merge->batch->path, fingerprint);
+    sqlite3_stmt *row =
+        sql_prepare(merge->office->db, "INSERT INTO kiosks (id, signing_key) VALUES (?, ?)", fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, merge->kiosk_id);
+    sql_bind_blob(row, 2, merge->batch->signer.bytes, KEY_BYTES);
+    if (!sql_end(row, fail))
+        return false;
+    merge->kiosk = sqlite3_last_insert_rowid(merge->office->db);
+    return *met = true;
+}
+
+bool merge_batch(struct merge *merge, struct fail *fail)
+{
+    sqlite3_stmt *row =
+        sql_prepare(merge->office->db, "SELECT number FROM batches WHERE hash = ?", fail);
+    if (row == NULL)
+        return false;
+    sql_bind_blob(row, 1, merge->batch->hash, SHA256_BYTES);
+    if (!look_up(row, 0, &merge->batch_row, fail))
+        return false;
+    if (merge->batch_row != 0)
+        return true;
+    row = sql_prepare(merge->office->db,
+                      "INSERT INTO batches (kiosk, kiosk_number, records, hash, previous)"
+                      " VALUES (?, ?, ?, ?, ?)",
+                      fail);
+    if (row == NULL)
+        return false;
+    sqlite3_bind_int64(row, 1, merge->kiosk);
+    sqlite3_bind_int64(row, 2, merge->kiosk_number);
+    sqlite3_bind_int64(row, 3, merge->records);
+    sql_bind_blob(row, 4, merge->batch->hash, SHA256_BYTES);
+    if (merge->has_previous)
+        sql_bind_blob(row, 5, merge->previous, SHA256_BYTES);
+    if (!sql_end(row, fail))
+        return false;
+    merge->batch_row = sqlite3_last_insert_rowid(merge->office->db);
+    return true;
+}
+
+static bool add_form(struct merge *merge, sqlite3_stmt *from, struct fail *fail)
+{
+    unsigned char hash[SHA256_BYTES];
+    struct bytes definition = sql_blob(from, 3);
+    const char *file = path_is_plain_name(sql_text(from, 2)) ? sql_text(from, 2) : "form.csv";
+    sha256_bytes(definition.at, definition.length, hash);
+    sqlite3_stmt *row = sql_prepare(merge->office->db,
+                                    "INSERT INTO forms (form_id, version, file, hash, definition)"
+                                    " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                                    fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, sql_text(from, 0));
+    sql_bind_text(row, 2, sql_text(from, 1));
+    sql_bind_text(row, 3, file);
+    sql_bind_blob(row, 4, hash, SHA256_BYTES);
+    sql_bind_blob(row, 5, definition.at, definition.length);
+    return sql_end(row, fail);
+}
+
+bool merge_forms(struct merge *merge, struct fail *fail)
+{
+    int status = -1;
+    sqlite3_stmt *from = sql_prepare(
+        merge->from, "SELECT form_id, version, file, definition FROM forms ORDER BY number", fail);
+    while (from != NULL && (status = sql_step(from, fail)) > 0)
+        if (!add_form(merge, from, fail)) {
+            status = -1;
+            break;
+        }
+    sqlite3_finalize(from);
+    return status == 0;
+}
+
+/* "2026-03-01": ten characters that SQLite takes for a date. */
+static bool is_day(sqlite3 *db, const char *text, struct fail *fail)
+{
+    sqlite3_stmt *row = sql_prepare(db, "SELECT date(?1) IS ?1", fail);
+    int64_t yes = 0;
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, text);
+    return look_up(row, 0, &yes, fail) && yes != 0;
+}
+
+static bool add_session(struct merge *merge, sqlite3_stmt *from, struct fail *fail)
+{
+    unsigned char id[16];
+    if (!sql_blob_copy(from, 0, id, sizeof id) ||
+        !is_day(merge->office->db, sql_text(from, 2), fail))
+        return fail_set(fail, "the batch '%s' has a session that is none", merge->batch->path);
+    sqlite3_stmt *row = sql_prepare(merge->office->db,
+                                    "INSERT INTO sessions (id, kiosk, label, day, pack_version)"
+                                    " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                                    fail);
+    if (row == NULL)
+        return false;
+    sql_bind_blob(row, 1, id, sizeof id);
+    sqlite3_bind_int64(row, 2, merge->kiosk);
+    sql_bind_text(row, 3, sql_text(from, 1));
+    sql_bind_text(row, 4, sql_text(from, 2));
+    sql_bind_text(row, 5, sql_text(from, 3));
+    return sql_end(row, fail);
+}
+
+bool merge_sessions(struct merge *merge, struct fail *fail)
+{
+    int status = -1;
+    sqlite3_stmt *from =
+        sql_prepare(merge->from, "SELECT id, label, day, pack_version FROM sessions", fail);
+    while (from != NULL && (status = sql_step(from, fail)) > 0)
+        if (!add_session(merge, from, fail)) {
+            status = -1;
+            break;
+        }
+    sqlite3_finalize(from);
+    return status == 0;
+}

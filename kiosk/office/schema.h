@@ -1,0 +1,9 @@
+/* The tables of the office's database, and their version. */
+#ifndef OFFICE_SCHEMA_H
+#define OFFICE_SCHEMA_H
+
+enum { OFFICE_APPLICATION_ID = 0x6b696f66, OFFICE_VERSION = 1 };
+
+extern const char office_schema[];
+
+#endif
