@@ -4,15 +4,7 @@
  * SDL_ttf passes that on as if it were straight: taken as straight they get dark rims. */
 #include "platform/paint.h"
 
-#include <math.h>
 #include <string.h>
-
-/* What part of source pixel `i` lies in [from, to). */
-static float overlap(int i, float from, float to)
-{
-    float a = fmaxf((float)i, from), b = fminf((float)i + 1, to);
-    return b > a ? b - a : 0;
-}
 
 static uint32_t source(const SDL_Surface *surface, int x, int y)
 {
@@ -23,35 +15,46 @@ static uint32_t source(const SDL_Surface *surface, int x, int y)
     return pixel >> 24 != 0 ? pixel : 0;
 }
 
-/* The mean of a rectangle of the picture. */
-static uint32_t mean(const SDL_Surface *surface, struct ui_rect from)
+/* In 1/256 of a source pixel. */
+struct span {
+    int from, to;
+};
+
+/* What lies under pixel `i` of `to` when `from` source pixels are spread over them. It is never
+ * less than one source pixel: that is what makes it linear when the picture grows. */
+static struct span span_of(int i, int from, int to)
 {
-    float sum[4] = {0}, weight = 0;
-    for (int y = (int)from.y; y < surface->h && (float)y < from.y + from.h; y++)
-        for (int x = (int)from.x; x < surface->w && (float)x < from.x + from.w; x++) {
-            float part_of =
-                overlap(x, from.x, from.x + from.w) * overlap(y, from.y, from.y + from.h);
+    int width = from > to ? from * 256 / to : 256;
+    int start = (2 * i + 1) * from * 128 / to - width / 2;
+    int most = from * 256 - width;
+    start = start < 0 ? 0 : start > most ? most : start;
+    return (struct span){start, start + width};
+}
+
+/* How much of source pixel `i` is in the span. */
+static uint32_t overlap(int i, struct span span)
+{
+    int a = i * 256 > span.from ? i * 256 : span.from;
+    int b = i * 256 + 256 < span.to ? i * 256 + 256 : span.to;
+    return b > a ? (uint32_t)(b - a) : 0;
+}
+
+/* The mean of a rectangle of the picture. */
+static uint32_t mean(const SDL_Surface *surface, struct span across, struct span down)
+{
+    uint64_t sum[4] = {0}, weight = 0;
+    for (int y = down.from / 256; y < surface->h && y * 256 < down.to; y++)
+        for (int x = across.from / 256; x < surface->w && x * 256 < across.to; x++) {
+            uint64_t part_of = (uint64_t)overlap(x, across) * overlap(y, down);
             uint32_t pixel = source(surface, x, y);
             for (int c = 0; c < 4; c++)
-                sum[c] += part_of * (float)(pixel >> (8 * c) & 255);
+                sum[c] += part_of * (pixel >> (8 * c) & 255);
             weight += part_of;
         }
     uint32_t result = 0;
     for (int c = 0; c < 4; c++)
-        result |= (uint32_t)lroundf(sum[c] / weight) << (8 * c);
+        result |= (uint32_t)((sum[c] + weight / 2) / weight) << (8 * c);
     return result;
-}
-
-/* A pixel of the result is never taken from less than one pixel of the source: that is what makes
- * it linear when it grows. */
-static struct ui_rect source_of(const SDL_Surface *surface, int x, int y, int w, int h)
-{
-    float sx = (float)surface->w / (float)w, sy = (float)surface->h / (float)h;
-    float tx = fmaxf(sx, 1), ty = fmaxf(sy, 1);
-    float left = ((float)x + 0.5f) * sx - tx / 2, top = ((float)y + 0.5f) * sy - ty / 2;
-    left = fminf(fmaxf(left, 0), (float)surface->w - tx);
-    top = fminf(fmaxf(top, 0), (float)surface->h - ty);
-    return (struct ui_rect){left, top, tx, ty};
 }
 
 static SDL_Surface *render(struct fonts *fonts, const char *text)
@@ -76,7 +79,8 @@ const struct raster *emoji_raster(struct fonts *fonts, struct store *store, cons
         return NULL;
     struct raster *raster = store_add(store, key, w, h, true);
     for (int i = 0; raster != NULL && i < w * h; i++)
-        raster->pixels[i] = mean(surface, source_of(surface, i % w, i / w, w, h));
+        raster->pixels[i] =
+            mean(surface, span_of(i % w, surface->w, w), span_of(i / w, surface->h, h));
     SDL_FreeSurface(surface);
     return raster;
 }

@@ -80,24 +80,29 @@ static int nearer(int a, int size, int side)
     return least < side ? least : side - 1;
 }
 
-/* One row of the shape: `mask` is the quarter's row; x0 to x1 are seen. */
-static void paint_row(uint32_t *row, const unsigned char *mask, int side, struct area rect, int x0,
-                      int x1, uint32_t rgba)
+/* One row of a shape: from the left the quarter's row, plain, the quarter's row backwards. */
+struct shape_row {
+    uint32_t *at; /* its first pixel; may lie outside the canvas, where nothing is painted */
+    const unsigned char *mask;
+    int side, w;
+    uint32_t rgb, alpha;
+};
+
+static void paint_span(const struct shape_row *row, int from, int to)
 {
-    uint32_t rgb = colour_rgb(rgba), alpha = colour_alpha(rgba);
-    int w = rect.x1 - rect.x0;
-    for (int x = x0; x < x1; x++) {
-        int at = x - rect.x0;
-        int plain_end = w - side < x1 - rect.x0 ? w - side : x1 - rect.x0;
-        if (at >= side - 1 && at < plain_end) {
-            canvas_run(row + x, plain_end - at, rgb, part(mask[side - 1], alpha));
-            x = rect.x0 + plain_end - 1;
-            continue;
-        }
-        uint32_t m = part(mask[nearer(at, w, side)], alpha);
-        if (m != 0)
-            row[x] = mix(row[x], rgb, m);
+    int corner = row->side - 1 < row->w / 2 ? row->side - 1 : row->w / 2;
+    int x = from;
+    for (int end = to < corner ? to : corner; x < end; x++)
+        if (row->mask[x] != 0)
+            row->at[x] = mix(row->at[x], row->rgb, part(row->mask[x], row->alpha));
+    int plain = row->w - corner < to ? row->w - corner : to;
+    if (x < plain) {
+        canvas_run(row->at + x, plain - x, row->rgb, part(row->mask[corner], row->alpha));
+        x = plain;
     }
+    for (const unsigned char *mask = row->mask + row->w - 1 - x; x < to; x++, mask--)
+        if (*mask != 0)
+            row->at[x] = mix(row->at[x], row->rgb, part(*mask, row->alpha));
 }
 
 /* `hole`: what lies under something opaque and need not be painted. */
@@ -109,17 +114,24 @@ static void paint_quarter(struct painter *painter, struct quarter q, struct area
     struct area seen = area_both(rect, canvas->clip);
     if (mask == NULL || area_empty(seen) || colour_alpha(top | bottom) == 0)
         return;
-    int h = rect.y1 - rect.y0;
+    int h = rect.y1 - rect.y0, left = seen.x0 - rect.x0, right = seen.x1 - rect.x0;
     for (int y = seen.y0; y < seen.y1; y++) {
-        uint32_t *row = canvas->at + (ptrdiff_t)y * canvas->pitch;
-        const unsigned char *line = mask->mask + mask->w * nearer(y - rect.y0, h, mask->w);
         uint32_t rgba = top == bottom ? top : between(top, bottom, y - rect.y0, h);
-        bool split = y >= hole.y0 && y < hole.y1 && hole.x0 < hole.x1;
-        paint_row(row, line, mask->w, rect, seen.x0, split && hole.x0 < seen.x1 ? hole.x0 : seen.x1,
-                  rgba);
-        if (split && hole.x1 < seen.x1)
-            paint_row(row, line, mask->w, rect, hole.x1 > seen.x0 ? hole.x1 : seen.x0, seen.x1,
-                      rgba);
+        struct shape_row row = {
+            .at = canvas->at + (ptrdiff_t)y * canvas->pitch + rect.x0,
+            .mask = mask->mask + mask->w * nearer(y - rect.y0, h, mask->w),
+            .side = mask->w,
+            .w = rect.x1 - rect.x0,
+            .rgb = colour_rgb(rgba),
+            .alpha = colour_alpha(rgba),
+        };
+        int from = hole.x0 - rect.x0, to = hole.x1 - rect.x0;
+        if (y < hole.y0 || y >= hole.y1 || from >= to || from >= right || to <= left) {
+            paint_span(&row, left, right);
+            continue;
+        }
+        paint_span(&row, left, from > left ? from : left);
+        paint_span(&row, to < right ? to : right, right);
     }
 }
 
