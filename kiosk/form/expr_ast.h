@@ -90,8 +90,9 @@ struct expr_path {
     int filter_count;
     struct expr_step *steps;
     int step_count;
-    int form_node; /* where it leads in the form, -1 when that is not known beforehand */
-    bool direct;   /* leads to exactly the tree's nodes of form_node */
+    int start_node; /* EXPR_FROM_QUESTION: its form node */
+    int form_node;  /* where it leads in the form, -1 when that is not known beforehand */
+    bool direct;    /* leads to exactly the tree's nodes of form_node */
 };
 
 struct expr {

@@ -204,7 +204,7 @@ static struct expr_value start_of(const struct expr_eval *eval, const struct exp
     case EXPR_FROM_ROOT:
         return from_root(eval, &path->steps[0]);
     case EXPR_FROM_QUESTION:
-        return nodes_of(eval, path->form_node);
+        return nodes_of(eval, path->start_node);
     default:
         return expr_eval(eval, path->value);
     }

@@ -104,7 +104,10 @@ static bool resolve_start(const struct resolver *r, struct scope scope, struct e
         *at = r->form != NULL ? r->node : UNKNOWN;
         return true;
     case EXPR_FROM_QUESTION:
-        return find_question(r, path->question, at);
+        if (!find_question(r, path->question, at))
+            return false;
+        path->start_node = *at;
+        return true;
     case EXPR_FROM_VALUE:
         break;
     }
