@@ -63,6 +63,7 @@ struct table_column {
 };
 struct table {
     struct load *load;
+    bool own; /* of the pack itself, not of the common folder */
     const struct table_column *columns;
     int column_count;
     struct csv csv;
@@ -70,8 +71,9 @@ struct table {
     int rows;
     int at[TABLE_COLUMNS_MAX][FORM_LANGUAGES_MAX]; /* index of the field, or -1 */
 };
-/* False when the file cannot be used; the reasons are then in load->fails. */
-bool table_open(struct table *table, struct load *load, const char *path,
+/* Opens the file `name` of the common folder, or of the pack itself (`own`). False when it is not
+ * there or cannot be used; of the latter the reasons are then in load->fails. */
+bool table_open(struct table *table, struct load *load, bool own, const char *name,
                 const struct table_column *columns, int column_count);
 bool table_next(struct table *table);
 /* The text of a cell, trimmed; "" when it is empty or the column is not there. */
@@ -81,7 +83,8 @@ struct place table_place(const struct table *table, int column);
 /* A text in every language, with the names of the council and so on put in; an empty cell of a
  * required column is an error. */
 struct pack_text table_text(const struct table *table, int column);
-/* The bands of a `band` cell: one or several ids; empty means all of them. */
+/* The bands of a `band` cell: one or several ids; empty means all of them. The common folder may
+ * speak of bands that this pack does not have: they are left out. */
 unsigned table_bands(const struct table *table, int column);
 
 /* --- helpers */

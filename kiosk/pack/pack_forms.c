@@ -108,13 +108,16 @@ static int words_of(const struct form *form, struct form_text text)
 }
 
 /* Minutes that the form takes at that many words a minute, to the nearest and at least one: every
- * label, hint and choice that is shown is read, and every answer takes a while to give. */
+ * label, hint and choice is read, and every answer takes a while to give. What is shown only after
+ * some answer is left out: the time told is that of who does not ask for more. */
 static int minutes_for(const struct form *form, int words_a_minute)
 {
     int words = 0, answers = 0;
-    for (int i = 0; i < form->node_count; i++) {
+    for (int i = 1; i < form->node_count; i++) {
         const struct form_node *node = &form->nodes[i];
-        if (node->type != FORM_GROUP && !form_is_shown(node))
+        if (node->relevant != NULL)
+            i = node->end - 1;
+        if (node->relevant != NULL || (node->type != FORM_GROUP && !form_is_shown(node)))
             continue;
         words += words_of(form, node->label) + words_of(form, node->hint);
         for (int k = 0; node->list != NULL && k < node->list->count; k++)

@@ -43,7 +43,7 @@ static const char *read_checked_on(const struct table *table, bool wanted)
     if (cell[0] != '\0' && !load_is_date(cell))
         fails_add(table->load->fails, FAIL_ERROR, table_place(table, CHECKED_ON),
                   "'%.40s' is not a date like 2026-03-31", cell);
-    if (cell[0] == '\0' && wanted)
+    if (cell[0] == '\0' && wanted && table->at[CHECKED_ON][0] >= 0)
         fails_add(table->load->fails, FAIL_WARNING, table_place(table, CHECKED_ON),
                   "nobody has checked this number: 'checked_on' is empty");
     return cell;
@@ -90,12 +90,11 @@ static void add_entry(struct load *load, struct place place, struct pack_help en
                   PACK_HELP_MAX);
 }
 
-static void read_help(struct load *load, const char *folder)
+static void read_help(struct load *load, bool own)
 {
-    const char *path = path_join(load->arena, folder, "help.csv");
-    int first_own = load->pack->help_count;
+    int first_own = own ? load->pack->help_count : 0;
     struct table table;
-    if (!file_exists(path) || !table_open(&table, load, path, help_columns, COUNT(help_columns)))
+    if (!table_open(&table, load, own, "help.csv", help_columns, COUNT(help_columns)))
         return;
     while (table_next(&table))
         add_entry(load, table_place(&table, ID), read_entry(&table), first_own);
@@ -130,9 +129,8 @@ void load_help(struct load *load)
 {
     struct pack *pack = load->pack;
     int errors = load->fails->errors;
-    if (pack->common[0] != '\0')
-        read_help(load, pack->common);
-    read_help(load, pack->folder);
+    read_help(load, false);
+    read_help(load, true);
     drop_replaced(pack);
     if (pack->help_count > 0)
         check_bands(load);

@@ -72,27 +72,38 @@ static bool same_folder(const char *a, const char *b)
            at_a.st_dev == at_b.st_dev && at_a.st_ino == at_b.st_ino;
 }
 
-/* The common folder, beside the pack's: "content/common" rather than "content/x/../common", as
- * authors read it in messages. */
+/* The path of the common folder as authors would write it in a message: "content/common" rather
+ * than "content/leicestershire/../common". Where a link makes the two differ, the longer holds. */
+static const char *short_path(struct arena *arena, const char *folder, const char *name)
+{
+    const char *path = path_join(arena, folder, name);
+    for (; strncmp(name, "../", 3) == 0 && strcmp(folder, ".") != 0; name += 3)
+        folder = path_folder(arena, folder);
+    const char *shorter = strcmp(folder, ".") != 0 ? path_join(arena, folder, name) : name;
+    return same_folder(shorter, path) ? shorter : path;
+}
+
 static void read_common(const struct load *load, const struct ini_section *section)
 {
     const struct ini_value *value = ini_find(section, "common");
     struct pack *pack = load->pack;
     if (value == NULL || value->text[0] == '\0')
         return;
-    char *path = path_join(load->arena, pack->folder, value->text);
-    if (value->text[0] == '/' || !same_folder(path, path)) {
+    const char *path = short_path(load->arena, pack->folder, value->text);
+    if (value->text[0] != '/' && same_folder(path, path))
+        pack->common = path;
+    else
         fails_add(load->fails, FAIL_ERROR, value->place,
                   "the common folder '%.60s' is not there; it is a path from this file's folder",
                   value->text);
-        return;
-    }
-    pack->common = path;
-    if (strncmp(value->text, "../", 3) != 0)
-        return;
-    char *beside = path_join(load->arena, path_folder(load->arena, pack->folder), value->text + 3);
-    if (same_folder(beside, path))
-        pack->common = beside;
+}
+
+static bool has_language(const struct pack_language *languages, int count, const char *code)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(languages[i].code, code) == 0)
+            return true;
+    return false;
 }
 
 static void read_languages(struct load *load, const struct ini_section *section)
@@ -110,11 +121,11 @@ static void read_languages(struct load *load, const struct ini_section *section)
             break;
         }
         const char *code = arena_copy(load->arena, at, length);
-        for (int i = 0; i < pack->language_count; i++)
-            if (strcmp(to[i].code, code) == 0)
-                fails_add(load->fails, FAIL_ERROR, value.place, "language '%.20s' is given twice",
-                          code);
-        to[pack->language_count++] = (struct pack_language){.code = code};
+        if (has_language(to, pack->language_count, code))
+            fails_add(load->fails, FAIL_ERROR, value.place, "language '%.20s' is given twice",
+                      code);
+        else
+            to[pack->language_count++] = (struct pack_language){.code = code};
         at += length;
     }
     pack->languages = load->languages = to;

@@ -29,7 +29,6 @@ struct words {
     struct word_key *keys, *last;
     const char **known; /* every key that was asked for */
     int known_count;
-    const char *file; /* where a missing word is best put */
 };
 
 static const char *const word_names[] = {
@@ -45,6 +44,13 @@ static const struct table_column word_columns[] = {
     [LABEL] = {.name = "label", .by_language = true},
 };
 
+/* True for the keys that pack.ini brings with it: "band.7-13.name", "tile.say.title". */
+static bool is_named_by_pack(const char *key)
+{
+    return (strncmp(key, "tile.", 5) == 0 || strncmp(key, "band.", 5) == 0) &&
+           load_index(key, word_names, COUNT(word_names)) < 0;
+}
+
 static struct word_key *find_key(const struct words *words, const char *key)
 {
     struct word_key *found = words->keys;
@@ -53,7 +59,7 @@ static struct word_key *find_key(const struct words *words, const char *key)
     return found;
 }
 
-static void add_row(struct words *words, const struct table *table, bool own)
+static void add_row(struct words *words, const struct table *table)
 {
     struct arena *arena = words->load->arena;
     const char *name = table_cell(table, KEY);
@@ -67,36 +73,43 @@ static void add_row(struct words *words, const struct table *table, bool own)
     struct word_row *row = ARENA_NEW(arena, struct word_row);
     *row = (struct word_row){
         .next = key->rows,
-        .own = own,
+        .own = table->own,
         .bands = table_bands(table, BAND),
         .for_all = table_cell(table, BAND)[0] == '\0',
         .text = table_text(table, LABEL),
         .place = table_place(table, KEY),
     };
     for (const struct word_row *other = key->rows; other != NULL; other = other->next)
-        if (other->own == own && other->for_all == row->for_all && (other->bands & row->bands) != 0)
+        if (other->own == row->own && other->for_all == row->for_all &&
+            (other->bands & row->bands) != 0)
             fails_add(words->load->fails, FAIL_ERROR, row->place,
                       "'%s' is given twice for the same band, first in line %d", name,
                       other->place.row);
     key->rows = row;
 }
 
-static void read_words(struct words *words, const char *folder, bool own)
+/* False when there is no such file. */
+static bool read_words(struct words *words, bool own)
 {
-    const char *path = path_join(words->load->arena, folder, "words.csv");
     struct table table;
-    if (!file_exists(path))
-        return;
-    if (!own || words->file == NULL)
-        words->file = path;
-    if (!table_open(&table, words->load, path, word_columns, COUNT(word_columns)))
-        return;
+    if (!table_open(&table, words->load, own, "words.csv", word_columns, COUNT(word_columns)))
+        return false;
     while (table_next(&table))
         if (table_cell(&table, KEY)[0] != '\0')
-            add_row(words, &table, own);
+            add_row(words, &table);
         else
             fails_add(words->load->fails, FAIL_ERROR, table_place(&table, KEY),
                       "the row has no key");
+    return true;
+}
+
+/* Where missing words are best put: the names of bands and tiles are a pack's own. */
+static struct place best_place(const struct words *words, const char *key)
+{
+    const struct pack *pack = words->load->pack;
+    bool own = pack->common[0] == '\0' || is_named_by_pack(key);
+    return (struct place){
+        .file = path_join(words->load->arena, own ? pack->folder : pack->common, "words.csv")};
 }
 
 /* The text for a band (-1: none chosen yet), or NULL. */
@@ -120,7 +133,7 @@ static void tell_missing(const struct words *words, const char *key, int languag
                          unsigned wanted)
 {
     const struct load *load = words->load;
-    struct place place = {.file = words->file};
+    struct place place = best_place(words, key);
     if (missing == wanted) {
         fails_add(load->fails, FAIL_ERROR, place, "'%s' has no words in %s", key,
                   load->languages[language].name);
@@ -142,8 +155,8 @@ static void take_words(struct words *words, const char *key_name, unsigned wante
     struct word_key *key = find_key(words, key_name);
     words->known[words->known_count++] = key_name;
     if (key == NULL) {
-        fails_add(load->fails, FAIL_ERROR, (struct place){.file = words->file},
-                  "the row '%s' is missing", key_name);
+        fails_add(load->fails, FAIL_ERROR, best_place(words, key_name), "the row '%s' is missing",
+                  key_name);
         return;
     }
     key->asked = true;
@@ -188,17 +201,11 @@ static void take_tile_words(struct words *words, const char *part, struct pack_t
         to[band].in = texts[band];
 }
 
-/* The common file may hold words for the bands and tiles of other packs. */
-static bool may_be_anothers(const struct word_key *key)
-{
-    return !key->rows->own &&
-           (strncmp(key->key, "tile.", 5) == 0 || strncmp(key->key, "band.", 5) == 0);
-}
-
 static void tell_unasked(const struct words *words)
 {
+    /* The common file may hold words for the bands and tiles of other packs. */
     for (const struct word_key *key = words->keys; key != NULL; key = key->next)
-        if (!key->asked && !may_be_anothers(key))
+        if (!key->asked && (key->rows->own || !is_named_by_pack(key->key)))
             load_unknown(words->load, FAIL_WARNING, key->rows->place, "key", key->key, words->known,
                          words->known_count);
 }
@@ -219,12 +226,10 @@ void load_words(struct load *load)
     struct words words = {.load = load};
     words.known = ARENA_ARRAY(load->arena, const char *,
                               WORD_COUNT + 2 * PACK_BANDS_MAX + 2 * PACK_TILES_MAX);
-    if (pack->common[0] != '\0')
-        read_words(&words, pack->common, false);
-    read_words(&words, pack->folder, true);
-    if (words.file == NULL) {
+    bool common = read_words(&words, false), own = read_words(&words, true);
+    if (!common && !own) {
         fails_add(load->fails, FAIL_ERROR, (struct place){.file = pack->folder},
-                  "there is no words.csv, here or in a common folder");
+                  "there is no words.csv that can be read, here or in a common folder");
         return;
     }
     check_languages(&words);

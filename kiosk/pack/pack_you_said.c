@@ -69,9 +69,8 @@ static void add_pair(struct load *load, struct place place, struct pack_you_said
 
 void load_you_said(struct load *load)
 {
-    const char *path = path_join(load->arena, load->pack->folder, "you-said.csv");
     struct table table;
-    if (!file_exists(path) || !table_open(&table, load, path, said_columns, COUNT(said_columns)))
+    if (!table_open(&table, load, true, "you-said.csv", said_columns, COUNT(said_columns)))
         return;
     while (table_next(&table))
         add_pair(load, table_place(&table, ID), read_pair(&table));

@@ -4,6 +4,7 @@
  * "label::English (en)". Lines that begin with # are notes and may hold anything, so they are
  * passed over before the CSV reader sees them (after a spreadsheet program has saved the file, such
  * a line may begin with a quote: then the reader does see it, and it is passed over as a row). */
+#include "form/near.h"
 #include "pack/load.h"
 
 #include <string.h>
@@ -173,13 +174,16 @@ static bool open_csv(struct table *table, const char *path)
     return found;
 }
 
-bool table_open(struct table *table, struct load *load, const char *path,
+bool table_open(struct table *table, struct load *load, bool own, const char *name,
                 const struct table_column *columns, int column_count)
 {
     const char *names[TABLE_COLUMNS_MAX];
-    *table = (struct table){.load = load, .columns = columns, .column_count = column_count};
+    const char *folder = own ? load->pack->folder : load->pack->common;
+    const char *path = path_join(load->arena, folder, name);
+    *table =
+        (struct table){.load = load, .own = own, .columns = columns, .column_count = column_count};
     memset(table->at, -1, sizeof table->at);
-    if (!open_csv(table, path))
+    if (folder[0] == '\0' || !file_exists(path) || !open_csv(table, path))
         return false;
     for (int i = 0; i < column_count; i++)
         names[i] = columns[i].name;
@@ -215,13 +219,22 @@ struct pack_text table_text(const struct table *table, int column)
     return (struct pack_text){.in = in};
 }
 
-unsigned table_bands(const struct table *table, int column)
+/* In the common folder an unknown band is told only when it looks mistyped. */
+static void tell_unknown_band(const struct table *table, int column, const char *id)
 {
-    const char *separators = " \t;,";
     const struct pack *pack = table->load->pack;
     const char *ids[PACK_BANDS_MAX];
     for (int i = 0; i < pack->band_count; i++)
         ids[i] = pack->bands[i].id;
+    if (table->own || near_word(id, ids, pack->band_count, 1) != NULL)
+        load_unknown(table->load, table->own ? FAIL_ERROR : FAIL_WARNING,
+                     table_place(table, column), "band", id, ids, pack->band_count);
+}
+
+unsigned table_bands(const struct table *table, int column)
+{
+    const char *separators = " \t;,";
+    const struct pack *pack = table->load->pack;
     const char *at = table_cell(table, column);
     unsigned bands = 0;
     if (*at == '\0')
@@ -230,11 +243,10 @@ unsigned table_bands(const struct table *table, int column)
         size_t length = strcspn(at, separators);
         const char *id = arena_copy(table->load->arena, at, length);
         int band = pack_band(pack, id);
-        if (band < 0)
-            load_unknown(table->load, FAIL_ERROR, table_place(table, column), "band", id, ids,
-                         pack->band_count);
-        else
+        if (band >= 0)
             bands |= 1U << band;
+        else
+            tell_unknown_band(table, column, id);
         at += length;
     }
     return bands;
