@@ -240,7 +240,11 @@ struct block *columns_read(struct compile *c, const struct sheet *sheet,
         else
             take_header(&in, &header->cells[i]);
     }
-    if (in.known == 0)
+    if (in.known == 0 && header != sheet->first)
+        compile_error(c, (struct place){c->file, sheet->name, header->number, 1},
+                      "the sheet's name stands in front of this row, which therefore is taken for "
+                      "the names of columns; write it once, in front of the first row");
+    else if (in.known == 0)
         compile_error(c,
                       (struct place){c->file, sheet->name, header->number, header->cells[0].column},
                       "this row should hold the names of the columns of '%s'", by_letter(letter));

@@ -56,7 +56,7 @@ void compile_warn(struct compile *c, struct place place, const char *format, ...
 bool compile_has_room(struct compile *c)
 {
     size_t used = c->arena->used - c->arena_start;
-    if (!c->full && (used > COMPILE_MEMORY_MAX || c->scratch->used > SCRATCH_BYTES / 2)) {
+    if (!c->full && (used > COMPILE_MEMORY_MAX || c->scratch->used > COMPILE_SCRATCH_MAX)) {
         c->full = true;
         compile_error(c, (struct place){.file = c->file},
                       "the form is too large for this kiosk; split it in two");
@@ -103,7 +103,7 @@ static void build_form(struct compile *c)
     compile_survey(c);
     compile_names(c);
     compile_cells(c);
-    if (c->errors == 0)
+    if (!c->full)
         compile_order(c);
     struct form *form = c->form;
     form->media = c->media;

@@ -12,9 +12,10 @@
 #include "form/form.h"
 
 enum {
-    COMPILE_PROBLEMS_MAX = 500,    /* listed; the rest are counted */
-    COMPILE_MEMORY_MAX = 16 << 20, /* bytes a form may take of its arena */
-    COMPILE_NAME_MAX = 64          /* letters; longer ones get a warning */
+    COMPILE_PROBLEMS_MAX = 500,     /* listed; the rest are counted */
+    COMPILE_MEMORY_MAX = 8 << 20,   /* bytes a form may take of its arena */
+    COMPILE_SCRATCH_MAX = 44 << 20, /* and all the rest, which is given back */
+    COMPILE_NAME_MAX = 64           /* letters; longer ones get a warning */
 };
 
 struct problem {

@@ -131,8 +131,8 @@ static void read_default(const struct cells_reading *in)
                       text);
     else if (node->type == FORM_NOTE || node->type == FORM_GROUP)
         compile_error(in->c, place_of(in, COLUMN_DEFAULT),
-                      "a %s holds no answer, so it cannot have a default",
-                      form_types[node->type].name);
+                      "'%.60s' is of type %s, which holds no answer, so it cannot have a default",
+                      node->name, form_types[node->type].name);
 }
 
 /* Columns that XLSForm has and this kiosk has no use for yet. */
@@ -183,19 +183,21 @@ static void check_label(const struct cells_reading *in)
 /* What never holds an answer of a visitor's cannot be required, nor wrong. */
 static void check_unanswered(const struct cells_reading *in)
 {
+    static const struct {
+        enum column column;
+        const char *cannot;
+    } checks[] = {{COLUMN_REQUIRED, "be required"}, {COLUMN_CONSTRAINT, "have a constraint"}};
     enum form_type type = in->node->type;
     if (type != FORM_NOTE && type != FORM_GROUP && type != FORM_CALCULATE && type != FORM_HIDDEN)
         return;
-    const char *name = form_types[type].name;
-    if (*text_of(in, COLUMN_REQUIRED) != '\0' && !names_is_no(text_of(in, COLUMN_REQUIRED)))
-        compile_error(
-            in->c, place_of(in, COLUMN_REQUIRED),
-            "a %s is not answered by a visitor, so it cannot be required; empty this cell", name);
-    if (*text_of(in, COLUMN_CONSTRAINT) != '\0')
-        compile_error(in->c, place_of(in, COLUMN_CONSTRAINT),
-                      "a %s is not answered by a visitor, so it cannot have a constraint; empty "
-                      "this cell",
-                      name);
+    for (int i = 0; i < 2; i++) {
+        const char *text = text_of(in, checks[i].column);
+        if (*text != '\0' && !names_is_no(text))
+            compile_error(in->c, place_of(in, checks[i].column),
+                          "'%.60s' is of type %s, which no visitor answers, so it cannot %s; empty "
+                          "this cell",
+                          in->node->name, form_types[type].name, checks[i].cannot);
+    }
 }
 
 static void check_calculation(const struct cells_reading *in)

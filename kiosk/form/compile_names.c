@@ -32,10 +32,11 @@ static void tell_pair(struct compile *c, int first, int second)
         compile_warn(c, name_place(c, second),
                      "the names '%.60s' and '%.60s' (row %d) differ by capital letters only", b, a,
                      c->nodes[first].place.row);
-    else if (c->nodes[second].or_other_text)
-        compile_error(c, name_place(c, second),
-                      "'or_other' adds a question '%.60s', and row %d has that name already", b,
-                      c->nodes[first].place.row);
+    else if (c->nodes[first].or_other_text || c->nodes[second].or_other_text)
+        compile_error(c, name_place(c, c->nodes[first].or_other_text ? second : first),
+                      "the name '%.60s' is taken by the question that 'or_other' adds in row %d; "
+                      "give this one another name",
+                      b, c->nodes[c->nodes[first].or_other_text ? first : second].place.row);
     else
         compile_error(c, name_place(c, second),
                       "the name '%.60s' is taken by row %d; give one of them another name", b,

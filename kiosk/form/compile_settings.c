@@ -29,6 +29,8 @@ static void warn_of_sheets(struct compile *c)
             sheet->name[0] == '_')
             continue;
         const char *near = near_word(sheet->name, sheet_names, 3, 2);
+        if (near != NULL && near == sheet_names[0] && survey_sheet(c) == NULL)
+            continue; /* the error says so */
         if (near != NULL && workbook_find(c->book, near) == NULL)
             compile_warn(c, sheet_place(c, sheet),
                          "the sheet '%.60s' is ignored; did you mean "
@@ -91,7 +93,9 @@ void compile_settings(struct compile *c)
         source.block = columns_read(c, sheet, sheet->first, 't');
         source.row = sheet->first->next;
         if (source.row != NULL && source.row->next != NULL)
-            compile_warn(c, (struct place){c->file, sheet->name, source.row->next->number, 1},
+            compile_warn(c,
+                         source_place(&(struct source){sheet, source.block, source.row->next},
+                                      c->file, COLUMN_NAME),
                          "only the first row of settings is used");
     }
     take_settings(c, &source);
@@ -179,7 +183,10 @@ static void read_headers(struct compile *c, struct sheet *sheet, char letter)
             c->full = true;
             return;
         }
+        int errors = c->errors;
         block = columns_read(c, sheet, row, letter);
+        if (c->errors > errors && count > 0)
+            return;
         row->block = block;
         count++;
     }
@@ -310,8 +317,10 @@ void compile_headers(struct compile *c)
     struct sheet *survey = survey_sheet(c), *choices = workbook_find(c->book, "choices");
     if (choices == survey || (choices != NULL && choices->first == NULL))
         choices = NULL;
-    if (survey == NULL || survey->first == NULL)
+    if (survey == NULL)
         no_survey(c);
+    else if (survey->first == NULL)
+        compile_error(c, sheet_place(c, survey), "the sheet is empty; it holds the questions");
     else
         read_headers(c, survey, 's');
     if (choices != NULL)

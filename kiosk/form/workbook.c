@@ -82,10 +82,7 @@ bool workbook_read(struct workbook *book, const char *name, struct bytes bytes, 
 static bool has_room(const struct workbook *book, size_t bytes, struct fail *fail)
 {
     if (bytes > CELLS_MEMORY_MAX || book->arena->used > CELLS_MEMORY_MAX - bytes)
-        return fail_set(fail,
-                        "the file holds more than a questionnaire can; this kiosk reads "
-                        "about %d million cells at most",
-                        CELLS_MAX / 1000000);
+        return fail_set(fail, "the file holds more than a questionnaire can; split it in two");
     return true;
 }
 

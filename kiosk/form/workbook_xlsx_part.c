@@ -4,28 +4,43 @@
 
 #include <string.h>
 
+/* Follows quotes and the end of a tag, to count its attributes. */
+static bool tag_goes_on(struct xlsx_part *part, char c)
+{
+    if (part->quote != '\0')
+        part->quote = c == part->quote ? '\0' : part->quote;
+    else if (c == '"' || c == '\'')
+        part->quote = c;
+    else if (c == '>')
+        part->in_tag = false;
+    else if (c == '=')
+        return ++part->attributes <= XLSX_ATTRIBUTES_MAX &&
+               ++part->xlsx->attributes <= XLSX_ALL_ATTRIBUTES_MAX;
+    return true;
+}
+
 static const char *guard(struct xlsx_part *part, const char *bytes, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
+    static const char *const odd = "is not as spreadsheet programs write it";
+    for (size_t i = 0; i < length; part->before = bytes[i++]) {
         char c = bytes[i];
+        bool special = part->before == '<' && (c == '!' || c == '?');
+        if (++part->since_tag > XLSX_TEXT_MAX)
+            return odd;
+        if (part->bang && c == 'D')
+            return "has a DOCTYPE, which no spreadsheet program writes";
+        part->bang = special;
+        if (special && ++part->xlsx->comments > XLSX_COMMENTS_MAX)
+            return odd;
         /* A '<' cannot stand inside a tag: each one begins anew, whatever came before. */
         if (c == '<') {
             part->in_tag = true;
             part->quote = '\0';
-            part->equals = 0;
-        } else if (part->before == '!' && c == 'D') {
-            return "has a DOCTYPE, which no spreadsheet program writes";
-        } else if (!part->in_tag) {
-        } else if (part->quote != '\0') {
-            part->quote = c == part->quote ? '\0' : part->quote;
-        } else if (c == '"' || c == '\'') {
-            part->quote = c;
-        } else if (c == '>') {
-            part->in_tag = false;
-        } else if (c == '=' && ++part->equals > XLSX_ATTRIBUTES_MAX) {
-            return "is not as spreadsheet programs write it";
+            part->attributes = 0;
+            part->since_tag = 0;
+        } else if (part->in_tag && !tag_goes_on(part, c)) {
+            return odd;
         }
-        part->before = part->before == '<' && c == '!' ? '!' : c == '<' ? '<' : '\0';
     }
     return NULL;
 }

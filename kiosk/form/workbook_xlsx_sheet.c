@@ -71,7 +71,10 @@ static bool start_row(struct sheet_reading *in, struct fail *fail)
     int row = in->row + 1;
     if (xlsx_attribute(&in->part, "r", number, sizeof number))
         row = atoi(number);
-    if (row <= in->row || row > CELLS_ROWS_MAX)
+    if (row > CELLS_ROWS_MAX)
+        return fail_set(fail, "the sheet '%.60s' has more than %d rows", in->sheet->name,
+                        CELLS_ROWS_MAX);
+    if (row <= in->row)
         return fail_set(fail, "the workbook is damaged: the rows of sheet '%.60s' are out of order",
                         in->sheet->name);
     in->row = row;

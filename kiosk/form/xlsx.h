@@ -3,7 +3,8 @@
  * A part of the package is read as a stream of XML nodes, from the zip through a guard into
  * libxml2's reader, so that memory does not grow with the part. The guard refuses, before the
  * parser sees it: a DOCTYPE (entities), more than XLSX_ATTRIBUTES_MAX attributes in one tag (the
- * parser compares each with each), and more bytes than the limits of cells.h. */
+ * parser compares each with each), more than XLSX_COMMENTS_MAX comments (the parser keeps them
+ * all), text longer than a cell can be, and more bytes than cells.h allows. */
 #ifndef FORM_XLSX_H
 #define FORM_XLSX_H
 
@@ -14,9 +15,11 @@
 #include <zip.h>
 
 enum {
-    XLSX_ATTRIBUTES_MAX = 64,
-    XLSX_NODES_MAX = 4000000,  /* XML nodes of all parts that are read */
-    XLSX_BYTES_MAX = 96 << 20, /* bytes of all parts that are read, unpacked */
+    XLSX_NODES_MAX = 4000000, /* XML nodes of all parts that are read: 800,000 cells */
+    XLSX_ALL_ATTRIBUTES_MAX = 4000000,
+    XLSX_ATTRIBUTES_MAX = 64, /* of one tag */
+    XLSX_COMMENTS_MAX = 10000,
+    XLSX_BYTES_MAX = 96 << 20, /* of all parts that are read, unpacked */
     XLSX_TEXT_MAX = 1 << 20,   /* bytes of one cell */
     XLSX_STYLES_MAX = 65536,
     XLSX_PATH_MAX = 512,
@@ -29,8 +32,9 @@ enum xlsx_look { XLSX_NUMBER, XLSX_DATE, XLSX_DURATION };
 struct xlsx {
     struct workbook *book;
     zip_t *zip;
-    int nodes;       /* read so far */
-    size_t bytes;    /* unpacked so far */
+    int nodes;    /* read so far */
+    size_t bytes; /* unpacked so far */
+    int attributes, comments;
     struct buf text; /* of the cell or string being read */
     struct arena text_arena;
     bool date1904;
@@ -48,9 +52,11 @@ struct xlsx_part {
     xmlTextReaderPtr reader;
     size_t bytes;
     const char *refused; /* why the guard stopped, or NULL */
-    bool in_tag;
+    /* Where the guard is. */
+    bool in_tag, bang; /* after "<!" */
     char quote, before;
-    int equals;
+    int attributes;
+    size_t since_tag; /* bytes since the last '<' */
 };
 
 bool xlsx_part_open(struct xlsx_part *part, struct xlsx *xlsx, const char *name, struct fail *fail);
