@@ -6,6 +6,8 @@ endif
 BUILD   ?= build
 EXTRA   ?=
 PREFIX  ?= /usr
+# `make V=1` shows the commands.
+Q       := $(if $(V),,@)
 
 LAYERS  := base form pack seal store ui app screens platform office
 CFLAGS   = -std=c17 -O2 -g -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
@@ -62,23 +64,27 @@ help:
 	@echo 'make install  into DESTDIR and PREFIX'
 
 $(BUILD)/kiosk: $(patsubst kiosk/%.c,$(BUILD)/%.o,$(filter-out kiosk/main_office.c,$(wildcard kiosk/main_*.c))) $(call archive,$(KIOSK_LAYERS))
-	$(CC) $(CFLAGS) -o $@ $^ $(call libs,$(KIOSK_LAYERS))
+	@echo '  link $@'
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(call libs,$(KIOSK_LAYERS))
 
 $(BUILD)/kiosk-office: $(BUILD)/main_office.o $(call archive,$(OFFICE_LAYERS))
-	$(CC) $(CFLAGS) -o $@ $^ $(call libs,$(OFFICE_LAYERS))
+	@echo '  link $@'
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(call libs,$(OFFICE_LAYERS))
 
 $(BUILD)/lib%.a: $$(call objects,$$*)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 layer_of = $(firstword $(subst /, ,$(1)))
 $(BUILD)/%.o: kiosk/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(call pkg,$(PKGS_$(call layer_of,$*)),--cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  cc   $<'
+	$(Q)$(CC) $(CPPFLAGS) $(call pkg,$(PKGS_$(call layer_of,$*)),--cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: tests/unit/%.c $$(call archive,$$(DEPS_$$(call unit_layer,$$*)))
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests $(call pkg,$(foreach l,$(DEPS_$(call unit_layer,$*)),$(PKGS_$(l))),--cflags) \
+	@echo '  test $@'
+	$(Q)$(CC) $(CPPFLAGS) -Itests $(call pkg,$(foreach l,$(DEPS_$(call unit_layer,$*)),$(PKGS_$(l))),--cflags) \
 	    $(CFLAGS) -MMD -MP -o $@ $< $(filter %.a,$^) $(call libs,$(DEPS_$(call unit_layer,$*))) -lcmocka
 
 clean:

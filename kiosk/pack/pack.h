@@ -13,7 +13,13 @@
 #include "form/form.h"
 #include "pack/words.h"
 
-enum { PACK_BANDS_MAX = 8, PACK_TILES_MAX = 6, PACK_HELP_MAX = 64, PACK_YOU_SAID_MAX = 64 };
+enum {
+    PACK_BANDS_MAX = 8,
+    PACK_TILES_MAX = 6,
+    PACK_HELP_MAX = 64,
+    PACK_YOU_SAID_MAX = 64,
+    PACK_PICTURES_MAX = 512
+};
 
 struct pack_language {
     const char *code; /* "en" */
@@ -83,6 +89,8 @@ struct pack {
     int you_said_count;
     /* words[key][band][language]; band PACK_BANDS_MAX is "no band chosen yet". */
     const char *const *words[WORD_COUNT][PACK_BANDS_MAX + 1];
+    const char *pictures[PACK_PICTURES_MAX]; /* paths of the files named anywhere, once each */
+    int picture_count;
     const char *const *form_files; /* path of each form, for the batch; form_count entries */
     const struct form *const *forms;
     int form_count;

@@ -25,9 +25,19 @@ const char *pack_picture(const struct pack *pack, const char *name, struct arena
     return own != NULL ? own : in_folder(pack->common, name, arena);
 }
 
+/* Notes a file for whoever wants to see that it can be painted. */
+static void note(struct pack *pack, const char *path)
+{
+    for (int i = 0; i < pack->picture_count; i++)
+        if (strcmp(pack->pictures[i], path) == 0)
+            return;
+    if (pack->picture_count < PACK_PICTURES_MAX)
+        pack->pictures[pack->picture_count++] = path;
+}
+
 const char *load_picture(const struct load *load, struct place place, const char *name)
 {
-    const struct pack *pack = load->pack;
+    struct pack *pack = load->pack;
     if (strchr(name, '.') == NULL)
         return name;
     if (!path_is_plain_name(name)) {
@@ -41,5 +51,7 @@ const char *load_picture(const struct load *load, struct place place, const char
         fails_add(load->fails, FAIL_ERROR, place, "the picture '%s' is not in %s/pictures%s%s%s",
                   name, pack->folder, pack->common[0] != '\0' ? " or " : "", pack->common,
                   pack->common[0] != '\0' ? "/pictures" : "");
+    else
+        note(load->pack, path);
     return path != NULL ? path : "";
 }

@@ -1,0 +1,182 @@
+/* kiosk: the program that children touch. Reads its command line and starts what it asks for. */
+#include "base/version.h"
+#include "main_loop.h"
+#include "main_play.h"
+#include "store/export.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+static const char usage[] =
+    "usage: kiosk [options]\n"
+    "Opens the kiosk, full screen.\n"
+    "  --pack DIR     the content pack (content/leicestershire)\n"
+    "  --data DIR     where records are kept ($XDG_DATA_HOME/kiosk)\n"
+    "  --window WxH   a window of that size instead of the full screen\n"
+    "  --band NAME    offer this band only\n"
+    "  --calm         no motion\n"
+    "  --play FILE    play a scripted visit on the null platform\n"
+    "  --shots DIR    where --play puts its pictures\n"
+    "  --export DIR   write a batch of what was not exported yet, print its path\n"
+    "  --help, --version\n";
+
+struct command {
+    struct loop_options loop;
+    const char *play, *shots, *export_to;
+};
+
+enum {
+    OPT_PACK = 256,
+    OPT_DATA,
+    OPT_WINDOW,
+    OPT_BAND,
+    OPT_CALM,
+    OPT_PLAY,
+    OPT_SHOTS,
+    OPT_EXPORT,
+    OPT_HELP,
+    OPT_VERSION
+};
+
+static const struct option long_options[] = {{"pack", required_argument, NULL, OPT_PACK},
+                                             {"data", required_argument, NULL, OPT_DATA},
+                                             {"window", required_argument, NULL, OPT_WINDOW},
+                                             {"band", required_argument, NULL, OPT_BAND},
+                                             {"calm", no_argument, NULL, OPT_CALM},
+                                             {"play", required_argument, NULL, OPT_PLAY},
+                                             {"shots", required_argument, NULL, OPT_SHOTS},
+                                             {"export", required_argument, NULL, OPT_EXPORT},
+                                             {"help", no_argument, NULL, OPT_HELP},
+                                             {"version", no_argument, NULL, OPT_VERSION},
+                                             {NULL, 0, NULL, 0}};
+
+static _Noreturn void wrong_usage(const char *why)
+{
+    fprintf(stderr, "kiosk: %s\n%s", why, usage);
+    exit(2);
+}
+
+static void read_size(const char *text, struct platform_options *out)
+{
+    char rest;
+    if (sscanf(text, "%dx%d%c", &out->w, &out->h, &rest) != 2 || out->w < 320 || out->h < 320 ||
+        out->w > 16384 || out->h > 16384)
+        wrong_usage("--window takes a size such as 1280x800");
+}
+
+static void read_command(int argc, char **argv, struct command *command)
+{
+    int option;
+    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
+        switch (option) {
+        case OPT_PACK:
+            command->loop.pack = optarg;
+            break;
+        case OPT_DATA:
+            command->loop.data = optarg;
+            break;
+        case OPT_WINDOW:
+            read_size(optarg, &command->loop.platform);
+            break;
+        case OPT_BAND:
+            command->loop.band = optarg;
+            break;
+        case OPT_CALM:
+            command->loop.calm = true;
+            break;
+        case OPT_PLAY:
+            command->play = optarg;
+            break;
+        case OPT_SHOTS:
+            command->shots = optarg;
+            break;
+        case OPT_EXPORT:
+            command->export_to = optarg;
+            break;
+        case OPT_HELP:
+            fputs(usage, stdout);
+            exit(0);
+        case OPT_VERSION:
+            puts("kiosk " KIOSK_VERSION);
+            exit(0);
+        default:
+            fputs(usage, stderr);
+            exit(2);
+        }
+    }
+    if (optind < argc)
+        wrong_usage("there is a word that is not an option");
+}
+
+/* --data, else the service's folder, else the user's. */
+static const char *data_folder(struct arena *arena)
+{
+    const char *state = getenv("STATE_DIRECTORY"), *xdg = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    if (state != NULL && state[0] != '\0')
+        return state;
+    if (xdg != NULL && xdg[0] != '\0')
+        return path_join(arena, xdg, "kiosk");
+    if (home != NULL && home[0] != '\0')
+        return path_join(arena, home, ".local/share/kiosk");
+    wrong_usage("there is no HOME: say where records are kept with --data DIR");
+}
+
+static int export_batch(const char *data, const char *folder)
+{
+    struct arena arena;
+    struct fail fail;
+    struct store_export out;
+    arena_init(&arena, (size_t)1 << 30);
+    struct store *store = store_open(data, &arena, &fail);
+    bool ok = store != NULL && file_make_folder(folder, &fail) &&
+              store_export(store, folder, &arena, &out, &fail);
+    if (!ok)
+        fprintf(stderr, "kiosk: %s\n", fail.text);
+    else if (out.path == NULL)
+        fprintf(stderr, "kiosk: nothing was new: every record is in an earlier batch\n");
+    else
+        printf("%s\n", out.path);
+    store_close(store);
+    arena_free(&arena);
+    return ok ? 0 : 1;
+}
+
+static int run(const struct command *command)
+{
+    static struct loop loop;
+    struct fails fails = {0};
+    bool opened = loop_open(&loop, &command->loop, &fails);
+    fails_print(&fails, stderr);
+    if (opened && store_opens_its_own(loop.store))
+        fputs("kiosk: warning: this kiosk can open its own answers until an office key is set\n",
+              stderr);
+    while (opened && loop_step(&loop))
+        continue;
+    loop_close(&loop);
+    return opened ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    struct command command = {0};
+    /* No core file: it would hold the answers of whoever is here (R416). */
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    arena_init(&arena, 1 << 20);
+    read_command(argc, argv, &command);
+    if (command.loop.pack == NULL)
+        command.loop.pack = path_join(&arena, loop_share(&arena), "content/leicestershire");
+    if (strncmp(command.loop.pack, "./", 2) == 0)
+        command.loop.pack += 2;
+    if (command.loop.data == NULL)
+        command.loop.data = data_folder(&arena);
+    int status = command.export_to != NULL ? export_batch(command.loop.data, command.export_to)
+                 : command.play != NULL    ? play_file(command.play, command.shots, &command.loop)
+                                           : run(&command);
+    arena_free(&arena);
+    return status;
+}

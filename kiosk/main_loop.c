@@ -1,0 +1,338 @@
+/* The loop: an event, an action, its effects, a frame. */
+#include "main_loop.h"
+
+#include "app/screen.h"
+#include "base/utf8.h"
+#include "main_send.h"
+#include "screens/screens.h"
+#include "seal/random.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Address space; a page costs memory only once it is used. */
+static const size_t PACK_ARENA = 64u << 20, VISIT_ARENA = 16u << 20, FRAME_ARENA = 16u << 20,
+                    PENDING_ARENA = 16u << 20;
+
+const char *loop_share(struct arena *arena)
+{
+    char exe[2048];
+    if (file_exists("assets/themes"))
+        return ".";
+    ssize_t length = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (length <= 0)
+        return ".";
+    exe[length] = '\0';
+    return path_join(arena, path_folder(arena, exe), "../share/kiosk");
+}
+
+static void store_forms(struct loop *loop, struct fails *fails)
+{
+    const struct pack *pack = loop->pack;
+    struct fail fail;
+    struct store_form *forms = ARENA_ARRAY(&loop->arena, struct store_form, pack->form_count + 1);
+    for (int i = 0; i < pack->form_count; i++)
+        forms[i] = (struct store_form){.id = pack->forms[i]->id,
+                                       .version = pack->forms[i]->version,
+                                       .file = path_name(pack->form_files[i]),
+                                       .definition = pack->forms[i]->source};
+    if (!store_use_pack(loop->store, pack->version, forms, pack->form_count, &fail))
+        fails_take(fails, (struct place){0}, &fail);
+}
+
+static void open_store(struct loop *loop, const char *data, struct fails *fails)
+{
+    struct fail fail;
+    loop->store = store_open(data, &loop->arena, &fail);
+    if (loop->store == NULL)
+        fails_take(fails, (struct place){0}, &fail);
+    else if (loop->pack != NULL)
+        store_forms(loop, fails);
+}
+
+static void check_pictures(struct loop *loop, struct fails *fails)
+{
+    for (int i = 0; i < loop->pack->picture_count; i++)
+        platform_check_picture(loop->platform, loop->pack->pictures[i], fails);
+    for (int i = 0; i < loop->pack->band_count; i++) {
+        const struct ui_theme *t = loop->themes[i];
+        const char *const own[] = {t->guide, t->guide_wave, t->guide_proud, t->scene_home,
+                                   t->scene_sky};
+        for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
+            if (own[k][0] != '\0')
+                platform_check_picture(loop->platform, own[k], fails);
+    }
+}
+
+static void open_pack(struct loop *loop, const struct loop_options *options, struct fails *fails)
+{
+    const char *assets = path_join(&loop->arena, loop_share(&loop->arena), "assets");
+    loop->pack = pack_load(options->pack, &loop->arena, fails);
+    if (loop->pack == NULL)
+        return;
+    for (int i = 0; i < loop->pack->band_count; i++)
+        loop->themes[i] = ui_theme_load(assets, loop->pack->bands[i].theme, &loop->arena, fails);
+    if (options->band != NULL && pack_band(loop->pack, options->band) < 0)
+        fails_add(fails, FAIL_ERROR, (struct place){0}, "the pack has no band '%s'", options->band);
+}
+
+bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails)
+{
+    memset(loop, 0, sizeof *loop);
+    arena_init(&loop->arena, PACK_ARENA);
+    arena_init(&loop->visit_arena, VISIT_ARENA);
+    arena_init(&loop->frame_arena, FRAME_ARENA);
+    arena_init(&loop->pending_arena, PENDING_ARENA);
+    if (fails->arena == NULL)
+        fails->arena = &loop->arena;
+    open_pack(loop, options, fails);
+    open_store(loop, options->data, fails);
+    loop->platform = platform_open(&options->platform, &loop->arena, fails);
+    if (loop->platform != NULL && loop->pack != NULL && fails->errors == 0)
+        check_pictures(loop, fails);
+    if (fails->errors > 0)
+        return false;
+    app_init(&loop->app, loop->pack, screens_table, &loop->visit_arena);
+    loop->app.only_band = options->band != NULL ? pack_band(loop->pack, options->band) + 1 : 0;
+    loop->ui.frame_arena = &loop->frame_arena;
+    loop->ui.fonts = platform_fonts(loop->platform);
+    loop->ui.calm = options->calm;
+    loop_draw(loop);
+    return true;
+}
+
+void loop_close(struct loop *loop)
+{
+    platform_close(loop->platform);
+    store_close(loop->store);
+    arena_wipe(&loop->visit_arena);
+    arena_wipe(&loop->frame_arena);
+    arena_free(&loop->visit_arena);
+    arena_free(&loop->frame_arena);
+    arena_free(&loop->pending_arena);
+    arena_free(&loop->arena);
+}
+
+static int theme_index(const struct app *app)
+{
+    int band = app->guest.band > 0 ? app->guest.band : app->only_band;
+    return band > 0 ? band - 1 : 0;
+}
+
+static int words_in(const struct ui *ui)
+{
+    int words = 0;
+    for (int i = 0; i < ui->count; i++) {
+        const char *at = ui->items[i].label;
+        for (bool between = true; at != NULL && *at != '\0'; at++) {
+            words += between && *at != ' ';
+            between = *at == ' ';
+        }
+    }
+    return words;
+}
+
+void loop_draw(struct loop *loop)
+{
+    struct ui *ui = &loop->ui;
+    struct ui_display display;
+    uint64_t now = platform_now(loop->platform), page = app_page(&loop->app);
+    int band = theme_index(&loop->app);
+    platform_display(loop->platform, &display);
+    ui->theme = loop->themes[band];
+    ui->m = ui_metrics(&display, strcmp(loop->pack->bands[band].theme, "young") == 0, 1.0f);
+    ui->page = page;
+    ui->slide = UI_STILL;
+    if (page != loop->page) {
+        ui->slide = loop->app.guest.going_back ? UI_BACK : UI_FORWARD;
+        ui->page_since_ms = now;
+        ui->pressed = 0;
+        loop->page = page;
+    }
+    arena_reset(&loop->frame_arena);
+    ui_begin(ui, now);
+    loop->app.screens[loop->app.guest.screen]->build(&loop->app, ui);
+    ui_end(ui);
+    loop->app.words_shown = words_in(ui);
+    struct ui_frame frame = ui_frame(ui);
+    platform_paint(loop->platform, &frame);
+}
+
+static void forget(struct loop *loop)
+{
+    send_forget_guest(loop);
+    ui_forget(&loop->ui);
+    arena_wipe(&loop->frame_arena);
+    platform_forget(loop->platform);
+}
+
+static struct ui_action carry_out(struct loop *loop, enum app_effect effect)
+{
+    bool stored;
+    switch (effect) {
+    case EFFECT_SEND:
+    case EFFECT_SEND_AGAIN:
+        stored = send_visits(loop);
+        if (!stored)
+            fprintf(stderr, "kiosk: answers could not be stored and wait in memory: %s\n",
+                    loop->store_fail.text);
+        return (struct ui_action){.verb = stored ? ACT_SENT : ACT_SEND_FAILED};
+    case EFFECT_FORGET:
+        forget(loop);
+        break;
+    }
+    return (struct ui_action){0};
+}
+
+void loop_act(struct loop *loop, struct ui_action action)
+{
+    uint64_t now = platform_now(loop->platform);
+    struct effects effects = {0};
+    platform_clock(loop->platform, &loop->app.clock);
+    seal_random(loop->app.random, sizeof loop->app.random);
+    app_act(&loop->app, action, now, &effects);
+    for (int i = 0; i < effects.count; i++) {
+        struct ui_action result = carry_out(loop, effects.list[i]);
+        if (result.verb != 0)
+            loop_act(loop, result);
+    }
+}
+
+/* The question that letters typed on a real keyboard go to: the one the screen's keys belong to. */
+static const struct ui_item *typing_key(const struct ui *ui)
+{
+    for (int i = 0; i < ui->count; i++)
+        if (ui->items[i].role == UI_KEY && ui->items[i].action.verb == ACT_TYPE)
+            return &ui->items[i];
+    return NULL;
+}
+
+static struct ui_action typed(const struct loop *loop, uint32_t code)
+{
+    const struct ui_item *key = typing_key(&loop->ui);
+    if (key == NULL)
+        return (struct ui_action){0};
+    return (struct ui_action){ACT_TYPE, key->action.a, (int)code};
+}
+
+static struct ui_action key_action(struct loop *loop, enum platform_key key)
+{
+    struct ui *ui = &loop->ui;
+    const struct ui_item *typing = typing_key(ui);
+    switch (key) {
+    case PLATFORM_TAB:
+        ui_focus_step(ui, 1);
+        break;
+    case PLATFORM_BACKTAB:
+        ui_focus_step(ui, -1);
+        break;
+    case PLATFORM_LEFT:
+        ui_focus_towards(ui, -1, 0);
+        break;
+    case PLATFORM_RIGHT:
+        ui_focus_towards(ui, 1, 0);
+        break;
+    case PLATFORM_UPWARD:
+        ui_focus_towards(ui, 0, -1);
+        break;
+    case PLATFORM_DOWNWARD:
+        ui_focus_towards(ui, 0, 1);
+        break;
+    case PLATFORM_SPACE:
+        if (typing != NULL && !ui->focus_shown)
+            return (struct ui_action){ACT_TYPE, typing->action.a, ' '};
+        return ui_focus_action(ui);
+    case PLATFORM_ENTER:
+        return ui_focus_action(ui);
+    case PLATFORM_DELETE:
+        if (typing != NULL)
+            return (struct ui_action){ACT_DELETE, typing->action.a, 0};
+        break;
+    case PLATFORM_ESCAPE: {
+        const struct ui_item *back = ui_find(ui, "back");
+        return back != NULL ? back->action : (struct ui_action){0};
+    }
+    }
+    return (struct ui_action){0};
+}
+
+static struct ui_action text_action(struct loop *loop, const char *text)
+{
+    struct ui_action last = {0};
+    int length;
+    for (uint32_t code; (code = utf8_read(text, &length)) != 0; text += length) {
+        if (last.verb != 0)
+            loop_act(loop, last);
+        last = code != ' ' ? typed(loop, code) : (struct ui_action){0};
+    }
+    return last;
+}
+
+static struct ui_action event_action(struct loop *loop, const struct platform_event *event)
+{
+    uint64_t now = platform_now(loop->platform);
+    struct ui *ui = &loop->ui;
+    switch (event->kind) {
+    case PLATFORM_DOWN:
+        app_touched(&loop->app, now);
+        ui_finger_down(ui, event->x, event->y, now);
+        break;
+    case PLATFORM_MOVE:
+        ui_finger_move(ui, event->x, event->y);
+        break;
+    case PLATFORM_UP:
+        return ui_finger_up(ui, event->x, event->y, now);
+    case PLATFORM_CANCEL:
+        ui_finger_lost(ui);
+        break;
+    case PLATFORM_KEY:
+        app_touched(&loop->app, now);
+        return key_action(loop, event->key);
+    case PLATFORM_TEXT:
+        app_touched(&loop->app, now);
+        return text_action(loop, event->text);
+    case PLATFORM_QUIT:
+        loop->quit = true;
+        break;
+    case PLATFORM_NOTHING:
+    case PLATFORM_CHANGED:
+        break;
+    }
+    return (struct ui_action){0};
+}
+
+static uint64_t sooner(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+uint64_t loop_next(const struct loop *loop)
+{
+    uint64_t next = sooner(app_next_tick(&loop->app), ui_next_change(&loop->ui));
+    next = sooner(next, platform_next_frame(loop->platform));
+    return loop->retry_ms > 0 ? sooner(next, loop->retry_ms) : next;
+}
+
+static void time_passes(struct loop *loop)
+{
+    uint64_t now = platform_now(loop->platform);
+    if (now >= app_next_tick(&loop->app))
+        loop_act(loop, (struct ui_action){.verb = ACT_TICK});
+    if (loop->retry_ms > 0 && now >= loop->retry_ms && send_pending(loop) &&
+        loop->app.guest.screen == SCREEN_OOPS)
+        loop_act(loop, (struct ui_action){.verb = ACT_SENT});
+}
+
+bool loop_step(struct loop *loop)
+{
+    struct platform_event event;
+    if (!platform_wait(loop->platform, loop_next(loop), &event))
+        return false;
+    struct ui_action action = event_action(loop, &event);
+    if (action.verb != 0)
+        loop_act(loop, action);
+    time_passes(loop);
+    loop_draw(loop);
+    return !loop->quit;
+}

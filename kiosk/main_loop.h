@@ -1,0 +1,59 @@
+/* The kiosk put together: pack, platform, store, app and scene, and the loop that joins them. */
+#ifndef MAIN_LOOP_H
+#define MAIN_LOOP_H
+
+#include "app/app.h"
+#include "platform/platform.h"
+#include "store/store.h"
+#include "ui/input.h"
+
+enum { LOOP_PENDING_MAX = 64 };
+
+struct loop_options {
+    const char *pack, *data;
+    const char *band; /* offer this one only; NULL for all */
+    struct platform_options platform;
+    bool calm; /* no motion */
+};
+
+/* One Send that is sealed and waits to be stored. */
+struct loop_send {
+    struct store_record records[STORE_PUT_MAX];
+    int count;
+    bool of_guest; /* of the visitor who is here now */
+};
+
+struct loop {
+    struct arena arena, visit_arena, frame_arena, pending_arena;
+    const struct pack *pack;
+    struct platform *platform;
+    struct store *store;
+    const struct ui_theme *themes[PACK_BANDS_MAX];
+    struct app app;
+    struct ui ui;
+    struct loop_send pending[LOOP_PENDING_MAX];
+    int pending_count;
+    uint64_t retry_ms; /* when to try again; 0 when nothing waits */
+    uint64_t page;     /* on the screen */
+    bool quit;
+    struct fail store_fail; /* why the last Send failed */
+};
+
+/* The folder that holds assets/ and content/: the working folder when it does, else the one that
+ * `make install` fills. In `arena`. */
+const char *loop_share(struct arena *arena);
+
+/* Opens everything. Every reason why it cannot is added to `fails`, all at once. The first frame is
+ * painted when it returns true. */
+bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails);
+void loop_close(struct loop *loop);
+/* Waits for the next event or moment, and lives through it. False when it is time to end. */
+bool loop_step(struct loop *loop);
+/* The next moment at which something happens by itself; UINT64_MAX for never. */
+uint64_t loop_next(const struct loop *loop);
+/* Carries out an action as if it had been touched. */
+void loop_act(struct loop *loop, struct ui_action action);
+/* Builds and paints the frame as things are now. */
+void loop_draw(struct loop *loop);
+
+#endif

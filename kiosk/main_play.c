@@ -1,0 +1,421 @@
+/* Scripted visits: the language is in main_play.h. */
+#include "main_play.h"
+
+#include "app/screen.h"
+#include "base/utf8.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+enum { LINE_MAX_BYTES = 400, WORDS_MAX = 24 };
+
+struct play {
+    struct loop *loop;
+    const char *file, *shots;
+    int line;
+    char *words[WORDS_MAX]; /* of the line */
+    int count;
+    char rest[LINE_MAX_BYTES]; /* of the line, after the first word */
+    bool failed;
+};
+
+static void complain(struct play *play, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void complain(struct play *play, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "%s:%d: ", play->file, play->line);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+    play->failed = true;
+}
+
+static const char *screen_name(const struct play *play)
+{
+    const struct app *app = &play->loop->app;
+    return app->screens[app->guest.screen]->name;
+}
+
+/* Lives through everything that happens until a moment of the virtual clock. */
+static void run_until(struct play *play, uint64_t until_ms)
+{
+    struct platform *platform = play->loop->platform;
+    while (loop_next(play->loop) <= until_ms)
+        loop_step(play->loop);
+    if (platform_now(platform) < until_ms)
+        platform_advance(platform, until_ms - platform_now(platform));
+}
+
+static void pass(struct play *play, uint64_t ms)
+{
+    run_until(play, platform_now(play->loop->platform) + ms);
+}
+
+static void feed(struct play *play, struct platform_event event)
+{
+    platform_feed(play->loop->platform, &event);
+    loop_step(play->loop);
+}
+
+static void touch(struct play *play, float x, float y)
+{
+    /* Time enough for the page before to have settled (UI_PAGE_DEBOUNCE_MS). */
+    pass(play, 600);
+    feed(play, (struct platform_event){.kind = PLATFORM_DOWN, .x = x, .y = y});
+    pass(play, 60);
+    feed(play, (struct platform_event){.kind = PLATFORM_UP, .x = x, .y = y});
+}
+
+static bool on_screen(const struct ui *ui, struct ui_rect r)
+{
+    return r.x >= -1 && r.y >= -1 && r.x + r.w <= ui->m.w + 1 && r.y + r.h <= ui->m.h + 1;
+}
+
+static void tap(struct play *play, const char *name)
+{
+    struct ui *ui = &play->loop->ui;
+    struct ui_item *item = ui_find(ui, name);
+    if (item == NULL) {
+        complain(play, "there is no '%s' on screen '%s'", name, screen_name(play));
+        return;
+    }
+    float x = item->rect.x + item->rect.w / 2, y = item->rect.y + item->rect.h / 2;
+    if (item->action.verb == 0 || item->flags & UI_OFF)
+        complain(play, "'%s' cannot be touched now", name);
+    else if (!on_screen(ui, item->rect))
+        complain(play, "'%s' is not wholly on the screen", name);
+    else if (item->rect.w < ui->m.small_target - 1 || item->rect.h < ui->m.small_target - 1)
+        complain(play, "'%s' is smaller than a finger needs: %.0f by %.0f", name,
+                 (double)item->rect.w, (double)item->rect.h);
+    else if (ui_hit(ui, x, y) != item)
+        complain(play, "'%s' is covered by another item", name);
+    else
+        touch(play, x, y);
+}
+
+static void type_on_keys(struct play *play, const char *text)
+{
+    int length;
+    for (uint32_t code; !play->failed && (code = utf8_read(text, &length)) != 0; text += length) {
+        char name[16], key[5];
+        bool upper = code >= 'A' && code <= 'Z';
+        bool letter = upper || (code >= 'a' && code <= 'z');
+        if (letter && upper != play->loop->app.guest.shift)
+            tap(play, "key.shift");
+        utf8_write(upper ? code - 'A' + 'a' : code, key);
+        snprintf(name, sizeof name, "key.%s", code == ' ' ? "space" : key);
+        tap(play, name);
+    }
+}
+
+static void type_on_keyboard(struct play *play, const char *text)
+{
+    int length;
+    for (; utf8_read(text, &length) != 0; text += length) {
+        struct platform_event event = {.kind = PLATFORM_TEXT};
+        memcpy(event.text, text, (size_t)length);
+        if (*text == ' ')
+            event = (struct platform_event){.kind = PLATFORM_KEY, .key = PLATFORM_SPACE};
+        feed(play, event);
+    }
+}
+
+static void press_key(struct play *play, const char *name)
+{
+    static const struct {
+        const char *name;
+        enum platform_key key;
+    } keys[] = {{"tab", PLATFORM_TAB},       {"backtab", PLATFORM_BACKTAB},
+                {"left", PLATFORM_LEFT},     {"right", PLATFORM_RIGHT},
+                {"up", PLATFORM_UPWARD},     {"down", PLATFORM_DOWNWARD},
+                {"enter", PLATFORM_ENTER},   {"escape", PLATFORM_ESCAPE},
+                {"delete", PLATFORM_DELETE}, {"space", PLATFORM_SPACE}};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (strcmp(keys[i].name, name) == 0) {
+            pass(play, 300);
+            feed(play, (struct platform_event){.kind = PLATFORM_KEY, .key = keys[i].key});
+            return;
+        }
+    complain(play, "there is no key '%s'", name);
+}
+
+static void wait_for(struct play *play, const char *text)
+{
+    char *end;
+    unsigned long amount = strtoul(text, &end, 10);
+    if (end == text || (strcmp(end, "s") != 0 && strcmp(end, "ms") != 0))
+        complain(play, "'%s' is not a time such as 61s or 200ms", text);
+    else
+        pass(play, strcmp(end, "s") == 0 ? amount * 1000u : amount);
+}
+
+static struct node *answer_node(struct play *play, const char *question)
+{
+    const struct app *app = &play->loop->app;
+    for (int i = 0; i < app->pack->tile_count; i++) {
+        struct visit *visit = app->guest.visits[i];
+        struct node *node = visit != NULL ? visit_find(visit, question) : NULL;
+        if (node != NULL)
+            return node;
+    }
+    complain(play, "no form that is open has a question '%s'", question);
+    return NULL;
+}
+
+static void expect_answer(struct play *play)
+{
+    const char *question = play->words[2], *value = play->count > 3 ? play->words[3] : "";
+    const char *from = strstr(play->rest, question);
+    const struct node *node = answer_node(play, question);
+    if (play->count > 4 && from != NULL)
+        value = from + strlen(question) + 1;
+    if (node != NULL && strcmp(node->value, value) != 0)
+        complain(play, "the answer to '%s' is '%s', not '%s'", question, node->value, value);
+}
+
+static void expect_order(struct play *play)
+{
+    int at = -1;
+    for (int i = 2; i < play->count; i++) {
+        const struct ui_item *item = ui_find(&play->loop->ui, play->words[i]);
+        int index = item != NULL ? ui_index(&play->loop->ui, item) : -1;
+        if (index <= at) {
+            complain(play, "'%s' does not come where it should", play->words[i]);
+            return;
+        }
+        at = index;
+    }
+}
+
+static void expect_stored(struct play *play)
+{
+    struct store_counts counts;
+    struct fail fail;
+    if (!store_counts(play->loop->store, &counts, &fail))
+        complain(play, "%s", fail.text);
+    else if (counts.records != strtoll(play->words[2], NULL, 10))
+        complain(play, "%lld records are stored, not %s", (long long)counts.records,
+                 play->words[2]);
+}
+
+static void expect_whole(struct play *play)
+{
+    const struct ui *ui = &play->loop->ui;
+    if (ui->overflowed)
+        complain(play, "something on screen '%s' does not fit where it stands", screen_name(play));
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        bool acts = item->action.verb != 0;
+        float floor = ui->m.small_target - 1;
+        if (item->role != UI_PART && !on_screen(ui, item->rect))
+            complain(play, "'%s' is not wholly on the screen", item->name);
+        if (acts && (item->rect.w < floor || item->rect.h < floor))
+            complain(play, "'%s' is smaller than a finger needs", item->name);
+    }
+}
+
+static void expect_item(struct play *play, const char *what, const char *name)
+{
+    const struct ui_item *item = ui_find(&play->loop->ui, name);
+    bool wanted = strcmp(what, "no") != 0;
+    if ((item != NULL) != wanted)
+        complain(play, "'%s' is %s on screen '%s'", name, wanted ? "not" : "still",
+                 screen_name(play));
+    else if (strcmp(what, "chosen") == 0 && !(item->flags & UI_CHOSEN))
+        complain(play, "'%s' is not chosen", name);
+    else if (strcmp(what, "text") == 0) {
+        const char *words = strstr(play->rest, name) + strlen(name) + 1;
+        if (item->label == NULL || strcmp(item->label, words) != 0)
+            complain(play, "'%s' says \"%s\"", name, item->label != NULL ? item->label : "");
+    }
+}
+
+static void expect(struct play *play)
+{
+    const char *what = play->count > 1 ? play->words[1] : "";
+    const char *name = play->count > 2 ? play->words[2] : "";
+    if (strcmp(what, "whole") == 0)
+        expect_whole(play);
+    else if (play->count < 3)
+        complain(play, "'expect %s' needs another word", what);
+    else if (strcmp(what, "screen") == 0) {
+        if (strcmp(screen_name(play), name) != 0)
+            complain(play, "the screen is '%s', not '%s'", screen_name(play), name);
+    } else if (strcmp(what, "answer") == 0)
+        expect_answer(play);
+    else if (strcmp(what, "order") == 0)
+        expect_order(play);
+    else if (strcmp(what, "stored") == 0)
+        expect_stored(play);
+    else if (strcmp(what, "memory") == 0) {
+        if (!app_is_blank(&play->loop->app))
+            complain(play, "something of the visit is left in memory");
+    } else
+        expect_item(play, what, name);
+}
+
+static void shot(struct play *play, const char *name)
+{
+    struct fail fail;
+    char path[1024];
+    if (play->shots == NULL)
+        return;
+    pass(play, 600);
+    snprintf(path, sizeof path, "%s/%s.png", play->shots, name);
+    if (!file_make_folder(play->shots, &fail) || !platform_shot(play->loop->platform, path, &fail))
+        complain(play, "%s", fail.text);
+    else
+        printf("%s\n", path);
+}
+
+static void dump(struct play *play, const char *name)
+{
+    struct fail fail;
+    char path[1024];
+    if (play->shots == NULL)
+        return;
+    pass(play, 600);
+    struct buf text = {.arena = &play->loop->frame_arena};
+    ui_dump(&play->loop->ui, &text);
+    snprintf(path, sizeof path, "%s/%s.txt", play->shots, name);
+    if (!file_make_folder(play->shots, &fail) ||
+        !file_write(path, text.at, text.length, 0644, &fail))
+        complain(play, "%s", fail.text);
+}
+
+/* A disk that can take no more, as the system itself shows it: every write past the limit fails. */
+static void disk(struct play *play, const char *state)
+{
+    struct rlimit limit;
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = strcmp(state, "full") == 0 ? 0 : limit.rlim_max;
+    if (strcmp(state, "full") != 0 && strcmp(state, "fine") != 0)
+        complain(play, "a disk is full or fine, not '%s'", state);
+    else
+        setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+static void do_touch(struct play *play)
+{
+    touch(play, strtof(play->words[1], NULL), strtof(play->words[2], NULL));
+}
+
+static void do_line(struct play *play)
+{
+    const char *verb = play->words[0], *word = play->count > 1 ? play->words[1] : NULL;
+    if (strcmp(verb, "expect") == 0)
+        expect(play);
+    else if (word == NULL)
+        complain(play, "'%s' needs another word", verb);
+    else if (strcmp(verb, "tap") == 0)
+        tap(play, word);
+    else if (strcmp(verb, "type") == 0)
+        type_on_keys(play, play->rest);
+    else if (strcmp(verb, "keyboard") == 0)
+        type_on_keyboard(play, play->rest);
+    else if (strcmp(verb, "key") == 0)
+        press_key(play, word);
+    else if (strcmp(verb, "touch") == 0 && play->count == 3)
+        do_touch(play);
+    else if (strcmp(verb, "wait") == 0)
+        wait_for(play, word);
+    else if (strcmp(verb, "shot") == 0)
+        shot(play, word);
+    else if (strcmp(verb, "dump") == 0)
+        dump(play, word);
+    else if (strcmp(verb, "disk") == 0)
+        disk(play, word);
+    else
+        complain(play, "there is no command '%s'", verb);
+}
+
+/* Cuts a line into words; false for an empty one. */
+static bool split_line(struct play *play, char *line)
+{
+    char *comment = strchr(line, '#');
+    if (comment != NULL)
+        *comment = '\0';
+    line[strcspn(line, "\r\n")] = '\0';
+    line += strspn(line, " \t");
+    const char *rest = strpbrk(line, " \t");
+    snprintf(play->rest, sizeof play->rest, "%s", rest != NULL ? rest + strspn(rest, " \t") : "");
+    play->count = 0;
+    for (char *word = strtok(line, " \t"); word != NULL && play->count < WORDS_MAX;
+         word = strtok(NULL, " \t"))
+        play->words[play->count++] = word;
+    return play->count > 0;
+}
+
+/* The lines that say on what kind of kiosk the visit takes place. */
+static bool is_setting(struct play *play, struct loop_options *options, struct clock *clock,
+                       char *band)
+{
+    int year, month, day;
+    const char *verb = play->words[0];
+    if (strcmp(verb, "display") == 0 && play->count == 3) {
+        sscanf(play->words[1], "%dx%d", &options->platform.w, &options->platform.h);
+        options->platform.diagonal_in = strtof(play->words[2], NULL);
+    } else if (strcmp(verb, "date") == 0 && play->count == 2 &&
+               sscanf(play->words[1], "%d-%d-%d", &year, &month, &day) == 3) {
+        clock->unix_ms = day_from_date(year, month, day) * 86400000 + 12 * 3600000;
+    } else if (strcmp(verb, "band") == 0 && play->count == 2) {
+        snprintf(band, 64, "%s", play->words[1]);
+        options->band = band;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool open_kiosk(struct play *play, const struct loop_options *options,
+                       const struct clock *clock)
+{
+    struct fails fails = {0};
+    if (!loop_open(play->loop, options, &fails)) {
+        fails_print(&fails, stderr);
+        return false;
+    }
+    platform_set_clock(play->loop->platform, clock);
+    return true;
+}
+
+int play_file(const char *path, const char *shots, const struct loop_options *given)
+{
+    static struct loop loop;
+    struct loop_options options = *given;
+    struct play play = {.loop = &loop, .file = path, .shots = shots};
+    struct clock clock = {.unix_ms = (int64_t)day_from_date(2026, 11, 2) * 86400000};
+    char line[LINE_MAX_BYTES], band[64];
+    bool opened = false;
+    FILE *script = fopen(path, "r");
+    if (script == NULL) {
+        fprintf(stderr, "kiosk: cannot open '%s'\n", path);
+        return 1;
+    }
+    options.platform.null = true;
+    options.calm = true;
+    if (options.platform.w == 0)
+        options.platform = (struct platform_options){.null = true, .w = 1920, .h = 1080};
+    while (!play.failed && fgets(line, sizeof line, script) != NULL) {
+        play.line++;
+        if (!split_line(&play, line) || (!opened && is_setting(&play, &options, &clock, band)))
+            continue;
+        if (!opened && !open_kiosk(&play, &options, &clock)) {
+            play.failed = true;
+            break;
+        }
+        opened = true;
+        do_line(&play);
+    }
+    loop_close(&loop);
+    fclose(script);
+    return play.failed ? 1 : 0;
+}
