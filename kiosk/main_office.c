@@ -1,0 +1,279 @@
+/* kiosk-office: the command line for the desk. One row of `commands` for each command.
+ *
+ * Exit status: 0 done, 1 refused or failed (one line each on stderr), 2 used wrongly. Files are
+ * made readable for their owner alone, because they hold answers or secrets. */
+#include "base/clock.h"
+#include "base/file.h"
+#include "office/import.h"
+#include "office/tables.h"
+#include "pack/pack.h"
+#include "seal/keys.h"
+#include "store/batch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#define VERSION "0.1"
+
+enum { DONE = 0, REFUSED = 1, USAGE = 2 };
+
+struct command {
+    const char *name, *usage, *help;
+    int (*run)(struct arena *arena, int count, char **words);
+};
+
+static int refused(const struct fail *fail)
+{
+    fprintf(stderr, "%s\n", fail->text);
+    return REFUSED;
+}
+
+/* Takes "--name VALUE" (or "--name" when `value` is NULL) off the front of the words. */
+static bool take_option(int *count, char ***words, const char *name, const char **value)
+{
+    int used = value != NULL ? 2 : 1;
+    if (*count < used || strcmp((*words)[0], name) != 0)
+        return false;
+    if (value != NULL)
+        *value = (*words)[1];
+    *count -= used;
+    *words += used;
+    return true;
+}
+
+static bool is_option(int count, char **words)
+{
+    return count > 0 && words[0][0] == '-' && words[0][1] != '\0';
+}
+
+/* --- keys --- */
+
+static bool make_pair(struct arena *arena, const char *folder, enum key_kind kind,
+                      struct fail *fail)
+{
+    struct key_secret key;
+    char fingerprint[KEY_FINGERPRINT_ROOM];
+    const char *secret = path_join(arena, folder, key_secret_name(kind));
+    const char *open = path_join(arena, folder, key_public_name(kind));
+    key_make(kind, &key);
+    bool ok = key_save_secret(secret, &key, fail) && key_save_public(open, &key.open, fail);
+    if (ok)
+        printf("%s\n%s\n    fingerprint %s\n", secret, open,
+               key_fingerprint(&key.open, fingerprint));
+    key_wipe(&key);
+    return ok;
+}
+
+static int run_keys(struct arena *arena, int count, char **words)
+{
+    struct fail fail;
+    if (count != 1 || is_option(count, words))
+        return USAGE;
+    for (int kind = KEY_OFFICE; kind <= KEY_RECOVERY; kind++) {
+        const char *names[] = {key_secret_name((enum key_kind)kind),
+                               key_public_name((enum key_kind)kind)};
+        for (int i = 0; i < 2; i++)
+            if (file_exists(path_join(arena, words[0], names[i]))) {
+                fail_set(&fail, "'%s' is there already, and a key is never overwritten",
+                         path_join(arena, words[0], names[i]));
+                return refused(&fail);
+            }
+    }
+    if (!file_make_folder(words[0], &fail) || !make_pair(arena, words[0], KEY_OFFICE, &fail) ||
+        !make_pair(arena, words[0], KEY_RECOVERY, &fail))
+        return refused(&fail);
+    return DONE;
+}
+
+/* --- check --- */
+
+static int run_check(struct arena *arena, int count, char **words)
+{
+    struct fails fails = {.arena = arena};
+    if (count != 1 || is_option(count, words))
+        return USAGE;
+    const struct pack *pack = pack_load(words[0], arena, &fails);
+    fails_print(&fails, stderr);
+    if (pack == NULL)
+        return REFUSED;
+    printf("%s: %d questionnaires, %d warnings\n", words[0], pack->form_count, fails.warnings);
+    return DONE;
+}
+
+/* --- import --- */
+
+static bool import_one(struct office *office, const char *path, const struct import_keys *keys,
+                       bool trust)
+{
+    struct arena arena;
+    struct import_result result;
+    struct fail fail;
+    arena_init(&arena, (size_t)BATCH_FILE_MAX + (256 << 20));
+    struct fails fails = {.arena = &arena};
+    bool ok = import_batch(office, path, keys, trust, &arena, &result, &fails, &fail);
+    fails_print(&fails, stderr);
+    if (!ok) {
+        refused(&fail);
+    } else {
+        if (result.met)
+            printf("kiosk %s is trusted from now on: its key is %s\n", result.kiosk,
+                   result.fingerprint);
+        printf("%s: batch %lld of kiosk %s, %lld records, %lld new, %lld refused\n", path,
+               (long long)result.number, result.kiosk, (long long)result.records,
+               (long long)result.added, (long long)result.refused);
+    }
+    arena_free(&arena);
+    return ok && result.refused == 0;
+}
+
+static int run_import(struct arena *arena, int count, char **words)
+{
+    const char *folder = NULL;
+    bool trust = false, ok = true;
+    struct import_keys keys;
+    struct office office;
+    struct fail fail;
+    struct fails missing = {.arena = arena};
+    while (is_option(count, words)) {
+        if (take_option(&count, &words, "--trust", NULL))
+            trust = true;
+        else if (!take_option(&count, &words, "--keys", &folder))
+            return USAGE;
+    }
+    if (count < 2)
+        return USAGE;
+    if (folder == NULL)
+        folder = path_join(arena, path_folder(arena, words[0]), "keys");
+    if (!import_keys_load(&keys, folder, arena, &fail))
+        return refused(&fail);
+    if (!office_open(&office, words[0], true, arena, &fail)) {
+        import_keys_wipe(&keys);
+        return refused(&fail);
+    }
+    for (int i = 1; i < count; i++)
+        ok = import_one(&office, words[i], &keys, trust) && ok;
+    if (!import_check_chain(&office, &missing, &fail))
+        ok = refused(&fail) == DONE;
+    fails_print(&missing, stderr);
+    import_keys_wipe(&keys);
+    office_close(&office);
+    printf("%s\n", words[0]);
+    return ok ? DONE : REFUSED;
+}
+
+/* --- tables --- */
+
+static bool parse_day(const char *text, int64_t *out)
+{
+    int year, month, day;
+    char again[16];
+    if (sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
+        return false;
+    *out = day_from_date(year, month, day);
+    return strcmp(day_text(*out, again), text) == 0;
+}
+
+static int run_tables(struct arena *arena, int count, char **words)
+{
+    const char *date = NULL;
+    int64_t created = time(NULL) / 86400;
+    struct office office;
+    struct tables tables;
+    struct fails fails = {.arena = arena};
+    struct fail fail;
+    while (is_option(count, words))
+        if (!take_option(&count, &words, "--date", &date) || !parse_day(date, &created))
+            return USAGE;
+    if (count != 2)
+        return USAGE;
+    if (!office_open(&office, words[0], false, arena, &fail))
+        return refused(&fail);
+    bool ok = tables_write(&office, words[1], created, arena, &tables, &fails, &fail);
+    fails_print(&fails, stderr);
+    office_close(&office);
+    if (!ok)
+        return refused(&fail);
+    for (int i = 0; i < tables.count; i++)
+        printf("%s (%lld rows)\n", tables.at[i].path, (long long)tables.at[i].rows);
+    printf("%s\n", tables.package);
+    return fails.errors > 0 ? REFUSED : DONE;
+}
+
+/* --- the table of commands --- */
+
+static const struct command commands[] = {
+    {"keys", "DIR",
+     "Make the office's and the recovery key pair in DIR. Kiosks get office.pub and recovery.pub\n"
+     "(into DATA/keys), nobody gets the .key files: keep recovery.key in a safe. They are not\n"
+     "protected by a passphrase yet: whoever can read a .key file can read the answers.",
+     run_keys},
+    {"check", "PACK",
+     "Read a content pack as a kiosk does, and print every error and warning with its place.",
+     run_check},
+    {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",
+     "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
+     "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db). Batches of\n"
+     "a kiosk that is not known are refused; --trust remembers its key. A batch may be imported\n"
+     "again: nothing is taken twice.",
+     run_import},
+    {"tables", "[--date YYYY-MM-DD] OFFICE.db DIR",
+     "Write one CSV for each form, as ODK Central would, and datapackage.json that describes\n"
+     "them. The date is the one that the package says it was made on (default: today).",
+     run_tables},
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static int print_usage(FILE *out, const struct command *only)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (only == NULL || only == &commands[i])
+            fprintf(out, "%s kiosk-office %s %s\n", i == 0 || only != NULL ? "usage:" : "      ",
+                    commands[i].name, commands[i].usage);
+    return out == stdout ? DONE : USAGE;
+}
+
+static int print_help(const struct command *only)
+{
+    print_usage(stdout, only);
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (only == NULL || only == &commands[i])
+            printf("\n%s\n%s\n", commands[i].name, commands[i].help);
+    puts("\nExit status: 0 done, 1 refused or failed, 2 used wrongly.");
+    return DONE;
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    if (argc < 2)
+        return print_usage(stderr, NULL);
+    if (strcmp(argv[1], "--help") == 0)
+        return print_help(NULL);
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("kiosk-office " VERSION);
+        return DONE;
+    }
+    const struct command *command = find_command(argv[1]);
+    if (command == NULL)
+        return print_usage(stderr, NULL);
+    if (argc == 3 && strcmp(argv[2], "--help") == 0)
+        return print_help(command);
+    umask(077);
+    arena_init(&arena, (size_t)1 << 30);
+    int status = command->run(&arena, argc - 2, argv + 2);
+    arena_free(&arena);
+    if (fflush(stdout) != 0)
+        status = REFUSED;
+    return status == USAGE ? print_usage(stderr, command) : status;
+}

@@ -1,0 +1,182 @@
+/* datapackage.json: what the columns of each table are (Data Package v2, Table Schema). */
+#include "base/buf.h"
+#include "base/clock.h"
+#include "office/json.h"
+#include "office/tables.h"
+
+#include <string.h>
+
+/* What Central's own columns are. */
+static const struct {
+    const char *name, *rest;
+} own[] = {
+    {"SubmissionDate", ", \"type\": \"date\", \"title\": \"Day of the session\""},
+    {"KEY", ", \"type\": \"string\", \"constraints\": {\"required\": true, \"unique\": true}"},
+    {"AttachmentsPresent", ", \"type\": \"integer\""},
+    {"AttachmentsExpected", ", \"type\": \"integer\""},
+    {"DeviceID", ", \"type\": \"string\", \"title\": \"Kiosk\""},
+    {"Edits", ", \"type\": \"integer\""},
+};
+
+static void begin_field(struct buf *out, bool *first, const char *name)
+{
+    buf_text(out, *first ? "\n          {" : ",\n          {");
+    *first = false;
+    json_member(out, true, "name", name);
+}
+
+static void add_own(struct buf *out, bool *first, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        const char *rest = ", \"type\": \"string\"";
+        for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+            if (strcmp(own[i].name, *names) == 0)
+                rest = own[i].rest;
+        begin_field(out, first, *names);
+        buf_text(out, rest);
+        buf_text(out, "}");
+    }
+}
+
+/* The choices that the list of the newest version has, then others that occur. */
+static void add_categories(struct buf *out, const struct column *column, struct arena *arena)
+{
+    const struct form_list *list = column->form->nodes[column->node].list;
+    bool first = true;
+    buf_text(out, ", \"categories\": [");
+    for (int i = 0; i < list->count; i++) {
+        buf_text(out, first ? "{" : ", {");
+        json_member(out, true, "value", list->choices[i].name);
+        json_member(out, false, "label",
+                    column_label(&list->choices[i].label, column->form->default_language, arena));
+        buf_text(out, "}");
+        first = false;
+    }
+    for (int v = 0; v < column->value_count; v++) {
+        const struct column_value *value = &column->values[v];
+        if (value->rank < list->count)
+            continue;
+        buf_text(out, first ? "{" : ", {");
+        json_member(out, true, "value", value->text);
+        json_member(out, false, "label", value->label != NULL ? value->label : value->text);
+        buf_text(out, "}");
+        first = false;
+    }
+    buf_text(out, "]");
+}
+
+static void add_type(struct buf *out, const struct column *column, struct arena *arena)
+{
+    static const char *const stores[] = {[FORM_STORE_NONE] = "string",
+                                         [FORM_STORE_STRING] = "string",
+                                         [FORM_STORE_INT] = "integer",
+                                         [FORM_STORE_DECIMAL] = "number",
+                                         [FORM_STORE_DATE] = "date"};
+    enum form_type type = column_type(column);
+    if (type == FORM_SELECT_MULTIPLE) {
+        buf_text(out, ", \"type\": \"list\", \"delimiter\": \" \"");
+        return;
+    }
+    json_member(out, false, "type", stores[form_types[type].store]);
+    if (type == FORM_SELECT_ONE)
+        add_categories(out, column, arena);
+    if (type == FORM_ACKNOWLEDGE)
+        buf_text(out, ", \"constraints\": {\"enum\": [\"OK\"]}");
+}
+
+/* Labels by language, under a name of our own. */
+static void add_labels(struct buf *out, const struct column *column, struct arena *arena)
+{
+    const struct form *form = column->form;
+    const struct form_text *label = &form->nodes[column->node].label;
+    if (form->language_count < 2 || label->in == NULL)
+        return;
+    buf_text(out, ", \"kiosk\": {\"labels\": {");
+    for (int i = 0; i < form->language_count; i++) {
+        const char *code = form->codes[i][0] != '\0' ? form->codes[i] : form->languages[i];
+        json_member(out, i == 0, code, column_label(label, i, arena));
+    }
+    buf_text(out, "}}");
+}
+
+static void add_column(struct buf *out, bool *first, const struct column *column,
+                       struct arena *arena)
+{
+    const char *title = "";
+    begin_field(out, first, column->name);
+    add_type(out, column, arena);
+    if (column->form != NULL) {
+        title = column_label(&column->form->nodes[column->node].label,
+                             column->form->default_language, arena);
+        if (title[0] != '\0')
+            json_member(out, false, "title", title);
+        add_labels(out, column, arena);
+    }
+    buf_text(out, "}");
+    for (int v = 0; column_is_split(column) && v < column->value_count; v++) {
+        const struct column_value *value = &column->values[v];
+        begin_field(out, first, arena_printf(arena, "%s/%s", column->name, value->text));
+        buf_text(out, ", \"type\": \"boolean\", \"trueValues\": [\"1\"], \"falseValues\": [\"0\"]");
+        json_member(out, false, "title", value->label != NULL ? value->label : value->text);
+        buf_text(out, "}");
+    }
+}
+
+static void add_form(struct buf *out, const struct table *table)
+{
+    const struct columns *columns = &table->columns;
+    if (columns->form_count > 0)
+        json_member(out, false, "title", columns->forms[0]->title);
+    buf_text(out, ",\n      \"kiosk\": {");
+    json_member(out, true, "formId", table->form_id);
+    buf_text(out, ", \"versions\": [");
+    for (int i = 0; i < columns->form_count; i++) {
+        buf_text(out, i > 0 ? ", " : "");
+        json_string(out, columns->forms[i]->version);
+    }
+    buf_text(out, "]}");
+}
+
+static void add_resource(struct buf *out, const struct table *table, struct arena *arena)
+{
+    bool first = true;
+    buf_text(out, "\n    {\n      ");
+    json_member(out, true, "name",
+                arena_copy(arena, table->file, strlen(table->file) - strlen(".csv")));
+    json_member(out, false, "path", table->file);
+    add_form(out, table);
+    buf_printf(out,
+               ",\n      \"type\": \"table\", \"format\": \"csv\", \"mediatype\": \"text/csv\","
+               " \"encoding\": \"utf-8\",\n      \"bytes\": %lld, \"hash\": \"sha256:%s\",\n"
+               "      \"dialect\": {\"delimiter\": \",\", \"lineTerminator\": \"\\r\\n\","
+               " \"quoteChar\": \"\\\"\", \"doubleQuote\": true, \"header\": true},\n"
+               "      \"schema\": {\n        \"$schema\":"
+               " \"https://datapackage.org/profiles/2.0/tableschema.json\",\n"
+               "        \"fields\": [",
+               (long long)table->bytes, table->hash);
+    add_own(out, &first, columns_before);
+    for (int i = 0; i < table->columns.count; i++)
+        add_column(out, &first, &table->columns.at[i], arena);
+    add_own(out, &first, columns_after);
+    buf_text(out, "\n        ],\n        \"missingValues\": [\"\"],\n"
+                  "        \"primaryKey\": [\"KEY\"]\n      }\n    }");
+}
+
+bool package_write(struct tables *tables, const char *folder, int64_t created, struct arena *arena,
+                   struct fail *fail)
+{
+    struct buf out = {.arena = arena};
+    char day[16];
+    buf_printf(&out,
+               "{\n  \"$schema\": \"https://datapackage.org/profiles/2.0/datapackage.json\",\n"
+               "  \"name\": \"kiosk-answers\",\n  \"title\": \"Answers given at the kiosks\",\n"
+               "  \"created\": \"%sT00:00:00Z\",\n  \"resources\": [",
+               day_text(created, day));
+    for (int i = 0; i < tables->count; i++) {
+        buf_text(&out, i > 0 ? "," : "");
+        add_resource(&out, &tables->at[i], arena);
+    }
+    buf_text(&out, "\n  ]\n}\n");
+    tables->package = path_join(arena, folder, "datapackage.json");
+    return file_write(tables->package, out.at, out.length, 0600, fail);
+}

@@ -1,0 +1,45 @@
+/* Tables: one CSV for each form, in the way of ODK Central, and a Data Package that describes them.
+ *
+ * FORM.csv has all versions of a form: SubmissionDate (the day of the session), the form's columns
+ * (columns.h), then KEY (instanceID) to FormVersion; DeviceID is the kiosk's id. Rows stand in the
+ * order of KEY, which is random. UTF-8 without a mark, commas, CRLF. Values are those of the
+ * submission, choice names and not labels. A split column is 1, 0, or empty where the question was
+ * not answered. Nothing is guarded against spreadsheets here, since that would change data.
+ *
+ * datapackage.json (Data Package v2) has the type, label and choices of each column, and the size
+ * and SHA-256 of each file. */
+#ifndef OFFICE_TABLES_H
+#define OFFICE_TABLES_H
+
+#include "office/columns.h"
+#include "office/office.h"
+
+#include <stdint.h>
+
+enum { TABLES_FORMS_MAX = 2000, TABLES_VERSIONS_MAX = 1000 };
+
+struct table {
+    const char *form_id;
+    const char *file; /* its name in the folder */
+    const char *path;
+    const char *hash; /* SHA-256, hex */
+    int64_t rows, bytes;
+    struct columns columns;
+};
+
+struct tables {
+    struct table *at;
+    int count;
+    const char *package; /* path of datapackage.json */
+};
+
+/* `created` is the day that the package says it was made on. A form that cannot be tabulated is
+ * named in `fails`, and the others are written. False when nothing could be. */
+bool tables_write(struct office *office, const char *folder, int64_t created, struct arena *arena,
+                  struct tables *out, struct fails *fails, struct fail *fail);
+
+/* datapackage.json for tables that are written; package.c. */
+bool package_write(struct tables *tables, const char *folder, int64_t created, struct arena *arena,
+                   struct fail *fail);
+
+#endif
