@@ -2,6 +2,7 @@
 #ifndef TESTS_FORM_FIXTURE_H
 #define TESTS_FORM_FIXTURE_H
 
+#include "base/buf.h"
 #include "form/visit.h"
 
 #include <stdio.h>

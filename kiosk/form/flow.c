@@ -53,12 +53,6 @@ struct node *flow_card_of(const struct visit *visit, const struct node *page)
     return NULL;
 }
 
-/* A question straight below a cards group stands on the page of tiles. */
-static bool on_tiles(const struct visit *visit, const struct node *node)
-{
-    return node->parent != NULL && is_cards(visit, node->parent) && !is_group(visit, node);
-}
-
 /* The next node that may be a page, after `node`, within the scope `top`. */
 static struct node *after(const struct visit *visit, const struct node *node,
                           const struct node *top)
@@ -86,7 +80,7 @@ static bool is_page(const struct visit *visit, const struct node *node)
         return has_cards(visit, node);
     if (is_field_list(visit, node))
         return any_shown(visit, node);
-    return is_shown(visit, node) && !on_tiles(visit, node);
+    return is_shown(visit, node);
 }
 
 /* The first page from `node` on, `node` itself being one of the places where it may be. */
@@ -159,7 +153,7 @@ struct node *flow_back(const struct visit *visit, const struct node *page)
 
 struct node *flow_page_of(const struct visit *visit, struct node *question)
 {
-    struct node *page = on_tiles(visit, question) ? question->parent : question;
+    struct node *page = question;
     const struct node *top = scope_of(visit, question);
     for (struct node *node = question; node != NULL; node = node->parent) {
         if (is_field_list(visit, node))
@@ -179,29 +173,24 @@ bool flow_card_done(const struct visit *visit, const struct node *card)
     return flow_card_first(visit, card) != NULL;
 }
 
-/* The questions of a group, those of groups inside it included; of a page of tiles only those that
- * stand on it directly. */
+/* The questions of a group, those of groups inside it included; on a page of tiles stand none. */
 static int group_questions(const struct visit *visit, const struct node *group, struct node **out,
                            int max)
 {
-    bool cards = is_cards(visit, group);
     int count = 0;
-    for (struct node *node = group->child; node != NULL;
-         node = cards ? node->next : tree_next(node, group))
-        if (is_shown(visit, node)) {
-            if (count < max)
-                out[count] = node;
-            count++;
-        }
+    if (is_cards(visit, group))
+        return 0;
+    for (struct node *node = tree_next(group, group); node != NULL && count < max;
+         node = tree_next(node, group))
+        if (is_shown(visit, node))
+            out[count++] = node;
     return count;
 }
 
 int flow_questions(const struct visit *visit, const struct node *page, struct node **out, int max)
 {
-    if (is_group(visit, page)) {
-        int count = group_questions(visit, page, out, max);
-        return count < max ? count : max;
-    }
+    if (is_group(visit, page))
+        return group_questions(visit, page, out, max);
     if (!is_shown(visit, page) || max < 1)
         return 0;
     out[0] = (struct node *)page;
@@ -211,11 +200,9 @@ int flow_questions(const struct visit *visit, const struct node *page, struct no
 void flow_mark_seen(struct visit *visit, struct node *page)
 {
     page->seen = true;
-    if (!is_group(visit, page))
+    if (!is_field_list(visit, page))
         return;
-    bool cards = is_cards(visit, page);
-    for (struct node *node = page->child; node != NULL;
-         node = cards ? node->next : tree_next(node, page))
+    for (struct node *node = tree_next(page, page); node != NULL; node = tree_next(node, page))
         node->seen = node->seen || is_shown(visit, node);
 }
 

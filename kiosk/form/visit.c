@@ -138,19 +138,26 @@ static const char *shaped(const struct visit *visit, const struct node *node, co
     }
 }
 
-bool visit_set(struct visit *visit, struct node *node, const char *value)
+/* Stores without recomputing; only this node's value may have moved in the arena since `mark`, so
+ * that what else was allocated can be given back. */
+static bool put(struct visit *visit, struct node *node, const char *value, size_t mark)
 {
-    if (node == NULL || node->form_node < 0)
-        return false;
-    size_t mark = visit_mark(visit);
     unsigned room = node->room;
-    const char *stored = shaped(visit, node, value);
+    const char *stored = value != NULL ? shaped(visit, node, value) : NULL;
     if (stored != NULL)
         visit_put(visit, node, stored);
     if (node->room == room)
         visit_release(visit, mark);
-    visit_settle(visit);
     return stored != NULL;
+}
+
+bool visit_set(struct visit *visit, struct node *node, const char *value)
+{
+    if (node == NULL || node->form_node < 0)
+        return false;
+    bool taken = put(visit, node, value, visit_mark(visit));
+    visit_settle(visit);
+    return taken;
 }
 
 bool visit_is_chosen(const struct node *node, const char *choice)
@@ -180,25 +187,37 @@ static bool goes_with(const char *name, const char *choice)
     return strcmp(name, choice) == 0 || (!is_escape(name) && !is_escape(choice));
 }
 
-bool visit_toggle(struct visit *visit, struct node *node, const char *choice)
+/* The names chosen once `choice` has been turned on or off, in the order of the list; NULL when it
+ * is not in the list. */
+static const char *toggled(const struct visit *visit, const struct node *node,
+                           const struct form_list *list, const char *choice)
 {
-    const struct form_list *list = node->form_node >= 0 ? visit_form_node(visit, node)->list : NULL;
-    if (list == NULL)
-        return false;
-    bool off = visit_is_chosen(node, choice);
-    if (visit_form_node(visit, node)->type == FORM_SELECT_ONE)
-        return visit_set(visit, node, off ? "" : choice);
+    bool off = visit_is_chosen(node, choice), known = false;
     struct buf names = {.arena = visit->arena};
     for (int i = 0; i < list->count; i++) {
         const char *name = list->choices[i].name;
         bool same = strcmp(name, choice) == 0;
-        bool chosen = same ? !off : visit_is_chosen(node, name) && (off || goes_with(name, choice));
-        if (chosen)
+        bool stays = visit_is_chosen(node, name) && (off || goes_with(name, choice));
+        known = known || same;
+        if (same ? !off : stays)
             buf_printf(&names, "%s%s", names.length > 0 ? " " : "", name);
     }
-    if (!off && (names.length == 0))
+    if (!known)
+        return NULL;
+    return names.length > 0 ? names.at : "";
+}
+
+bool visit_toggle(struct visit *visit, struct node *node, const char *choice)
+{
+    const struct form_node *row = visit_form_node(visit, node);
+    if (row == NULL || row->list == NULL)
         return false;
-    return visit_set(visit, node, names.length > 0 ? names.at : "");
+    if (row->type == FORM_SELECT_ONE)
+        return visit_set(visit, node, strcmp(node->value, choice) == 0 ? "" : choice);
+    size_t mark = visit_mark(visit);
+    bool taken = put(visit, node, toggled(visit, node, row->list, choice), mark);
+    visit_settle(visit);
+    return taken;
 }
 
 bool visit_has_answers(const struct visit *visit)

@@ -1,0 +1,210 @@
+/* What comes next: questions, field-lists, notes, tiles and their cards, and how far one is. */
+#include "unit.h"
+
+#include "form/flow.h"
+#include "form_fixture.h"
+
+static const char form_csv[] = "survey\n"
+                               ",type,name,label,relevant,appearance,calculation\n"
+                               ",today,day,,,,\n"
+                               ",note,hello,Hello,,,\n"
+                               ",text,name,Name?,,,\n"
+                               ",calculate,length,,,,string-length(${name})\n"
+                               ",begin group,pair,Pair,,field-list,\n"
+                               ",note,intro,Two things,,,\n"
+                               ",integer,age,Age?,${name} != '',,\n"
+                               ",begin group,nested,,,,\n"
+                               ",text,town,Town?,${name} != '',,\n"
+                               ",end group,,,,,\n"
+                               ",end group,,,,,\n"
+                               ",begin group,maybe,Maybe,${age} > 10,field-list,\n"
+                               ",text,job,Job?,,,\n"
+                               ",end group,,,,,\n"
+                               ",begin group,plain,Plain,,,\n"
+                               ",text,inside,Inside?,,,\n"
+                               ",end group,,,,,\n"
+                               ",begin group,areas,Areas,,cards,\n"
+                               ",begin group,home,Home,,,\n"
+                               ",text,home_a,A?,,,\n"
+                               ",text,home_b,B?,${home_a} != '',,\n"
+                               ",end group,,,,,\n"
+                               ",begin group,school,School,,field-list,\n"
+                               ",text,school_a,A?,,,\n"
+                               ",end group,,,,,\n"
+                               ",begin group,work,Work,${age} > 15,,\n"
+                               ",text,work_a,A?,,,\n"
+                               ",end group,,,,,\n"
+                               ",begin group,empty,Empty,,,\n"
+                               ",calculate,none,,,,1\n"
+                               ",end group,,,,,\n"
+                               ",end group,,,,,\n"
+                               ",text,last,Last?,,,\n"
+                               "settings\n,form_id,version\n,t,1\n";
+
+/* The names of the pages from the first on, by flow_next(). */
+static const char *pages(struct fixture *f, const struct node *from)
+{
+    struct buf out = {.arena = &f->forms};
+    for (const struct node *page = from; page != NULL; page = flow_next(f->visit, page)) {
+        buf_printf(&out, "%s%s", out.length > 0 ? " " : "", page->name);
+        assert_true(out.length < 1000);
+    }
+    return out.length > 0 ? out.at : "";
+}
+
+static const char *pages_back(struct fixture *f, const struct node *from)
+{
+    struct buf out = {.arena = &f->forms};
+    for (const struct node *page = from; page != NULL; page = flow_back(f->visit, page))
+        buf_printf(&out, "%s%s", out.length > 0 ? " " : "", page->name);
+    return out.at;
+}
+
+static const char *questions(struct fixture *f, const char *page)
+{
+    struct node *nodes[8];
+    struct buf out = {.arena = &f->forms};
+    int count = flow_questions(f->visit, node_of(f, page), nodes, 8);
+    for (int i = 0; i < count; i++)
+        buf_printf(&out, "%s%s", i > 0 ? " " : "", nodes[i]->name);
+    return count > 0 ? out.at : "";
+}
+
+static void assert_progress(struct fixture *f, const char *page, int at, int of)
+{
+    int got_at, got_of;
+    flow_progress(f->visit, node_of(f, page), &got_at, &got_of);
+    assert_int_equal(got_at, at);
+    assert_int_equal(got_of, of);
+}
+
+static void pages_follow_what_is_relevant(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, form_csv);
+    assert_string_equal(pages(&f, flow_first(f.visit)), "hello name pair inside areas last");
+    assert_string_equal(pages_back(&f, node_of(&f, "last")), "last areas inside pair name hello");
+    assert_progress(&f, "hello", 0, 6);
+    assert_progress(&f, "areas", 4, 6);
+    assert_string_equal(questions(&f, "pair"), "intro");
+    set(&f, "name", "Zo");
+    assert_string_equal(questions(&f, "pair"), "intro age town");
+    assert_string_equal(questions(&f, "name"), "name");
+    assert_string_equal(questions(&f, "areas"), "");
+    set(&f, "age", "11");
+    assert_string_equal(pages(&f, flow_first(f.visit)), "hello name pair maybe inside areas last");
+    assert_progress(&f, "last", 6, 7);
+    /* From a page that has just gone. */
+    set(&f, "age", "5");
+    assert_string_equal(pages(&f, node_of(&f, "maybe")), "maybe inside areas last");
+    fixture_close(&f);
+}
+
+static void questions_know_their_page(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *question, *page;
+    } rows[] = {{"name", "name"},       {"town", "pair"},     {"intro", "pair"},
+                {"job", "maybe"},       {"inside", "inside"}, {"home_b", "home_b"},
+                {"school_a", "school"}, {"last", "last"}};
+    struct fixture f;
+    fixture_open(&f, form_csv);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        assert_ptr_equal(flow_page_of(f.visit, node_of(&f, rows[i].question)),
+                         node_of(&f, rows[i].page));
+    fixture_close(&f);
+}
+
+static void cards_lead_back_to_their_tiles(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, form_csv);
+    struct node *areas = node_of(&f, "areas"), *home = node_of(&f, "home");
+    struct node *school = node_of(&f, "school"), *cards[8];
+    assert_int_equal(flow_kind(f.visit, areas), FLOW_CARDS);
+    assert_int_equal(flow_kind(f.visit, school), FLOW_QUESTIONS);
+    assert_int_equal(flow_cards(f.visit, areas, cards, 8), 2);
+    assert_ptr_equal(cards[0], home);
+    assert_ptr_equal(cards[1], school);
+    assert_ptr_equal(flow_card_first(f.visit, home), node_of(&f, "home_a"));
+    assert_ptr_equal(flow_next(f.visit, node_of(&f, "home_a")), areas);
+    set(&f, "home_a", "x");
+    assert_ptr_equal(flow_next(f.visit, node_of(&f, "home_a")), node_of(&f, "home_b"));
+    assert_ptr_equal(flow_next(f.visit, node_of(&f, "home_b")), areas);
+    assert_ptr_equal(flow_back(f.visit, node_of(&f, "home_b")), node_of(&f, "home_a"));
+    assert_ptr_equal(flow_back(f.visit, node_of(&f, "home_a")), areas);
+    /* A card that is one page. */
+    assert_ptr_equal(flow_card_first(f.visit, school), school);
+    assert_ptr_equal(flow_next(f.visit, school), areas);
+    assert_ptr_equal(flow_back(f.visit, school), areas);
+    assert_ptr_equal(flow_card_of(f.visit, node_of(&f, "home_b")), home);
+    assert_ptr_equal(flow_card_of(f.visit, school), school);
+    assert_null(flow_card_of(f.visit, areas));
+    assert_null(flow_card_of(f.visit, node_of(&f, "name")));
+    assert_progress(&f, "home_b", 0, 2);
+    assert_progress(&f, "school", 1, 2);
+    assert_null(flow_card_first(f.visit, node_of(&f, "work")));
+    set(&f, "name", "Zo");
+    set(&f, "age", "16");
+    assert_int_equal(flow_cards(f.visit, areas, cards, 8), 3);
+    assert_progress(&f, "work_a", 2, 3);
+    fixture_close(&f);
+}
+
+static void a_card_is_done_when_each_page_was_seen(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, form_csv);
+    struct node *home = node_of(&f, "home");
+    assert_false(flow_card_done(f.visit, home));
+    flow_mark_seen(f.visit, node_of(&f, "home_a"));
+    assert_true(flow_card_done(f.visit, home));
+    /* An answer opens one more page. */
+    set(&f, "home_a", "x");
+    assert_false(flow_card_done(f.visit, home));
+    flow_mark_seen(f.visit, node_of(&f, "home_b"));
+    assert_true(flow_card_done(f.visit, home));
+    flow_mark_seen(f.visit, node_of(&f, "school"));
+    assert_true(flow_card_done(f.visit, node_of(&f, "school")));
+    assert_true(node_of(&f, "school_a")->seen);
+    assert_false(flow_card_done(f.visit, node_of(&f, "empty")));
+    fixture_close(&f);
+}
+
+static void a_form_of_tiles_alone_and_one_of_nothing(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, "survey\n"
+                     ",type,name,label,relevant,appearance\n"
+                     ",hidden,on,,,\n"
+                     ",begin group,areas,Areas,,cards\n"
+                     ",begin group,a,A,${on} = '',\n"
+                     ",text,a_text,A?,,\n"
+                     ",end group,,,,\n"
+                     ",end group,,,,\n"
+                     "settings\n,form_id,version\n,t,1\n");
+    assert_ptr_equal(flow_first(f.visit), node_of(&f, "areas"));
+    assert_null(flow_next(f.visit, node_of(&f, "areas")));
+    assert_null(flow_back(f.visit, node_of(&f, "areas")));
+    set(&f, "on", "no");
+    assert_null(flow_first(f.visit));
+    assert_null(flow_next(f.visit, node_of(&f, "a_text")));
+    fixture_close(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_follow_what_is_relevant),
+        cmocka_unit_test(questions_know_their_page),
+        cmocka_unit_test(cards_lead_back_to_their_tiles),
+        cmocka_unit_test(a_card_is_done_when_each_page_was_seen),
+        cmocka_unit_test(a_form_of_tiles_alone_and_one_of_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
