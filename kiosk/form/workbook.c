@@ -70,11 +70,10 @@ bool workbook_read(struct workbook *book, const char *name, struct bytes bytes, 
     book->sheets = ARENA_ARRAY(arena, struct sheet, CELLS_SHEETS_MAX);
     book->pending = ARENA_ARRAY(arena, struct cell, CELLS_COLUMNS_MAX);
     struct fail fail = {{0}};
-    int errors = fails->errors;
     if (read_any(book, name, bytes, &fail))
         return true;
     /* A reader that has listed its errors itself leaves `fail` empty. */
-    if (fail.text[0] != '\0' || fails->errors == errors)
+    if (fail.text[0] != '\0')
         fails_take(fails, (struct place){.file = name}, &fail);
     return false;
 }

@@ -137,8 +137,9 @@ bool xlsx_read_styles(struct xlsx *xlsx, const char *name, struct fail *fail)
     bool in_cells = false;
     int got;
     while ((got = xlsx_part_next(&part, fail)) == 1) {
-        char id[16], code[256];
+        char id[16];
         if (xlsx_starts(&part, "numFmt") && custom_count < CUSTOM_MAX) {
+            char code[256];
             xlsx_attribute(&part, "numFmtId", id, sizeof id);
             xlsx_attribute(&part, "formatCode", code, sizeof code);
             customs[custom_count] = atoi(id);
