@@ -125,9 +125,22 @@ struct expr_value {
     } is;
 };
 
+/* What one evaluation may cost. No expression that a person writes comes near; one made to hurt
+ * gives "" instead of the answer, within some tens of milliseconds. */
+enum {
+    EXPR_STEPS_MAX = 1000000,
+    EXPR_SCRATCH_MAX = 4 << 20, /* bytes of the scratch */
+    EXPR_VALUE_MAX = 64 << 10   /* bytes of a text that is put together; it is cut there */
+};
+struct expr_cost {
+    int steps;
+    size_t scratch; /* used when the evaluation began */
+};
+
 /* One evaluation: the context, and where in it a predicate stands. */
 struct expr_eval {
     const struct expr_context *context;
+    struct expr_cost *cost;
     struct node *here;  /* the node that relative paths start from */
     int position, size; /* of `here` among those a predicate filters, from 1; 0 outside */
 };
@@ -219,8 +232,9 @@ double expr_arg_number(const struct expr_eval *eval, const struct expr_call *cal
 const char *expr_arg_text(const struct expr_eval *eval, const struct expr_call *call, int i);
 bool expr_arg_truth(const struct expr_eval *eval, const struct expr_call *call, int i);
 struct expr_value expr_arg(const struct expr_eval *eval, const struct expr_call *call, int i);
-/* An empty buffer in the scratch; expr_buf_text() never gives NULL. */
+/* An empty buffer in the scratch, and adding to it; expr_buf_text() never gives NULL. */
 struct buf expr_buf(const struct expr_eval *eval);
+void expr_buf_add(struct buf *buf, const char *text, size_t length);
 struct expr_value expr_buf_text(const struct buf *buf);
 
 /* expr_date.c: section 6.5. A moment as milliseconds since 1970-01-01 of the local wall clock. */

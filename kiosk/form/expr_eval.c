@@ -119,8 +119,16 @@ static struct expr_value eval_column(const struct expr_eval *eval, int column)
     return expr_of_text(context->choice->extra[column]);
 }
 
+static bool costs_too_much(const struct expr_eval *eval)
+{
+    return ++eval->cost->steps > EXPR_STEPS_MAX ||
+           eval->context->scratch->used - eval->cost->scratch > EXPR_SCRATCH_MAX;
+}
+
 struct expr_value expr_eval(const struct expr_eval *eval, const struct expr *expr)
 {
+    if (costs_too_much(eval))
+        return expr_of_text("");
     switch (expr->kind) {
     case EXPR_NUMBER:
         return expr_of_number(expr->is.number);
@@ -169,26 +177,39 @@ struct expr_value expr_buf_text(const struct buf *buf)
     return expr_of_text(buf->length > 0 ? buf->at : "");
 }
 
-static struct expr_eval begin(const struct expr_context *context)
+void expr_buf_add(struct buf *buf, const char *text, size_t length)
 {
-    return (struct expr_eval){.context = context, .here = context->node};
+    size_t room = EXPR_VALUE_MAX - buf->length;
+    if (length > room)
+        for (length = room; length > 0 && (text[length] & 0xc0) == 0x80;)
+            length--;
+    buf_add(buf, text, length);
+}
+
+static struct expr_eval begin(const struct expr_context *context, struct expr_cost *cost)
+{
+    *cost = (struct expr_cost){.scratch = context->scratch->used};
+    return (struct expr_eval){.context = context, .cost = cost, .here = context->node};
 }
 
 const char *expr_text(const struct expr *expr, const struct expr_context *context)
 {
-    struct expr_eval eval = begin(context);
+    struct expr_cost cost;
+    struct expr_eval eval = begin(context, &cost);
     return expr_to_text(&eval, expr_eval(&eval, expr));
 }
 
 double expr_number(const struct expr *expr, const struct expr_context *context)
 {
-    struct expr_eval eval = begin(context);
+    struct expr_cost cost;
+    struct expr_eval eval = begin(context, &cost);
     return expr_to_number(&eval, expr_eval(&eval, expr));
 }
 
 bool expr_true(const struct expr *expr, const struct expr_context *context)
 {
-    struct expr_eval eval = begin(context);
+    struct expr_cost cost;
+    struct expr_eval eval = begin(context, &cost);
     return expr_to_truth(&eval, expr_eval(&eval, expr));
 }
 

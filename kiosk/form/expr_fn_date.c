@@ -178,7 +178,8 @@ struct expr_value expr_fn_format_date(const struct expr_eval *eval, const struct
         return expr_of_text("");
     struct parts parts = parts_of(&moment);
     struct buf out = expr_buf(eval);
-    for (const char *at = expr_arg_text(eval, call, 1); *at != '\0'; at++) {
+    for (const char *at = expr_arg_text(eval, call, 1); *at != '\0' && out.length < EXPR_VALUE_MAX;
+         at++) {
         if (*at == '%' && add_part(&out, at[1], &parts))
             at++;
         else

@@ -23,6 +23,11 @@ struct expr_value expr_fn_string(const struct expr_eval *eval, const struct expr
     return expr_of_text(optional_text(eval, call));
 }
 
+static void add_text(struct buf *out, const char *text)
+{
+    expr_buf_add(out, text, strlen(text));
+}
+
 /* Every node of a set adds its value. */
 static void add_joined(const struct expr_eval *eval, struct buf *out, struct expr_value value,
                        const char *separator, bool *first)
@@ -30,12 +35,12 @@ static void add_joined(const struct expr_eval *eval, struct buf *out, struct exp
     int count = value.type == EXPR_TYPE_NODES ? value.count : 1;
     for (int i = 0; i < count; i++) {
         if (!*first)
-            buf_text(out, separator);
+            add_text(out, separator);
         *first = false;
         if (value.type == EXPR_TYPE_NODES)
-            buf_text(out, expr_node_text(eval, expr_node_at(&value, i)));
+            add_text(out, expr_node_text(eval, expr_node_at(&value, i)));
         else
-            buf_text(out, expr_to_text(eval, value));
+            add_text(out, expr_to_text(eval, value));
     }
 }
 
@@ -155,7 +160,7 @@ struct expr_value expr_fn_translate(const struct expr_eval *eval, const struct e
             utf8_read(by, &by_length);
         else
             by_length = length;
-        buf_add(&out, by, (size_t)by_length);
+        expr_buf_add(&out, by, (size_t)by_length);
     }
     return expr_buf_text(&out);
 }

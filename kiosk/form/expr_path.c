@@ -50,8 +50,10 @@ static struct expr_value filter(const struct expr_eval *eval, struct expr_value 
 {
     struct set kept = {.scratch = eval->context->scratch};
     for (int i = 0; i < from.count; i++) {
-        struct expr_eval inner = {eval->context, .here = expr_node_at(&from, i), .position = i + 1,
-                                  .size = from.count};
+        struct expr_eval inner = *eval;
+        inner.here = expr_node_at(&from, i);
+        inner.position = i + 1;
+        inner.size = from.count;
         struct expr_value value = expr_eval(&inner, predicate);
         bool keep = value.type == EXPR_TYPE_NUMBER ? value.is.number == i + 1
                                                    : expr_to_truth(&inner, value);
@@ -108,28 +110,41 @@ static struct expr_value step_from(const struct expr_eval *eval, struct node *no
     return filter_all(eval, to, step->predicates, step->predicate_count);
 }
 
-static bool is_before(const struct node *a, const struct node *b)
+/* The rows of a form stand in document order, as long as nothing repeats. */
+static bool is_by_row(const struct expr_eval *eval, const struct node *node)
 {
-    int depth_a = 0, depth_b = 0;
-    for (const struct node *n = a; n->parent != NULL; n = n->parent)
-        depth_a++;
-    for (const struct node *n = b; n->parent != NULL; n = n->parent)
-        depth_b++;
-    bool deeper = depth_a > depth_b;
+    const struct tree *tree = eval->context->tree;
+    return tree->by_form_node != NULL && node->form_node >= 0 &&
+           tree->by_form_node[node->form_node] == node;
+}
+
+static int depth_of(const struct node *node)
+{
+    int depth = 0;
+    for (; node->parent != NULL; node = node->parent)
+        depth++;
+    return depth;
+}
+
+static bool is_before(const struct expr_eval *eval, const struct node *a, const struct node *b)
+{
+    if (is_by_row(eval, a) && is_by_row(eval, b))
+        return a->form_node <= b->form_node;
+    int depth_a = depth_of(a), depth_b = depth_of(b);
+    bool a_is_deeper = depth_a > depth_b;
     for (; depth_a > depth_b; depth_a--)
         a = a->parent;
     for (; depth_b > depth_a; depth_b--)
         b = b->parent;
     if (a == b)
-        return !deeper;
+        return !a_is_deeper;
     while (a->parent != b->parent) {
         a = a->parent;
         b = b->parent;
     }
-    for (; a != NULL; a = a->next)
-        if (a == b)
-            return true;
-    return false;
+    while (a != NULL && a != b)
+        a = a->next;
+    return a != NULL;
 }
 
 /* Two sets in document order to one, each node once. */
@@ -144,7 +159,7 @@ struct expr_value expr_unite(const struct expr_eval *eval, struct expr_value a, 
     while (i < a.count || j < b.count) {
         struct node *from_a = i < a.count ? expr_node_at(&a, i) : NULL;
         struct node *from_b = j < b.count ? expr_node_at(&b, j) : NULL;
-        bool take_a = from_b == NULL || (from_a != NULL && is_before(from_a, from_b));
+        bool take_a = from_b == NULL || (from_a != NULL && is_before(eval, from_a, from_b));
         set_add(&set, take_a ? from_a : from_b);
         j += !take_a || from_a == from_b;
         i += take_a;

@@ -8,6 +8,8 @@
  * never settles. */
 #include "form/visit_inside.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 enum { ROUNDS_MAX = 16 };
@@ -184,11 +186,20 @@ bool visit_put(struct visit *visit, struct node *node, const char *value)
     return true;
 }
 
+/* A computed value has the limit of a typed one: what is longer is cut between characters. */
+static const char *cut(const struct visit *visit, const char *value)
+{
+    size_t length = strnlen(value, VISIT_VALUE_MAX + 1);
+    if (length <= VISIT_VALUE_MAX)
+        return value;
+    return arena_copy(visit->arena, value, utf8_before(value, length));
+}
+
 /* Puts a computed value, and gives the scratch back unless the value had to move there. */
 static void put_computed(struct visit *visit, struct node *node, const char *value, size_t mark)
 {
     unsigned room = node->room;
-    visit_put(visit, node, value);
+    visit_put(visit, node, cut(visit, value));
     if (node->room == room)
         visit_release(visit, mark);
 }

@@ -236,6 +236,31 @@ static void limits_are_sentences(void **state)
     fixture_close(&f);
 }
 
+/* Made to hurt: each gives a value soon, and no memory runs out. */
+static void cost_is_limited(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, form_csv);
+    char *nested = repeated("count(/data", "/*[../*", 40, "");
+    char *closed = repeated(nested, "]", 40, ")");
+    result(&f, "age", closed);
+    free(nested);
+    free(closed);
+    char long_text[4001];
+    memset(long_text, 'y', 4000);
+    long_text[4000] = '\0';
+    assert_true(set(&f, "name", long_text));
+    char *wide = repeated("concat(''", ",${name}", 4000, ")");
+    assert_int_equal(strlen(result(&f, "age", wide)), 64 << 10);
+    free(wide);
+    wide = repeated("string-length(concat(''", ",concat(${name},${name})", 1300, "))");
+    result(&f, "age", wide);
+    free(wide);
+    assert_in_range(f.answers.peak, 0, 16 << 20);
+    fixture_close(&f);
+}
+
 static void a_pattern_that_runs_away_ends(void **state)
 {
     (void)state;
@@ -322,6 +347,7 @@ int main(void)
         cmocka_unit_test(a_filter_knows_the_columns_of_its_list),
         cmocka_unit_test(references_lead_to_answers),
         cmocka_unit_test(limits_are_sentences),
+        cmocka_unit_test(cost_is_limited),
         cmocka_unit_test(a_pattern_that_runs_away_ends),
         cmocka_unit_test(reads_are_the_edges),
         cmocka_unit_test(noise_is_refused_or_evaluated),

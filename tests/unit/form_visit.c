@@ -372,6 +372,25 @@ static void typing_costs_little_memory(void **state)
     fixture_close(&f);
 }
 
+static void computed_values_have_a_limit(void **state)
+{
+    (void)state;
+    struct fixture f;
+    char csv[8 << 10], *at = csv;
+    at += sprintf(at, "survey\n,type,name,label,calculation\n,text,c0,C?,\n");
+    for (int i = 1; i < 60; i++)
+        at += sprintf(at, ",calculate,c%d,,\"concat(${c%d}, ${c%d})\"\n", i, i - 1, i - 1);
+    sprintf(at, "settings\n,form_id,version\n,t,1\n");
+    fixture_open(&f, csv);
+    set(&f, "c0", "\xf0\x9f\xa6\x8a!");
+    size_t length = strlen(value_of(&f, "c59"));
+    assert_in_range(length, VISIT_VALUE_MAX - 4, VISIT_VALUE_MAX);
+    assert_true(length % 5 == 0 || length % 5 == 4);
+    set(&f, "c0", "");
+    assert_string_equal(value_of(&f, "c59"), "");
+    fixture_close(&f);
+}
+
 static void one_answer_in_a_large_form_is_quick(void **state)
 {
     (void)state;
@@ -410,6 +429,7 @@ int main(void)
         cmocka_unit_test(checks_say_what_is_missing),
         cmocka_unit_test(texts_hold_values_and_follow_the_language),
         cmocka_unit_test(typing_costs_little_memory),
+        cmocka_unit_test(computed_values_have_a_limit),
         cmocka_unit_test(one_answer_in_a_large_form_is_quick),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
