@@ -42,14 +42,14 @@ static uint32_t overlap(int i, struct span span)
 /* The mean of a rectangle of the picture. */
 static uint32_t mean(const SDL_Surface *surface, struct span across, struct span down)
 {
-    uint64_t sum[4] = {0}, weight = 0;
+    uint64_t sum[4] = {0};
+    uint64_t weight = (uint64_t)(across.to - across.from) * (uint64_t)(down.to - down.from);
     for (int y = down.from / 256; y < surface->h && y * 256 < down.to; y++)
         for (int x = across.from / 256; x < surface->w && x * 256 < across.to; x++) {
             uint64_t part_of = (uint64_t)overlap(x, across) * overlap(y, down);
             uint32_t pixel = source(surface, x, y);
             for (int c = 0; c < 4; c++)
                 sum[c] += part_of * (pixel >> (8 * c) & 255);
-            weight += part_of;
         }
     uint32_t result = 0;
     for (int c = 0; c < 4; c++)
@@ -81,6 +81,7 @@ const struct raster *emoji_raster(struct fonts *fonts, struct store *store, cons
     for (int i = 0; raster != NULL && i < w * h; i++)
         raster->pixels[i] =
             mean(surface, span_of(i % w, surface->w, w), span_of(i / w, surface->h, h));
+    memset(surface->pixels, 0, (size_t)surface->pitch * (size_t)surface->h);
     SDL_FreeSurface(surface);
     return raster;
 }

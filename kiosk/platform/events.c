@@ -28,6 +28,7 @@ bool events_pop(struct platform *platform, struct platform_event *out)
     if (platform->event_count == 0)
         return false;
     *out = platform->events[platform->first_event];
+    platform->events[platform->first_event] = (struct platform_event){0};
     platform->first_event = (platform->first_event + 1) % EVENTS_MAX;
     platform->event_count--;
     return true;

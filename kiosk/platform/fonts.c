@@ -258,8 +258,12 @@ void fonts_forget(struct fonts *fonts)
     memset(fonts->sizes, 0, sizeof(fonts->sizes));
     if (fonts->widths != NULL)
         memset(fonts->widths, 0, sizeof(*fonts->widths) * FONT_WIDTHS);
-    if (fonts->buffer != NULL)
-        hb_buffer_reset(fonts->buffer);
+    if (fonts->buffer == NULL)
+        return;
+    /* What a buffer grows to is zeroed: so the last words go. */
+    hb_buffer_clear_contents(fonts->buffer);
+    hb_buffer_set_length(fonts->buffer, 1024);
+    hb_buffer_clear_contents(fonts->buffer);
 }
 
 void fonts_free(struct fonts *fonts)

@@ -33,7 +33,9 @@ bool slide_begin(struct platform *platform, const struct ui_frame *frame)
     int top = (int)lroundf(frame->slide_top);
     slide->top = top < 0 ? 0 : top > shown->h ? shown->h : top;
     slide->forward = frame->slide == UI_FORWARD;
-    slide->since_ms = platform_now(platform);
+    /* The first frame has already moved, so that a tap is answered at once. */
+    uint64_t now = platform_now(platform);
+    slide->since_ms = now > SLIDE_STEP_MS ? now - SLIDE_STEP_MS : 0;
     return true;
 }
 

@@ -53,6 +53,8 @@ static const struct raster *run_raster(struct painter *painter, const struct ui_
             raster->mask[y * surface->w + x] = (unsigned char)(pixel >> 24);
         }
     }
+    /* It may be what a visitor wrote. */
+    memset(surface->pixels, 0, (size_t)surface->pitch * (size_t)surface->h);
     SDL_FreeSurface(surface);
     if (raster != NULL)
         set_place(painter->fonts, run, px, raster);
