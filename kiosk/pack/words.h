@@ -57,6 +57,7 @@
     X(WRITE_PLACEHOLDER, "write.placeholder")                                                      \
     X(NUMBER_PLACEHOLDER, "number.placeholder")                                                    \
     X(ACKNOWLEDGE, "acknowledge.ok")                                                               \
+    X(OTHER_CHOICE, "other.choice")                                                                \
     X(OTHER_SPECIFY, "other.specify")                                                              \
     X(REVIEW_TITLE, "review.title")                                                                \
     X(REVIEW_TEXT, "review.text")                                                                  \

@@ -70,11 +70,12 @@ static void foot(const struct app *app, struct ui *ui, struct ui_rect area)
     struct ui_button start = {.name = "start",
                               .label = app_word(app, WORD_ATTRACT_TOUCH),
                               .picture = "👆",
-                              .kind = UI_BUTTON_PRIMARY,
+                              .kind = UI_BUTTON_LARGE,
                               .action = {.verb = ACT_START}};
-    float w = fminf(ui_button_width(ui, &start) + 120 * ui->m.u, area.w);
+    float w = fminf(ui_button_width(ui, &start), area.w);
     float h = fmaxf(ui->m.target * 1.3f, 140 * ui->m.u);
     struct ui_item *button = ui_button(ui, &start, ui_centre(ui_cut_bottom(&area, h), w, h));
+    ui_ring(ui, button);
     button->shape.radius = fminf(button->shape.radius * 1.25f, h / 2);
 }
 

@@ -13,23 +13,24 @@ static void build(const struct app *app, struct ui *ui)
     chrome_heading(ui, &area, app_word(app, WORD_BAND_TITLE), UI_MIDDLE);
     int columns = ui->m.portrait ? 1 : pack->band_count;
     int rows = (pack->band_count + columns - 1) / columns;
-    float tallest = 150 * ui->m.u, gap = ui->m.gap * 1.6f;
-    struct ui_rect grid = ui_inset(area, columns > 1 ? 24 * ui->m.u : 0, 0);
-    grid.h = fminf(grid.h, columns > 1 ? 560 * ui->m.u : grid.h);
+    float gap = ui->m.gap * 1.8f;
+    struct fact facts[PACK_BANDS_MAX];
     for (int i = 0; i < pack->band_count; i++) {
         const struct pack_band *band = &pack->bands[i];
-        struct fact fact = {.name = ui_name(ui, "band.%s", band->id),
-                            .picture = chrome_picture(app, ui, band->picture),
-                            .title = app_text(app, &band->name),
-                            .text = app_text(app, &band->text),
-                            .action = {.verb = ACT_BAND, .a = i}};
-        struct ui_rect cell = ui_cell(grid, columns, rows, gap, i);
-        if (columns == 1) {
-            fact_build(ui, &fact, cell);
-            continue;
-        }
-        float spare = cell.h - tile_height(ui, &fact, cell.w, 0) - 30 * ui->m.u;
-        tile_build(ui, &fact, cell, fmaxf(fminf(spare, tallest * 1.5f), 0));
+        facts[i] = (struct fact){.name = ui_name(ui, "band.%s", band->id),
+                                 .picture = chrome_picture(app, ui, band->picture),
+                                 .size = UI_TITLE,
+                                 .title = app_text(app, &band->name),
+                                 .text = app_text(app, &band->text),
+                                 .action = {.verb = ACT_BAND, .a = i}};
+    }
+    struct ui_rect grid = ui_inset(area, columns > 1 ? 40 * ui->m.u : 0, 0);
+    if (columns > 1) {
+        grid.h = fminf(grid.h, 600 * ui->m.u);
+        tiles_in_row(ui, facts, pack->band_count, grid, gap, 250 * ui->m.u);
+    } else {
+        for (int i = 0; i < pack->band_count; i++)
+            fact_build(ui, &facts[i], ui_cell(grid, 1, rows, gap, i));
     }
     chrome_bottom(app, ui, &bottom);
 }

@@ -16,6 +16,7 @@ static struct fact card_fact(const struct app *app, struct ui *ui, const struct 
     const struct ui_theme *theme = ui->theme;
     return (struct fact){.name = ui_name(ui, "card.%s", row->name),
                          .picture = chrome_picture(app, ui, image),
+                         .size = UI_BODY,
                          .title = visit_say(visit, card, &row->label, language, ui->frame_arena),
                          .fill = theme->pastels[index % theme->pastel_count],
                          .action = {.verb = ACT_CARD, .a = index}};
@@ -28,6 +29,17 @@ static int best_columns(struct ui *ui, int count)
     return count <= 3 ? count : count <= 8 ? 4 : 5;
 }
 
+static float least_card_height(const struct app *app, struct ui *ui, struct node **cards, int count,
+                               float width, float picture)
+{
+    float tallest = 0;
+    for (int i = 0; i < count; i++) {
+        struct fact fact = card_fact(app, ui, app_visit(app), cards[i], i);
+        tallest = fmaxf(tallest, tile_height(ui, &fact, width, picture));
+    }
+    return tallest;
+}
+
 static void grid_of_cards(const struct app *app, struct ui *ui, struct node **cards,
                           struct ui_rect area, int columns, struct chrome_part part)
 {
@@ -36,30 +48,21 @@ static void grid_of_cards(const struct app *app, struct ui *ui, struct node **ca
     float gap = ui->m.gap * 1.3f;
     float most = (300 * ui->m.u + gap) * (float)rows - gap;
     area.h = fminf(area.h, ui->m.portrait ? area.h : most);
+    struct ui_rect first = ui_cell(area, columns, rows, gap, 0);
+    float words = least_card_height(app, ui, cards, part.first + part.count, first.w, 0);
+    float picture = fminf(first.h - words - 14 * ui->m.u, 140 * ui->m.u);
+    picture = picture > 40 * ui->m.u ? picture : 0;
     for (int i = 0; i < part.count; i++) {
         int index = part.first + i;
         struct fact fact = card_fact(app, ui, visit, cards[index], index);
         struct ui_rect cell = ui_cell(area, columns, rows, gap, i);
-        float spare = cell.h - tile_height(ui, &fact, cell.w, 0) - 14 * ui->m.u;
-        float picture = fminf(spare, 150 * ui->m.u);
-        struct ui_item *tile = tile_build(ui, &fact, cell, picture > 40 * ui->m.u ? picture : 0);
+        struct ui_item *tile = tile_build(ui, &fact, cell, picture);
         if (!flow_card_done(visit, cards[index]))
             continue;
         float size = fmaxf(62 * ui->m.u, ui->m.text[UI_BODY] * 1.4f);
         tile->flags |= UI_CHOSEN;
         ui_tick(ui, tile, cell.x + cell.w - size - 16 * ui->m.u, cell.y + 16 * ui->m.u, size);
     }
-}
-
-static float least_card_height(const struct app *app, struct ui *ui, struct node **cards, int count,
-                               float width)
-{
-    float tallest = ui->m.target;
-    for (int i = 0; i < count; i++) {
-        struct fact fact = card_fact(app, ui, app_visit(app), cards[i], i);
-        tallest = fmaxf(tallest, tile_height(ui, &fact, width, 44 * ui->m.u));
-    }
-    return tallest;
 }
 
 static void build(const struct app *app, struct ui *ui)
@@ -84,7 +87,9 @@ static void build(const struct app *app, struct ui *ui)
     int columns = best_columns(ui, count);
     float gap = ui->m.gap * 1.3f;
     float width = (area.w - gap * (float)(columns - 1)) / (float)columns;
-    float least = least_card_height(app, ui, cards, count, width) + gap - ui->m.gap;
+    float least =
+        fmaxf(least_card_height(app, ui, cards, count, width, 44 * ui->m.u), ui->m.target) + gap -
+        ui->m.gap;
     float room = area.h - chrome_bottom_height(ui) - 28 * ui->m.u;
     struct chrome_part part = chrome_part(app, count, rows_that_fit(ui, least, room) * columns);
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK),

@@ -35,7 +35,8 @@ struct chrome_part chrome_part(const struct app *app, int items, int per_part)
 
 enum { BAR_LANGUAGE, BAR_HIDE, BAR_HELP, BAR_LEAVE, BAR_COUNT };
 
-static void bar_buttons(const struct app *app, bool words, struct ui_button out[BAR_COUNT])
+static void bar_buttons(const struct app *app, struct ui *ui, bool words,
+                        struct ui_button out[BAR_COUNT])
 {
     const struct pack_language *language = &app->pack->languages[app->guest.language];
     const enum ui_button_kind small = UI_BUTTON_SMALL;
@@ -51,11 +52,11 @@ static void bar_buttons(const struct app *app, bool words, struct ui_button out[
                                        .picture = "🛟",
                                        .kind = small,
                                        .action = {.verb = ACT_HELP}};
-    out[BAR_LEAVE] = (struct ui_button){.name = "leave",
-                                        .label = app_word(app, WORD_BAR_LEAVE),
-                                        .picture = "❌",
-                                        .kind = small,
-                                        .action = {.verb = ACT_LEAVE}};
+    out[BAR_LEAVE] = (struct ui_button){
+        .name = "leave",
+        .label = arena_printf(ui->frame_arena, "✕ %s", app_word(app, WORD_BAR_LEAVE)),
+        .kind = small,
+        .action = {.verb = ACT_LEAVE}};
 }
 
 struct bar {
@@ -67,7 +68,7 @@ struct bar {
 static struct bar bar_layout(const struct app *app, struct ui *ui, struct ui_rect at)
 {
     struct bar bar = {.left = at.x + at.w};
-    bar_buttons(app, ui->theme->words_on_bar && ui->m.w > 1400 * ui->m.u, bar.buttons);
+    bar_buttons(app, ui, ui->theme->words_on_bar && ui->m.w > 1400 * ui->m.u, bar.buttons);
     for (int i = BAR_COUNT - 1; i >= 0; i--) {
         bar.w[i] = ui_button_width(ui, &bar.buttons[i]);
         bar.x[i] = bar.left - bar.w[i];
@@ -80,12 +81,14 @@ static void bar_place(const struct app *app, struct ui *ui, const struct bar *ba
                       struct ui_rect at, bool no_help)
 {
     for (int i = 0; i < BAR_COUNT; i++) {
-        if (no_help && (i == BAR_HELP || i == BAR_HIDE))
+        if (no_help && i == BAR_HELP)
             continue;
         struct ui_rect rect = {bar->x[i], at.y, bar->w[i], at.h};
         struct ui_item *item = ui_button(ui, &bar->buttons[i], rect);
         if (i == BAR_HIDE)
             item->say = app_word(app, WORD_BAR_HIDE);
+        if (i == BAR_LEAVE)
+            item->say = app_word(app, WORD_BAR_LEAVE);
         if (i == BAR_LANGUAGE)
             item->say = app_word(app, WORD_BAR_LANGUAGE);
     }
@@ -129,15 +132,15 @@ struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_to
     float scene_h = 300 * ui->m.u * (ui->m.portrait ? 1.2f : 1.0f);
     ui_background(ui, ui_colour(ui, UI_BACK_TOP), ui_colour(ui, UI_BACK_BOTTOM), scene, scene_h);
     struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
-    ui_cut_top(&area, 32 * ui->m.u);
+    ui_cut_top(&area, 36 * ui->m.u);
     struct ui_rect bar = ui_cut_top(&area, fmaxf(ui->m.target * 0.9f, ui->m.small_target));
     struct bar buttons = bar_layout(app, ui, bar);
     struct ui_rect left = {bar.x, bar.y, buttons.left - bar.x, bar.h};
     if (top.all == NULL || !bar_all(ui, left, top.all))
         bar_title(ui, left, top);
     bar_place(app, ui, &buttons, bar, top.no_help);
-    ui_cut_top(&area, 26 * ui->m.u);
-    ui_cut_bottom(&area, 36 * ui->m.u);
+    ui_cut_top(&area, 34 * ui->m.u);
+    ui_cut_bottom(&area, 40 * ui->m.u);
     ui->slide_top = area.y - 10 * ui->m.u;
     return area;
 }
@@ -245,11 +248,9 @@ void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bot
         at.w = fminf(at.w, 720 * ui->m.u);
         progress(app, ui, at, bottom->step, bottom->steps);
     }
-    if (bottom->middle != NULL && ui_text_width(ui, bottom->middle, UI_SMALL, false) < middle.w)
-        ui_text_middle(
-            ui, "bottom.middle", UI_TEXT, bottom->middle,
-            (struct ui_style){.size = UI_SMALL, .align = UI_END, .ink = ui_colour(ui, UI_SOFT)},
-            middle);
+    if (bottom->middle != NULL && ui_text_width(ui, bottom->middle, UI_BODY, true) < middle.w)
+        ui_text_middle(ui, "bottom.middle", UI_TEXT, bottom->middle,
+                       (struct ui_style){.size = UI_BODY, .bold = true, .align = UI_END}, middle);
     if (bottom->extra.label != NULL)
         ui_button(ui, &bottom->extra, bottom->extra_at);
     if (bottom->next.label != NULL)
@@ -260,5 +261,5 @@ void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum 
 {
     const struct ui_style style = {.size = UI_TITLE, .bold = true, .align = align};
     struct ui_item *item = ui_text(ui, "heading", UI_HEADING, text, style, *area);
-    ui_cut_top(area, item->rect.h + 24 * ui->m.u);
+    ui_cut_top(area, item->rect.h + 30 * ui->m.u);
 }

@@ -7,20 +7,20 @@
 
 struct chrome_top {
     const char *title; /* small, at the left; NULL for none */
-    const char *all;   /* instead of it, a button back to all the cards; NULL for none */
-    const char *chip;  /* beside it; NULL for none */
-    bool no_help;      /* on the help screen itself */
-    bool plain;        /* no scene along the bottom */
+    const char *all; /* instead of it, a button back to all the cards; NULL for none */
+    const char *chip; /* beside it; NULL for none */
+    bool no_help; /* on the help screen itself */
+    bool plain; /* no scene along the bottom */
 };
 /* Background, title and bar; returns what is left of the screen. */
 struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_top top);
 
 struct chrome_bottom {
-    const char *back;             /* NULL: no button */
-    const char *middle;           /* a few words before the last button, or NULL */
+    const char *back; /* NULL: no button */
+    const char *middle; /* a few words before the last button, or NULL */
     struct ui_button extra, next; /* without a label: none */
     struct ui_action back_action; /* verb 0: ACT_BACK */
-    int step, steps;              /* progress; steps 0: none */
+    int step, steps; /* progress; steps 0: none */
     /* Set by chrome_reserve(). */
     struct ui_rect back_at, extra_at, next_at, middle_at;
 };
@@ -41,7 +41,7 @@ const char *chrome_count(const struct app *app, struct ui *ui, enum word word, i
 
 /* Items spread over the parts of a page. */
 struct chrome_part {
-    int part, parts;  /* this one, from 0, and how many there are */
+    int part, parts; /* this one, from 0, and how many there are */
     int first, count; /* the items on it */
 };
 struct chrome_part chrome_part(const struct app *app, int items, int per_part);

@@ -27,6 +27,8 @@ static struct fact fact_of(const struct app *app, struct ui *ui, int index)
                              .picture = chrome_picture(app, ui, "talk.svg"),
                              .title = app_word(app, WORD_HELP_TALK_TITLE),
                              .text = app_word(app, WORD_HELP_TALK_TEXT),
+                             .pill = app_word(app, WORD_HELP_TALK_SHOW),
+                             .tall = !ui->m.portrait,
                              .fill = ui_colour(ui, UI_PRIMARY),
                              .ink = ui_colour(ui, UI_PRIMARY_INK),
                              .action = {.verb = ACT_TALK}};
@@ -36,12 +38,13 @@ static struct fact fact_of(const struct app *app, struct ui *ui, int index)
                          .title = app_text(app, &help->title),
                          .number = help->number[0] != '\0' ? help->number : NULL,
                          .text = app_text(app, &help->text),
+                         .tall = !ui->m.portrait,
                          .chip = help->sample ? app_word(app, WORD_HELP_SAMPLE) : NULL};
 }
 
 static int columns_of(const struct ui *ui)
 {
-    return ui->m.portrait ? 1 : 2;
+    return ui->m.portrait ? 1 : 3;
 }
 
 static float cell_width(const struct ui *ui, float width)

@@ -36,13 +36,12 @@ static void tall_tiles(const struct app *app, struct ui *ui, struct ui_rect area
 {
     float gap = ui->m.gap * 1.8f;
     area.h = fminf(area.h, 620 * ui->m.u);
+    struct fact facts[PACK_TILES_MAX];
     for (int i = 0; i < count; i++) {
-        struct ui_rect cell = ui_cell(area, count, 1, gap, i);
-        struct fact fact = tile_fact(app, ui, i);
-        float spare = cell.h - tile_height(ui, &fact, cell.w, 0) - 30 * ui->m.u;
-        float picture = fminf(spare, 220 * ui->m.u);
-        tile_build(ui, &fact, cell, picture > 60 * ui->m.u ? picture : 0);
+        facts[i] = tile_fact(app, ui, i);
+        facts[i].size = UI_TITLE;
     }
+    tiles_in_row(ui, facts, count, area, gap, 230 * ui->m.u);
 }
 
 static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area, int count)

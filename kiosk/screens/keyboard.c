@@ -107,7 +107,7 @@ static void last_row(const struct app *app, struct ui *ui, const struct asked *a
                               .kind = UI_BUTTON_KEY,
                               .action = {ACT_TYPE, asked->index, ' '}};
     float side = fmaxf(least_key(ui), fminf(row.w * 0.2f, 150 * ui->m.u));
-    float order_w = fmaxf(side, ui_text_width(ui, order.label, UI_LEAD, false) + 24 * ui->m.u);
+    float order_w = fmaxf(side, ui_text_width(ui, order.label, UI_BODY, false) + 36 * ui->m.u);
     struct ui_item *item = ui_button(ui, &shift, ui_cut_left(&row, side));
     item->say = app_word(app, WORD_WRITE_SHIFT);
     if (app->guest.shift) {

@@ -15,7 +15,7 @@ struct asked {
     const struct form_node *row;
     int language;
     const char *label, *hint; /* "" where there is none */
-    struct ui_rect foot;      /* free room in the bottom row: a keyboard's last row goes there */
+    struct ui_rect foot; /* free room in the bottom row: a keyboard's last row goes there */
 };
 
 struct kind {
@@ -31,7 +31,7 @@ struct kind {
                   struct ui_rect area, int part);
     /* Takes an action on the question. NULL: there is nothing to answer. */
     void (*act)(struct app *app, const struct asked *asked, struct ui_action action);
-    bool alone;       /* needs the whole page: no panel beside it, no other question */
+    bool alone; /* needs the whole page: no panel beside it, no other question */
     bool says_itself; /* shows the question's words itself */
 };
 

@@ -53,9 +53,11 @@ static void add_option(const struct app *app, struct ui *ui, const struct asked 
     out->list[i] = choice;
     out->labels[i] =
         visit_say(asked->visit, asked->node, &choice->label, asked->language, ui->frame_arena);
-    if (strcmp(choice->name, "other") == 0 && out->labels[i][0] == '\0')
-        out->labels[i] = app_word(app, WORD_OTHER_SPECIFY);
     out->pictures[i] = picture_of(app, ui, asked, choice);
+    if (strcmp(choice->name, "other") == 0 && out->labels[i][0] == '\0') {
+        out->labels[i] = app_word(app, WORD_OTHER_CHOICE);
+        out->pictures[i] = "➕";
+    }
     out->pictured |= out->pictures[i] != NULL;
 }
 
@@ -74,7 +76,7 @@ static void options_of(const struct app *app, struct ui *ui, const struct asked 
 struct plan {
     bool cards;
     int columns;
-    float cell_h;  /* of one option */
+    float cell_h; /* of one option */
     float picture; /* of a card's */
     float escapes_h;
     float gap;
@@ -305,7 +307,7 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
     struct ui_rect grid = area;
     if (plan.escapes_h > 0)
         grid.h -= plan.escapes_h + plan.gap * 1.4f;
-    float most = (plan.cards ? 290 : 132) * ui->m.u;
+    float most = (plan.cards ? 330 : 132) * ui->m.u;
     float even = (grid.h - plan.gap * (float)(rows - 1)) / (float)rows;
     float cell_h = fmaxf(plan.cell_h, fminf(even, fmaxf(most, plan.cell_h)));
     grid.h = cell_h * (float)rows + plan.gap * (float)(rows - 1);

@@ -46,6 +46,47 @@ static struct chrome_bottom choices(const struct app *app, struct ui *ui, struct
     return bottom;
 }
 
+/* Rows as high as their tallest fact. */
+struct rows {
+    float height[FACTS];
+    int count, columns;
+    float sum; /* with the gaps between */
+};
+
+static struct rows rows_of(struct ui *ui, const struct fact *facts, int count, int columns,
+                           float width, float gap)
+{
+    struct rows rows = {.columns = columns, .count = (count + columns - 1) / columns, .sum = -gap};
+    float w = (width - gap * (float)(columns - 1)) / (float)columns;
+    for (int i = 0; i < count; i++)
+        rows.height[i / columns] = fmaxf(rows.height[i / columns], fact_height(ui, &facts[i], w));
+    for (int i = 0; i < rows.count; i++)
+        rows.sum += rows.height[i] + gap;
+    return rows;
+}
+
+static bool parts_fit(struct ui *ui, const struct fact *facts, int per_part, int columns,
+                      float width, float room, float gap)
+{
+    for (int first = 0; first < FACTS; first += per_part)
+        if (rows_of(ui, facts + first, per_part, columns, width, gap).sum > room)
+            return false;
+    return true;
+}
+
+static void rows_build(struct ui *ui, const struct fact *facts, int count, struct rows rows,
+                       struct ui_rect area, float gap)
+{
+    float spare = fmaxf(area.h - rows.sum, 0) / (float)rows.count;
+    for (int i = 0; i < rows.count; i++) {
+        float h = rows.height[i] + fminf(spare, 110 * ui->m.u);
+        struct ui_rect row = ui_cut_top(&area, fminf(h, area.h));
+        ui_cut_top(&area, gap);
+        for (int k = i * rows.columns; k < count && k < (i + 1) * rows.columns; k++)
+            fact_build(ui, &facts[k], ui_cell(row, rows.columns, 1, gap, k % rows.columns));
+    }
+}
+
 static void build(const struct app *app, struct ui *ui)
 {
     struct fact facts[FACTS];
@@ -55,22 +96,18 @@ static void build(const struct app *app, struct ui *ui)
                                                          .plain = true});
     facts_of(app, ui, facts);
     chrome_heading(ui, &area, app_word(app, WORD_KNOW_TITLE), UI_START);
-    float gap = ui->m.gap * 1.4f, tallest = 0;
-    int columns = ui->m.portrait ? 1 : 2;
-    float w = (area.w - gap * (float)(columns - 1)) / (float)columns;
-    for (int i = 0; i < FACTS; i++)
-        tallest = fmaxf(tallest, fact_height(ui, &facts[i], w));
+    float gap = ui->m.gap * 1.3f;
     float room = area.h - chrome_bottom_height(ui) - 28 * ui->m.u;
-    int rows = rows_that_fit(ui, tallest + gap - ui->m.gap, room);
-    struct chrome_part part = chrome_part(app, FACTS, rows * columns);
+    int columns = ui->m.portrait ? 1 : 2, per_part = FACTS;
+    while (per_part > 1 && !parts_fit(ui, facts, per_part, columns, area.w, room, gap))
+        per_part /= 2;
+    struct chrome_part part = chrome_part(app, FACTS, per_part);
     struct chrome_bottom bottom = choices(app, ui, part);
     chrome_reserve(ui, &area, &bottom);
-    int used = (part.count + columns - 1) / columns;
-    float most = 270 * ui->m.u, even = (area.h - gap * (float)(used - 1)) / (float)used;
-    float h = fmaxf(fminf(even, most), fminf(tallest, even));
-    struct ui_rect grid = {area.x, area.y, area.w, h * (float)used + gap * (float)(used - 1)};
-    for (int i = 0; i < part.count; i++)
-        fact_build(ui, &facts[part.first + i], ui_cell(grid, columns, used, gap, i));
+    columns = part.count < columns ? 1 : columns;
+    const struct fact *shown = &facts[part.first];
+    struct rows rows = rows_of(ui, shown, part.count, columns, area.w, gap);
+    rows_build(ui, shown, part.count, rows, area, gap);
     chrome_bottom(app, ui, &bottom);
 }
 

@@ -9,7 +9,7 @@ static const struct ui_style number_style = {.size = UI_TITLE, .bold = true};
 
 struct fact_layout {
     float pad, picture, text_w;
-    float chip_h, height;
+    float chip_h, pill_h, height;
 };
 
 static struct ui_style inked(struct ui_style style, uint32_t ink)
@@ -20,11 +20,18 @@ static struct ui_style inked(struct ui_style style, uint32_t ink)
 
 static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, float width)
 {
-    struct fact_layout l = {.pad = 34 * ui->m.u};
-    l.picture = fact->picture != NULL ? fminf(130 * ui->m.u, width * 0.2f) : 0;
-    l.text_w = width - 2 * l.pad - (l.picture > 0 ? l.picture + l.pad : 0);
+    struct fact_layout l = {.pad = 30 * ui->m.u};
+    float above = 0;
+    if (fact->picture != NULL)
+        l.picture = fact->tall ? 120 * ui->m.u : fminf(116 * ui->m.u, width * 0.2f);
+    l.text_w = width - 2 * l.pad;
+    if (fact->tall)
+        above = l.picture + 14 * ui->m.u;
+    else if (l.picture > 0)
+        l.text_w -= l.picture + l.pad;
     l.chip_h = fact->chip != NULL ? ui_chip_height(ui) + 10 * ui->m.u : 0;
-    l.height = 2 * l.pad * 0.8f + l.chip_h;
+    l.pill_h = fact->pill != NULL ? ui->m.text[UI_BODY] * 2.2f + 18 * ui->m.u : 0;
+    l.height = 2 * l.pad * 0.8f + l.chip_h + l.pill_h + above;
     if (fact->title != NULL)
         l.height += ui_lay(ui, fact->title, title_style, l.text_w).height + 6 * ui->m.u;
     if (fact->number != NULL)
@@ -42,6 +49,22 @@ float fact_height(struct ui *ui, const struct fact *fact, float width)
 static void own(struct ui *ui, struct ui_item *part, const struct ui_item *card)
 {
     part->owner = ui_index(ui, card);
+}
+
+/* What the card does when it is touched, as a button in it: the whole card acts. */
+static void pill(struct ui *ui, const struct fact *fact, const struct ui_item *card,
+                 struct ui_rect at, uint32_t ink)
+{
+    float h = ui->m.text[UI_BODY] * 2.2f;
+    struct ui_style style = {
+        .size = UI_BODY, .bold = true, .align = UI_MIDDLE, .ink = card->shape.fill};
+    struct ui_rect rect = {at.x, at.y, ui_text_width(ui, fact->pill, UI_BODY, true) + 72 * ui->m.u,
+                           h};
+    int owner = ui_index(ui, card);
+    struct ui_item *item =
+        ui_text_middle(ui, ui_name(ui, "%s.pill", fact->name), UI_PART, fact->pill, style, rect);
+    item->shape = (struct ui_shape){.fill = ink, .fill_bottom = ink, .radius = h / 2};
+    item->owner = owner;
 }
 
 /* The lines of a card, one under another, in the middle of `at`. */
@@ -71,6 +94,9 @@ static void fact_lines(struct ui *ui, const struct fact *fact, const struct ui_i
     part = ui_text(ui, ui_name(ui, "%s.text", fact->name), UI_TEXT, fact->text,
                    inked(text_style, ink), at);
     own(ui, part, card);
+    ui_cut_top(&at, part->rect.h + 18 * ui->m.u);
+    if (fact->pill != NULL)
+        pill(ui, fact, card, at, ink);
 }
 
 struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rect rect)
@@ -81,14 +107,19 @@ struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rec
     card->action = fact->action;
     card->say = fact->title;
     struct ui_rect inside = ui_inset(rect, l.pad, l.pad * 0.8f);
-    if (l.picture > 0) {
+    float spare = rect.h - l.height;
+    if (fact->tall && l.picture > 0) {
+        struct ui_rect at = ui_cut_top(&inside, l.picture);
+        ui_picture(ui, ui_name(ui, "%s.picture", fact->name), card, fact->picture,
+                   (struct ui_rect){at.x, at.y, l.picture, l.picture});
+        ui_cut_top(&inside, 14 * ui->m.u);
+    } else if (l.picture > 0) {
         struct ui_rect at = ui_cut_left(&inside, l.picture);
         ui_picture(ui, ui_name(ui, "%s.picture", fact->name), card, fact->picture,
                    ui_centre(at, l.picture, l.picture));
         ui_cut_left(&inside, l.pad);
     }
-    float spare = rect.h - l.height;
-    if (spare > 0)
+    if (spare > 0 && !fact->tall)
         inside = ui_inset(inside, 0, spare / 2);
     if (spare < -1)
         ui->overflowed = true;
@@ -96,13 +127,20 @@ struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rec
     return card;
 }
 
-static const struct ui_style tile_title = {.size = UI_LEAD, .bold = true, .align = UI_MIDDLE};
+/* In 1/1080 of the shorter side. */
+static const float TILE_PAD = 22;
+
+static struct ui_style tile_title(const struct fact *fact)
+{
+    enum ui_size size = fact->size != UI_SMALL ? fact->size : UI_LEAD;
+    return (struct ui_style){.size = size, .bold = true, .align = UI_MIDDLE};
+}
 static const struct ui_style tile_text = {.size = UI_BODY, .align = UI_MIDDLE};
 
 float tile_height(struct ui *ui, const struct fact *fact, float width, float picture)
 {
-    float pad = 26 * ui->m.u, inner = width - 2 * pad;
-    float h = 2 * pad + picture + ui_lay(ui, fact->title, tile_title, inner).height;
+    float pad = TILE_PAD * ui->m.u, inner = width - 2 * pad;
+    float h = 2 * pad + picture + ui_lay(ui, fact->title, tile_title(fact), inner).height;
     if (picture > 0)
         h += 14 * ui->m.u;
     if (fact->text != NULL)
@@ -126,7 +164,7 @@ static void tile_chip(struct ui *ui, const struct fact *fact, const struct ui_it
 struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rect rect,
                            float picture)
 {
-    float pad = 26 * ui->m.u;
+    float pad = TILE_PAD * ui->m.u;
     uint32_t ink = fact->ink != 0 ? fact->ink : ui_colour(ui, UI_INK);
     struct ui_item *card = ui_card(ui, fact->name, UI_BUTTON, rect,
                                    fact->fill != 0 ? fact->fill : ui_colour(ui, UI_CARD));
@@ -143,7 +181,7 @@ struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rec
         ui_cut_top(&inside, 14 * ui->m.u);
     }
     struct ui_item *part = ui_text(ui, ui_name(ui, "%s.title", fact->name), UI_PART, fact->title,
-                                   inked(tile_title, ink), inside);
+                                   inked(tile_title(fact), ink), inside);
     own(ui, part, card);
     ui_cut_top(&inside, part->rect.h + 10 * ui->m.u);
     if (fact->text != NULL) {
@@ -155,6 +193,37 @@ struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rec
     if (fact->chip != NULL)
         tile_chip(ui, fact, card, ui_cut_top(&inside, ui_chip_height(ui)), ink);
     return card;
+}
+
+/* The words of the tallest tile; `one_line`: every title stands on one line. */
+static float tallest_tile(struct ui *ui, const struct fact *facts, int count, float width,
+                          bool *one_line)
+{
+    float tallest = 0, inner = width - 2 * TILE_PAD * ui->m.u;
+    *one_line = true;
+    for (int i = 0; i < count; i++) {
+        tallest = fmaxf(tallest, tile_height(ui, &facts[i], width, 0));
+        *one_line &= ui_lay(ui, facts[i].title, tile_title(&facts[i]), inner).line_count == 1;
+    }
+    return tallest;
+}
+
+void tiles_in_row(struct ui *ui, struct fact *facts, int count, struct ui_rect area, float gap,
+                  float picture)
+{
+    float width = ui_cell(area, count, 1, gap, 0).w, least = 90 * ui->m.u, words = 0;
+    bool one_line = false;
+    for (int size = UI_TITLE; size >= UI_LEAD; size--) {
+        for (int i = 0; i < count; i++)
+            facts[i].size = (enum ui_size)size;
+        words = tallest_tile(ui, facts, count, width, &one_line) + 20 * ui->m.u;
+        if (one_line && words + least <= area.h)
+            break;
+    }
+    picture = fminf(picture, area.h - words);
+    picture = picture > 40 * ui->m.u ? picture : 0;
+    for (int i = 0; i < count; i++)
+        tile_build(ui, &facts[i], ui_cell(area, count, 1, gap, i), picture);
 }
 
 int rows_that_fit(const struct ui *ui, float row, float height)

@@ -7,10 +7,13 @@
 /* A card with a picture at its start, a bold line and a paragraph. */
 struct fact {
     const char *name;
-    const char *picture;               /* path, emoji or NULL */
+    const char *picture; /* path, emoji or NULL */
+    enum ui_size size; /* of a tile's title; UI_SMALL (0): UI_LEAD */
     const char *title, *number, *text; /* number: larger, between the two; NULL for none */
-    const char *chip;                  /* in the corner; NULL for none */
-    uint32_t fill, ink;                /* 0: the card's */
+    const char *chip; /* a small label on top; NULL for none */
+    const char *pill; /* what touching it does, as a button in it; NULL for none */
+    bool tall; /* the picture stands above the words */
+    uint32_t fill, ink; /* 0: the card's */
     struct ui_action action;
 };
 float fact_height(struct ui *ui, const struct fact *fact, float width);
@@ -20,6 +23,10 @@ struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rec
 float tile_height(struct ui *ui, const struct fact *fact, float width, float picture);
 struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rect rect,
                            float picture);
+
+/* Tiles side by side, their pictures of one size, at most `picture`; titles shrink to fit. */
+void tiles_in_row(struct ui *ui, struct fact *facts, int count, struct ui_rect area, float gap,
+                  float picture);
 
 /* Rows of equal height that fit in `height`; at least 1. */
 int rows_that_fit(const struct ui *ui, float row, float height);

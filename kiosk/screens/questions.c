@@ -12,6 +12,9 @@
 
 enum { ASKED_MAX = 32 };
 
+/* Air below a question's words, in 1/1080 of the shorter side. */
+static const float WORDS_GAP = 28;
+
 struct sheet {
     struct asked asked[ASKED_MAX];
     int count;
@@ -77,9 +80,9 @@ static float words_height(const struct app *app, struct ui *ui, const struct she
 {
     if (kind_of(asked->row)->says_itself)
         return 0;
-    float h = ui_lay(ui, asked->label, question_style(sheet), width).height + 18 * ui->m.u;
+    float h = ui_lay(ui, asked->label, question_style(sheet), width).height + WORDS_GAP * ui->m.u;
     if (asked->hint[0] != '\0')
-        h += ui_lay(ui, asked->hint, hint_style(ui), width).height + 14 * ui->m.u;
+        h += ui_lay(ui, asked->hint, hint_style(ui), width).height + WORDS_GAP * ui->m.u;
     if (app->guest.problem != NULL)
         h += ui_lay(ui, app->guest.problem, hint_style(ui), width - 60 * ui->m.u).height +
              50 * ui->m.u;
@@ -107,11 +110,11 @@ static void words(const struct app *app, struct ui *ui, const struct sheet *shee
         return;
     struct ui_item *item = ui_text(ui, ui_name(ui, "question.%s", asked->row->name), UI_HEADING,
                                    asked->label, question_style(sheet), *area);
-    ui_cut_top(area, item->rect.h + 18 * ui->m.u);
+    ui_cut_top(area, item->rect.h + WORDS_GAP * ui->m.u);
     if (asked->hint[0] != '\0') {
         item = ui_text(ui, ui_name(ui, "hint.%s", asked->row->name), UI_TEXT, asked->hint,
                        hint_style(ui), *area);
-        ui_cut_top(area, item->rect.h + 14 * ui->m.u);
+        ui_cut_top(area, item->rect.h + WORDS_GAP * ui->m.u);
     }
     if (app->guest.problem != NULL && ui_find(ui, "problem") == NULL)
         problem(app, ui, area);

@@ -42,7 +42,7 @@ static const struct ui_style answer_style = {.size = UI_BODY, .bold = true};
 
 static float half(const struct ui *ui, float width)
 {
-    return ui->m.portrait ? width - 68 * ui->m.u : (width - 110 * ui->m.u) / 2;
+    return ui->m.portrait ? width - 136 * ui->m.u : (width - 178 * ui->m.u) / 2;
 }
 
 static float line_height(struct ui *ui, const struct line *line, float width)
@@ -65,7 +65,11 @@ static void line_build(const struct app *app, struct ui *ui, const struct line *
     card->action = (struct ui_action){ACT_CHANGE, line->tile, line->node->form_node};
     card->say = app_word(app, WORD_REVIEW_CHANGE);
     struct ui_rect inside = ui_inset(rect, 34 * ui->m.u, 14 * ui->m.u);
-    float w = half(ui, rect.w);
+    float w = half(ui, rect.w), side = 48 * ui->m.u;
+    struct ui_rect pencil = ui_cut_right(&inside, side);
+    ui_cut_right(&inside, 20 * ui->m.u);
+    ui_picture(ui, ui_name(ui, "%s.change", name), card, chrome_picture(app, ui, "pencil.svg"),
+               ui_centre(pencil, side, side));
     struct ui_style answer = answer_style;
     answer.ink = ui_colour(ui, UI_PRIMARY);
     struct ui_rect left = ui->m.portrait ? inside : ui_cut_left(&inside, w);

@@ -44,6 +44,7 @@ static void build(const struct app *app, struct ui *ui)
                         .text = app_word(app, WORD_THANKS_NEXT_TEXT)};
     fact_build(ui, &next, ui_cut_top(&area, fminf(fact_height(ui, &next, area.w), area.h)));
     chrome_bottom(app, ui, &bottom);
+    ui_ring(ui, ui_find(ui, "finish"));
 }
 
 const struct screen screen_thanks = {.name = "thanks", .build = build};

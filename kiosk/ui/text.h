@@ -44,6 +44,7 @@ struct ui_block {
     float width, height; /* width: of the widest line */
     float line_height;
     bool overflows; /* a single cluster is wider than the width that was given */
+    float shift;    /* where a block laid out narrower than asked stands in its room */
 };
 
 struct ui_paragraph {

@@ -24,6 +24,23 @@ static float leading_of(const struct ui *ui, enum ui_size size)
     return air * (size >= UI_TITLE ? 0.92f : 1.0f);
 }
 
+/* The narrowest width that needs no more lines: what typographers call balanced. */
+static struct ui_block balance(struct ui *ui, struct ui_paragraph paragraph, struct ui_block block)
+{
+    float low = paragraph.width / (float)block.line_count, high = paragraph.width;
+    float full = paragraph.width;
+    for (int i = 0; i < 6; i++) {
+        paragraph.width = (low + high) / 2;
+        struct ui_block tried = ui_text_lay(ui->fonts, &paragraph, ui->frame_arena);
+        bool same = tried.line_count == block.line_count && !tried.overflows;
+        *(same ? &high : &low) = paragraph.width;
+    }
+    paragraph.width = high;
+    block = ui_text_lay(ui->fonts, &paragraph, ui->frame_arena);
+    block.shift = paragraph.align == UI_MIDDLE ? (full - high) / 2 : 0;
+    return block;
+}
+
 struct ui_block ui_lay(struct ui *ui, const char *text, struct ui_style style, float width)
 {
     struct ui_paragraph paragraph = {.text = text,
@@ -33,7 +50,11 @@ struct ui_block ui_lay(struct ui *ui, const char *text, struct ui_style style, f
                                      .align = style.align,
                                      .leading = leading_of(ui, style.size),
                                      .rtl = ui->rtl};
-    return ui_text_lay(ui->fonts, &paragraph, ui->frame_arena);
+    struct ui_block block = ui_text_lay(ui->fonts, &paragraph, ui->frame_arena);
+    bool balanced = style.bold || style.align == UI_MIDDLE;
+    if (balanced && block.line_count > 1 && !block.overflows)
+        return balance(ui, paragraph, block);
+    return block;
 }
 
 float ui_text_width(struct ui *ui, const char *text, enum ui_size size, bool bold)
@@ -46,7 +67,7 @@ static void put_text(struct ui *ui, struct ui_item *item, const char *text, stru
 {
     item->label = text;
     item->text = block;
-    item->text_x = x;
+    item->text_x = x + block.shift;
     item->text_y = y;
     item->ink = style.ink != 0 ? style.ink : ui_colour(ui, UI_INK);
     if (block.overflows || block.height > room + 1)
@@ -77,10 +98,9 @@ struct button_look {
     float pad, gap, picture; /* in units of 1/1080 of the shorter side */
 };
 static const struct button_look button_looks[] = {
-    [UI_BUTTON_PLAIN] = {UI_BODY, 44, 16, 52},
-    [UI_BUTTON_PRIMARY] = {UI_BODY, 52, 16, 52},
-    [UI_BUTTON_SMALL] = {UI_SMALL, 22, 12, 44},
-    [UI_BUTTON_KEY] = {UI_LEAD, 8, 0, 44},
+    [UI_BUTTON_PLAIN] = {UI_LEAD, 44, 16, 52},   [UI_BUTTON_PRIMARY] = {UI_LEAD, 50, 16, 52},
+    [UI_BUTTON_LARGE] = {UI_TITLE, 100, 24, 84}, [UI_BUTTON_SMALL] = {UI_SMALL, 22, 12, 44},
+    [UI_BUTTON_KEY] = {UI_BODY, 8, 0, 44},
 };
 
 static const char *label_with_arrow(struct ui *ui, const struct ui_button *button)
@@ -115,7 +135,7 @@ static struct ui_shape button_shape(const struct ui *ui, enum ui_button_kind kin
 {
     float u = ui->m.u;
     bool small = kind == UI_BUTTON_SMALL || kind == UI_BUTTON_KEY;
-    bool primary = kind == UI_BUTTON_PRIMARY;
+    bool primary = kind == UI_BUTTON_PRIMARY || kind == UI_BUTTON_LARGE;
     float radius = small ? 26 * u : ui->theme->button_radius * u;
     uint32_t fill = ui_colour(ui, primary ? UI_PRIMARY : UI_CARD);
     return (struct ui_shape){.fill = fill,
@@ -129,24 +149,27 @@ static struct ui_shape button_shape(const struct ui *ui, enum ui_button_kind kin
 
 struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct ui_rect rect)
 {
-    const struct button_look *look = &button_looks[button->kind];
+    struct button_look look = button_looks[button->kind];
+    if (button->kind == UI_BUTTON_KEY && is_bold(button))
+        look.size = rect.h > 1.5f * ui->m.text[UI_TITLE] ? UI_TITLE : UI_LEAD;
     struct ui_item *item =
         ui_add(ui, button->name, button->kind == UI_BUTTON_KEY ? UI_KEY : UI_BUTTON, rect);
     item->action = button->action;
     item->flags = button->off ? UI_OFF : 0;
     item->shape = button_shape(ui, button->kind, rect.h);
     float picture =
-        button->picture != NULL ? fmaxf(look->picture * ui->m.u, ui->m.text[look->size] * 1.2f) : 0;
+        button->picture != NULL ? fmaxf(look.picture * ui->m.u, ui->m.text[look.size] * 1.2f) : 0;
     struct ui_block block = {0};
     const char *label = NULL;
     if (button->label != NULL) {
-        float room = rect.w - picture - look->pad * ui->m.u;
+        float room = rect.w - picture - look.pad * ui->m.u;
         label = label_with_arrow(ui, button);
-        struct ui_style style = {.size = look->size, .bold = is_bold(button), .align = UI_MIDDLE};
-        style.ink = ui_colour(ui, button->kind == UI_BUTTON_PRIMARY ? UI_PRIMARY_INK : UI_INK);
+        struct ui_style style = {.size = look.size, .bold = is_bold(button), .align = UI_MIDDLE};
+        bool primary = button->kind == UI_BUTTON_PRIMARY || button->kind == UI_BUTTON_LARGE;
+        style.ink = ui_colour(ui, primary ? UI_PRIMARY_INK : UI_INK);
         block = ui_lay(ui, label, style, room);
         block = ui_lay(ui, label, style, block.width + 1);
-        float gap = picture > 0 ? look->gap * ui->m.u : 0;
+        float gap = picture > 0 ? look.gap * ui->m.u : 0;
         float left = rect.x + (rect.w - picture - gap - block.width) / 2;
         put_text(ui, item, label, style, block, left + picture + gap,
                  rect.y + (rect.h - block.height) / 2, rect.h);
@@ -158,6 +181,12 @@ struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct 
     item->picture = button->picture;
     item->say = button->label;
     return item;
+}
+
+void ui_ring(const struct ui *ui, struct ui_item *button)
+{
+    button->shape.stroke = ui_colour(ui, UI_CARD);
+    button->shape.stroke_width = 5 * ui->m.u;
 }
 
 struct ui_item *ui_card(struct ui *ui, const char *name, enum ui_role role, struct ui_rect rect,

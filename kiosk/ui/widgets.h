@@ -29,6 +29,7 @@ enum ui_button_kind {
     UI_BUTTON_PLAIN,
     UI_BUTTON_PRIMARY,
     UI_BUTTON_SMALL, /* of the bar along the top */
+    UI_BUTTON_LARGE, /* the one of a screen that has no other */
     UI_BUTTON_KEY
 };
 enum ui_arrow { UI_NO_ARROW, UI_ARROW_BACK, UI_ARROW_ON };
@@ -45,6 +46,9 @@ struct ui_button {
 /* The width a button needs for its words. */
 float ui_button_width(struct ui *ui, const struct ui_button *button);
 struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct ui_rect rect);
+
+/* A light ring round a button that stands on a scene of much the same colour (R112). */
+void ui_ring(const struct ui *ui, struct ui_item *button);
 
 /* A card: rounded, with a lip and a soft shadow. */
 struct ui_item *ui_card(struct ui *ui, const char *name, enum ui_role role, struct ui_rect rect,
