@@ -21,10 +21,10 @@ enum {
     CELLS_ROWS_MAX = 1048576,
     CELLS_MAX = 2000000,
     CELLS_SHEETS_MAX = 256,
-    CELLS_TEXT_MAX = 8 << 20,    /* bytes of all cells' texts together */
+    CELLS_TEXT_MAX = 8 << 20, /* bytes of all cells' texts together */
     CELLS_MEMORY_MAX = 32 << 20, /* bytes of the arena */
-    CELLS_PART_MAX = 64 << 20,   /* bytes of one part of an .xlsx, unpacked */
-    CELLS_STRINGS_MAX = 500000,  /* shared strings of an .xlsx */
+    CELLS_PART_MAX = 64 << 20, /* bytes of one part of an .xlsx, unpacked */
+    CELLS_STRINGS_MAX = 500000, /* shared strings of an .xlsx */
     CELLS_EMPTY_HEADERS_MAX = 20,
     CELLS_EMPTY_ROWS_MAX = 60
 };
@@ -41,7 +41,7 @@ struct cells_row {
     const struct block *block; /* of a header: what its columns are (columns.h) */
     struct cell *cells;
     int count;
-    int number;  /* 1-based, as messages quote it */
+    int number; /* 1-based, as messages quote it */
     bool header; /* column names; those of a block that continues the sheet, too */
 };
 

@@ -96,7 +96,7 @@ static void read_choice(struct compile *c, const struct source *source,
     check_row(c, source);
     out->name = arena_text(c->arena, source_text(source, COLUMN_NAME));
     out->place = source_place(source, c->file, COLUMN_NAME);
-    out->place.sheet = "choices";
+    out->place.sheet = c->choices_name;
     out->label = texts_read(c, source, COLUMN_LABEL, -1);
     out->image = texts_media(c, source);
     if (list->column_count > 0)

@@ -12,10 +12,10 @@
 #include "form/form.h"
 
 enum {
-    COMPILE_PROBLEMS_MAX = 500,     /* listed; the rest are counted */
-    COMPILE_MEMORY_MAX = 8 << 20,   /* bytes a form may take of its arena */
+    COMPILE_PROBLEMS_MAX = 500, /* listed; the rest are counted */
+    COMPILE_MEMORY_MAX = 8 << 20, /* bytes a form may take of its arena */
     COMPILE_SCRATCH_MAX = 44 << 20, /* and all the rest, which is given back */
-    COMPILE_NAME_MAX = 64           /* letters; longer ones get a warning */
+    COMPILE_NAME_MAX = 64 /* letters; longer ones get a warning */
 };
 
 struct problem {
@@ -48,6 +48,7 @@ struct compile {
     bool keep_spaces, allow_duplicates;
 
     struct sheet *survey, *choices; /* NULL when absent or unreadable */
+    const char *survey_name, *choices_name; /* copies that last as long as the form */
 
     struct form_node *nodes;
     struct source *sources; /* of each node */
@@ -65,6 +66,10 @@ void compile_warn(struct compile *c, struct place place, const char *format, ...
     __attribute__((format(printf, 3, 4)));
 /* False once the form takes more memory than a form may; says so the first time. */
 bool compile_has_room(struct compile *c);
+
+/* The sheet of the questions: `survey`, or the only one, whatever its name; NULL where neither is.
+ */
+struct sheet *compile_survey_sheet(const struct compile *c);
 
 /* The stages. */
 void compile_settings(struct compile *c);
@@ -101,9 +106,9 @@ enum type_kind { TYPE_QUESTION, TYPE_BEGIN, TYPE_END };
 enum type_block { TYPE_GROUP, TYPE_REPEAT, TYPE_LOOP };
 struct type_cell {
     enum type_kind kind;
-    enum type_block block;           /* of begin and end rows */
+    enum type_block block; /* of begin and end rows */
     const struct form_type_row *row; /* NULL when the question cannot be shown */
-    const char *list;                /* of selects */
+    const char *list; /* of selects */
     bool or_other;
 };
 /* False when the type is unknown or not available: `fail` says so; `out` still tells begin and end

@@ -37,7 +37,7 @@ static struct form_node *add_node(struct survey_reading *in, enum form_type type
     int index = c->form->node_count++;
     struct form_node *node = &c->nodes[index];
     struct place place = place_of(in, COLUMN_TYPE);
-    place.sheet = "survey";
+    place.sheet = c->survey_name;
     *node = (struct form_node){.name = arena_text(c->arena, name),
                                .type = type,
                                .parent = in->open[in->depth].node,

@@ -60,7 +60,7 @@ struct sheet_reading {
     struct sheet *sheet;
     struct text_state text;
     int row, column; /* last read */
-    int last_full;   /* number of the last row that had a cell */
+    int last_full; /* number of the last row that had a cell */
     char type[16], style[16];
     bool done;
 };

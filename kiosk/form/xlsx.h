@@ -20,7 +20,7 @@ enum {
     XLSX_ATTRIBUTES_MAX = 64, /* of one tag */
     XLSX_COMMENTS_MAX = 10000,
     XLSX_BYTES_MAX = 96 << 20, /* of all parts that are read, unpacked */
-    XLSX_TEXT_MAX = 1 << 20,   /* bytes of one cell */
+    XLSX_TEXT_MAX = 1 << 20, /* bytes of one cell */
     XLSX_STYLES_MAX = 65536,
     XLSX_PATH_MAX = 512,
     XLSX_STRING_BLOCK = 4096
@@ -32,7 +32,7 @@ enum xlsx_look { XLSX_NUMBER, XLSX_DATE, XLSX_DURATION };
 struct xlsx {
     struct workbook *book;
     zip_t *zip;
-    int nodes;    /* read so far */
+    int nodes; /* read so far */
     size_t bytes; /* unpacked so far */
     int attributes, comments;
     struct buf text; /* of the cell or string being read */

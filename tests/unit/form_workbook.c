@@ -110,7 +110,9 @@ static void an_xlsx_becomes_a_form(void **state)
     assert_string_equal(form->nodes[1].list->choices[1].label.in[1].pieces[0].text, "Nac ydw");
     assert_int_equal(form->nodes[2].place.row, 3);
     assert_int_equal(form->nodes[2].place.column, 1);
-    assert_non_null(form_load("tests/forms/lone.xlsx", &f.arena, &f.fails));
+    form = form_load("tests/forms/lone.xlsx", &f.arena, &f.fails);
+    assert_non_null(form);
+    assert_string_equal(form->nodes[1].place.sheet, "My questions");
     arena_free(&f.arena);
 }
 
