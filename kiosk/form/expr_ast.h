@@ -1,10 +1,10 @@
 /* The inside of an expression: its tree, its values, and the table of functions.
  *
- * Private to form/expr_*.c. expr_lex.c cuts the text into tokens, expr_parse.c makes the tree,
- * expr_resolve.c ties names to the form and finds what can be found wrong beforehand, expr_eval.c
- * and expr_path.c evaluate, the expr_fn_*.c files are the functions. A run of operators of one
- * level is one node (EXPR_CHAIN), so that the depth of the tree is the depth of the brackets, and
- * a long sum cannot exhaust the stack. */
+ * Private to form/expr_*.c. expr_lex.c cuts the text into tokens, expr_parse.c and
+ * expr_parse_path.c make the tree, expr_resolve.c and expr_check.c tie it to the form and find what
+ * can be found wrong beforehand, expr_eval.c and expr_path.c evaluate, the expr_fn_*.c files are
+ * the functions. A run of operators of one level is one node (EXPR_CHAIN), so that the depth of the
+ * tree is the depth of the brackets, and a long sum cannot exhaust the stack. */
 #ifndef FORM_EXPR_AST_H
 #define FORM_EXPR_AST_H
 
@@ -15,10 +15,10 @@
 enum expr_kind {
     EXPR_NUMBER,
     EXPR_STRING,
-    EXPR_CHAIN,  /* operands of one level of precedence, evaluated from the left */
-    EXPR_MINUS,  /* unary */
-    EXPR_CALL,   /* a function */
-    EXPR_PATH,   /* nodes */
+    EXPR_CHAIN, /* operands of one level of precedence, evaluated from the left */
+    EXPR_MINUS, /* unary */
+    EXPR_CALL, /* a function */
+    EXPR_PATH, /* nodes */
     EXPR_COLUMN, /* a column of the choice list, in a choice filter */
 };
 
@@ -60,11 +60,11 @@ struct expr_step {
 };
 
 enum expr_start {
-    EXPR_FROM_ROOT,     /* /data/a */
-    EXPR_FROM_HERE,     /* a, ../a, . */
-    EXPR_FROM_CURRENT,  /* current()/a */
+    EXPR_FROM_ROOT, /* /data/a */
+    EXPR_FROM_HERE, /* a, ../a, . */
+    EXPR_FROM_CURRENT, /* current()/a */
     EXPR_FROM_QUESTION, /* ${a} */
-    EXPR_FROM_VALUE     /* (...)[1], f()/a */
+    EXPR_FROM_VALUE /* (...)[1], f()/a */
 };
 
 struct expr_chain {
@@ -79,20 +79,20 @@ struct expr_call {
     struct expr **args;
     int count;
     const void *regex; /* regex(): the pattern, when it is a literal */
-    int question;      /* jr:choice-name(): the form node its path names; else -1 */
+    int question; /* jr:choice-name(): the form node its path names; else -1 */
 };
 
 struct expr_path {
     enum expr_start start;
-    const char *question;  /* EXPR_FROM_QUESTION: the name inside ${} */
-    struct expr *value;    /* EXPR_FROM_VALUE */
+    const char *question; /* EXPR_FROM_QUESTION: the name inside ${} */
+    struct expr *value; /* EXPR_FROM_VALUE */
     struct expr **filters; /* predicates that follow ${a} or a bracket directly */
     int filter_count;
     struct expr_step *steps;
     int step_count;
     int start_node; /* EXPR_FROM_QUESTION: its form node */
-    int form_node;  /* where it leads in the form, -1 when that is not known beforehand */
-    bool direct;    /* leads to exactly the tree's nodes of form_node */
+    int form_node; /* where it leads in the form, -1 when that is not known beforehand */
+    bool direct; /* leads to exactly the tree's nodes of form_node */
 };
 
 struct expr {
@@ -120,7 +120,7 @@ struct expr_value {
         double number;
         const char *text;
         bool truth;
-        struct node *node;         /* count 0 or 1 */
+        struct node *node; /* count 0 or 1 */
         struct node *const *nodes; /* count > 1, in document order */
     } is;
 };
@@ -130,7 +130,7 @@ struct expr_value {
 enum {
     EXPR_STEPS_MAX = 1000000,
     EXPR_SCRATCH_MAX = 4 << 20, /* bytes of the scratch */
-    EXPR_VALUE_MAX = 64 << 10   /* bytes of a text that is put together; it is cut there */
+    EXPR_VALUE_MAX = 64 << 10 /* bytes of a text that is put together; it is cut there */
 };
 struct expr_cost {
     int steps;
@@ -141,7 +141,7 @@ struct expr_cost {
 struct expr_eval {
     const struct expr_context *context;
     struct expr_cost *cost;
-    struct node *here;  /* the node that relative paths start from */
+    struct node *here; /* the node that relative paths start from */
     int position, size; /* of `here` among those a predicate filters, from 1; 0 outside */
 };
 
@@ -149,7 +149,7 @@ typedef struct expr_value expr_call_fn(const struct expr_eval *eval, const struc
 
 struct expr_function {
     const char *name;
-    int min, max;         /* arguments; max -1 is any number */
+    int min, max; /* arguments; max -1 is any number */
     unsigned takes_nodes; /* bit i: argument i must be a path */
     enum expr_type gives;
     expr_call_fn *call; /* NULL: known, not available yet */
@@ -166,20 +166,20 @@ enum expr_token_kind {
     EXPR_TOKEN_NUMBER,
     EXPR_TOKEN_STRING,
     EXPR_TOKEN_QUESTION, /* ${name} */
-    EXPR_TOKEN_NAME,     /* an element */
+    EXPR_TOKEN_NAME, /* an element */
     EXPR_TOKEN_FUNCTION, /* a name before an opening bracket */
-    EXPR_TOKEN_AXIS,     /* a name before :: */
+    EXPR_TOKEN_AXIS, /* a name before :: */
     EXPR_TOKEN_OPERATOR,
     EXPR_TOKEN_SIGN, /* ( ) [ ] , . / or the two of .. and // */
 };
 
 struct expr_token {
     enum expr_token_kind kind;
-    int at, length;   /* in the text */
+    int at, length; /* in the text */
     const char *text; /* a name, or what a string holds, in the arena */
     double number;
     enum expr_operator op; /* EXPR_TOKEN_OPERATOR */
-    char sign;             /* 'D' is .. and 'S' is // */
+    char sign; /* 'D' is .. and 'S' is // */
 };
 
 struct expr_lexer {

@@ -1,9 +1,9 @@
 /* Numbers, texts and truths, made of one another (6.2). */
 #include "form/expr_ast.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { INTEGER_DIGITS_MAX = 19 }; /* fit a uint64_t */
@@ -105,7 +105,7 @@ double expr_text_number(const char *text, const struct clock *clock)
 
 void expr_digits(double number, char digits[EXPR_DIGITS + 1], int *exponent)
 {
-    char text[EXPR_DIGITS + 16];
+    char text[EXPR_DIGITS + 16] = "";
     snprintf(text, sizeof text, "%.*e", EXPR_DIGITS - 1, fabs(number));
     /* Whatever the decimal point of the locale is, it is no digit. */
     int count = 0;
@@ -114,11 +114,8 @@ void expr_digits(double number, char digits[EXPR_DIGITS + 1], int *exponent)
         if (is_digit(*at))
             digits[count++] = *at;
     digits[count] = '\0';
-    bool minus = at[0] == 'e' && at[1] == '-';
-    int value = 0;
-    for (at += 2; is_digit(*at); at++)
-        value = value * 10 + (*at - '0');
-    *exponent = minus ? -value : value;
+    at = strchr(text, 'e');
+    *exponent = at != NULL ? atoi(at + 1) : 0;
 }
 
 static void print_digits(double number, char *out)
@@ -145,6 +142,23 @@ static void print_digits(double number, char *out)
     *out = '\0';
 }
 
+/* Most answers and counts are whole: this is where a recalculation spends its time. */
+static void print_whole(int64_t number, char *out)
+{
+    char digits[24];
+    int count = 0;
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do {
+        digits[count++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0)
+        *out++ = '-';
+    while (count > 0)
+        *out++ = digits[--count];
+    *out = '\0';
+}
+
 char *expr_print_number(double number, char *out)
 {
     if (isnan(number))
@@ -154,7 +168,7 @@ char *expr_print_number(double number, char *out)
     else if (number != floor(number))
         print_digits(number, out);
     else if (fabs(number) < 9e18)
-        snprintf(out, EXPR_NUMBER_SIZE, "%" PRId64, (int64_t)number);
+        print_whole((int64_t)number, out);
     else
         snprintf(out, EXPR_NUMBER_SIZE, "%.0f", number);
     return out;

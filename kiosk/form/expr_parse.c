@@ -1,25 +1,10 @@
-/* Tokens to a tree, by recursive descent with one token of look-ahead (6.1). */
-#include "form/expr_ast.h"
+/* Tokens to a tree, by recursive descent with one token of look-ahead (6.1): operators, calls and
+ * literals here, paths in expr_parse_path.c. */
+#include "form/expr_parse.h"
 
 #include <string.h>
 
 enum { LEVEL_UNARY = 6, LEVEL_UNION = 6 };
-
-struct parser {
-    struct expr_lexer lexer;
-    struct expr_token token; /* the next one */
-    struct arena *arena;
-    struct fail *fail;
-    int depth;
-};
-
-/* A list that grows in the arena. */
-struct list {
-    struct expr **at;
-    int count, room;
-};
-
-static struct expr *parse_level(struct parser *parser, int level);
 
 int expr_level(enum expr_operator op)
 {
@@ -36,17 +21,17 @@ int expr_level(enum expr_operator op)
     return levels[op];
 }
 
-static bool advance(struct parser *parser)
+bool expr_advance(struct expr_parser *parser)
 {
     return expr_lex(&parser->lexer, &parser->token, parser->fail);
 }
 
-static bool at_sign(const struct parser *parser, char sign)
+bool expr_at_sign(const struct expr_parser *parser, char sign)
 {
     return parser->token.kind == EXPR_TOKEN_SIGN && parser->token.sign == sign;
 }
 
-static struct expr *unexpected(struct parser *parser)
+struct expr *expr_unexpected(struct expr_parser *parser)
 {
     const struct expr_token *token = &parser->token;
     const char *text = parser->lexer.text;
@@ -59,17 +44,17 @@ static struct expr *unexpected(struct parser *parser)
     return NULL;
 }
 
-static bool expect(struct parser *parser, char sign)
+bool expr_expect(struct expr_parser *parser, char sign)
 {
-    if (at_sign(parser, sign))
-        return advance(parser);
+    if (expr_at_sign(parser, sign))
+        return expr_advance(parser);
     if (parser->token.kind == EXPR_TOKEN_END)
         return fail_set(parser->fail, "'%c' is missing at the end", sign);
-    unexpected(parser);
+    expr_unexpected(parser);
     return false;
 }
 
-static struct expr *new_expr(struct parser *parser, enum expr_kind kind, int at)
+struct expr *expr_new(struct expr_parser *parser, enum expr_kind kind, int at)
 {
     struct expr *expr = ARENA_NEW(parser->arena, struct expr);
     expr->kind = kind;
@@ -77,7 +62,7 @@ static struct expr *new_expr(struct parser *parser, enum expr_kind kind, int at)
     return expr;
 }
 
-static void list_add(struct parser *parser, struct list *list, struct expr *expr)
+void expr_list_add(struct expr_parser *parser, struct expr_list *list, struct expr *expr)
 {
     if (list->count == list->room) {
         int room = list->room == 0 ? 4 : 2 * list->room;
@@ -88,214 +73,79 @@ static void list_add(struct parser *parser, struct list *list, struct expr *expr
     list->at[list->count++] = expr;
 }
 
-/* [a][b]... */
-static bool parse_predicates(struct parser *parser, struct expr ***out, int *count)
+static bool parse_args(struct expr_parser *parser, struct expr_call *call)
 {
-    struct list list = {0};
-    while (at_sign(parser, '[')) {
-        if (!advance(parser))
-            return false;
-        struct expr *predicate = parse_level(parser, 0);
-        if (predicate == NULL || !expect(parser, ']'))
-            return false;
-        list_add(parser, &list, predicate);
-    }
-    *out = list.at;
-    *count = list.count;
-    return true;
-}
-
-static bool parse_axis(struct parser *parser, struct expr_step *step)
-{
-    static const struct {
-        const char *name;
-        enum expr_axis axis;
-    } axes[] = {{"child", EXPR_CHILD}, {"parent", EXPR_PARENT}, {"self", EXPR_SELF}};
-    for (size_t i = 0; i < sizeof axes / sizeof axes[0]; i++)
-        if (strcmp(axes[i].name, parser->token.text) == 0) {
-            step->axis = axes[i].axis;
-            return advance(parser);
-        }
-    return fail_set(parser->fail, "'%s::' is not available on this kiosk yet", parser->token.text);
-}
-
-/* node() is the one node test that looks like a function and is allowed. */
-static bool parse_node_test(struct parser *parser, struct expr_step *step)
-{
-    if (parser->token.kind == EXPR_TOKEN_NAME) {
-        step->name = parser->token.text;
-        return advance(parser);
-    }
-    if (at_sign(parser, '*'))
-        return advance(parser);
-    if (parser->token.kind == EXPR_TOKEN_FUNCTION && strcmp(parser->token.text, "node") == 0)
-        return advance(parser) && expect(parser, '(') && expect(parser, ')');
-    unexpected(parser);
-    return false;
-}
-
-static bool parse_step(struct parser *parser, struct expr_step *step)
-{
-    *step = (struct expr_step){.axis = EXPR_CHILD};
-    if (at_sign(parser, '@'))
-        return fail_set(parser->fail, "'@' is not available on this kiosk yet");
-    if (at_sign(parser, '.') || at_sign(parser, 'D')) {
-        step->axis = at_sign(parser, '.') ? EXPR_SELF : EXPR_PARENT;
-        if (!advance(parser))
-            return false;
-    } else {
-        if (parser->token.kind == EXPR_TOKEN_AXIS && !parse_axis(parser, step))
-            return false;
-        if (!parse_node_test(parser, step))
-            return false;
-    }
-    return parse_predicates(parser, &step->predicates, &step->predicate_count);
-}
-
-static void add_step(struct parser *parser, struct expr_path *path, int *room,
-                     const struct expr_step *step)
-{
-    if (path->step_count == *room) {
-        int more = *room == 0 ? 4 : 2 * *room;
-        path->steps = arena_grow(parser->arena, path->steps, sizeof *step * (size_t)*room,
-                                 sizeof *step * (size_t)more);
-        *room = more;
-    }
-    path->steps[path->step_count++] = *step;
-}
-
-/* a/b/c, the first step included. */
-static bool parse_steps(struct parser *parser, struct expr_path *path)
-{
-    int room = 0;
-    for (;;) {
-        struct expr_step step;
-        if (!parse_step(parser, &step))
-            return false;
-        add_step(parser, path, &room, &step);
-        if (at_sign(parser, 'S'))
-            return fail_set(parser->fail, "'//' is not available on this kiosk yet");
-        if (!at_sign(parser, '/'))
-            return true;
-        if (!advance(parser))
-            return false;
-    }
-}
-
-static bool starts_step(const struct parser *parser)
-{
-    const struct expr_token *token = &parser->token;
-    return token->kind == EXPR_TOKEN_NAME || token->kind == EXPR_TOKEN_AXIS ||
-           (token->kind == EXPR_TOKEN_SIGN && strchr(".D*@", token->sign) != NULL) ||
-           (token->kind == EXPR_TOKEN_FUNCTION && strcmp(token->text, "node") == 0);
-}
-
-static struct expr *new_path(struct parser *parser, enum expr_start start, int at)
-{
-    struct expr *expr = new_expr(parser, EXPR_PATH, at);
-    expr->type = EXPR_TYPE_NODES;
-    expr->is.path.start = start;
-    expr->is.path.form_node = -1;
-    return expr;
-}
-
-/* What may follow ${a}, current(), f() or a bracket: predicates, then more steps. */
-static struct expr *parse_tail(struct parser *parser, struct expr *expr)
-{
-    bool is_path = expr->kind == EXPR_PATH && expr->is.path.start != EXPR_FROM_VALUE &&
-                   expr->is.path.step_count == 0;
-    if (!at_sign(parser, '[') && !at_sign(parser, '/') && !at_sign(parser, 'S'))
-        return expr;
-    if (at_sign(parser, 'S')) {
-        fail_set(parser->fail, "'//' is not available on this kiosk yet");
-        return NULL;
-    }
-    if (!is_path) {
-        struct expr *path = new_path(parser, EXPR_FROM_VALUE, expr->at);
-        path->is.path.value = expr;
-        expr = path;
-    }
-    struct expr_path *path = &expr->is.path;
-    if (!parse_predicates(parser, &path->filters, &path->filter_count))
-        return NULL;
-    if (!at_sign(parser, '/'))
-        return expr;
-    return advance(parser) && parse_steps(parser, path) ? expr : NULL;
-}
-
-static bool parse_args(struct parser *parser, struct expr_call *call)
-{
-    struct list list = {0};
-    if (!advance(parser) || !expect(parser, '('))
+    struct expr_list list = {0};
+    if (!expr_advance(parser) || !expr_expect(parser, '('))
         return false;
-    while (!at_sign(parser, ')')) {
-        if (list.count > 0 && !expect(parser, ','))
+    while (!expr_at_sign(parser, ')')) {
+        if (list.count > 0 && !expr_expect(parser, ','))
             return false;
-        struct expr *arg = parse_level(parser, 0);
+        struct expr *arg = expr_parse_level(parser, 0);
         if (arg == NULL)
             return false;
-        list_add(parser, &list, arg);
+        expr_list_add(parser, &list, arg);
     }
     call->args = list.at;
     call->count = list.count;
-    return advance(parser);
+    return expr_advance(parser);
 }
 
-static struct expr *parse_call(struct parser *parser)
+static struct expr *parse_call(struct expr_parser *parser)
 {
-    struct expr *expr = new_expr(parser, EXPR_CALL, parser->token.at);
+    struct expr *expr = expr_new(parser, EXPR_CALL, parser->token.at);
     expr->is.call.name = parser->token.text;
     expr->is.call.question = -1;
     if (!parse_args(parser, &expr->is.call))
         return NULL;
     if (strcmp(expr->is.call.name, "current") == 0 && expr->is.call.count == 0)
-        expr = new_path(parser, EXPR_FROM_CURRENT, expr->at);
-    return parse_tail(parser, expr);
+        expr = expr_new_path(parser, EXPR_FROM_CURRENT, expr->at);
+    return expr_parse_tail(parser, expr);
 }
 
-static struct expr *parse_literal(struct parser *parser)
+static struct expr *parse_literal(struct expr_parser *parser)
 {
     const struct expr_token *token = &parser->token;
     bool number = token->kind == EXPR_TOKEN_NUMBER;
-    struct expr *expr = new_expr(parser, number ? EXPR_NUMBER : EXPR_STRING, token->at);
+    struct expr *expr = expr_new(parser, number ? EXPR_NUMBER : EXPR_STRING, token->at);
     expr->type = number ? EXPR_TYPE_NUMBER : EXPR_TYPE_TEXT;
     if (number)
         expr->is.number = token->number;
     else
         expr->is.text = token->text;
-    return advance(parser) ? expr : NULL;
+    return expr_advance(parser) ? expr : NULL;
 }
 
-static struct expr *parse_question(struct parser *parser)
+static struct expr *parse_question(struct expr_parser *parser)
 {
-    struct expr *expr = new_path(parser, EXPR_FROM_QUESTION, parser->token.at);
+    struct expr *expr = expr_new_path(parser, EXPR_FROM_QUESTION, parser->token.at);
     expr->is.path.question = parser->token.text;
-    return advance(parser) ? parse_tail(parser, expr) : NULL;
+    return expr_advance(parser) ? expr_parse_tail(parser, expr) : NULL;
 }
 
-static struct expr *parse_from_root(struct parser *parser)
+static struct expr *parse_from_root(struct expr_parser *parser)
 {
-    struct expr *expr = new_path(parser, EXPR_FROM_ROOT, parser->token.at);
-    if (!advance(parser))
+    struct expr *expr = expr_new_path(parser, EXPR_FROM_ROOT, parser->token.at);
+    if (!expr_advance(parser))
         return NULL;
-    return parse_steps(parser, &expr->is.path) ? expr : NULL;
+    return expr_parse_steps(parser, &expr->is.path) ? expr : NULL;
 }
 
-static struct expr *parse_bracket(struct parser *parser)
+static struct expr *parse_bracket(struct expr_parser *parser)
 {
-    if (!advance(parser))
+    if (!expr_advance(parser))
         return NULL;
-    struct expr *expr = parse_level(parser, 0);
-    if (expr == NULL || !expect(parser, ')'))
+    struct expr *expr = expr_parse_level(parser, 0);
+    if (expr == NULL || !expr_expect(parser, ')'))
         return NULL;
-    return parse_tail(parser, expr);
+    return expr_parse_tail(parser, expr);
 }
 
-static struct expr *parse_primary(struct parser *parser)
+static struct expr *parse_primary(struct expr_parser *parser)
 {
-    if (starts_step(parser)) {
-        struct expr *expr = new_path(parser, EXPR_FROM_HERE, parser->token.at);
-        return parse_steps(parser, &expr->is.path) ? expr : NULL;
+    if (expr_starts_step(parser)) {
+        struct expr *expr = expr_new_path(parser, EXPR_FROM_HERE, parser->token.at);
+        return expr_parse_steps(parser, &expr->is.path) ? expr : NULL;
     }
     switch (parser->token.kind) {
     case EXPR_TOKEN_NUMBER:
@@ -308,31 +158,31 @@ static struct expr *parse_primary(struct parser *parser)
     default:
         break;
     }
-    if (at_sign(parser, '('))
+    if (expr_at_sign(parser, '('))
         return parse_bracket(parser);
-    if (at_sign(parser, '/'))
+    if (expr_at_sign(parser, '/'))
         return parse_from_root(parser);
-    if (at_sign(parser, 'S'))
+    if (expr_at_sign(parser, 'S'))
         fail_set(parser->fail, "'//' is not available on this kiosk yet");
     else
-        unexpected(parser);
+        expr_unexpected(parser);
     return NULL;
 }
 
 /* Any number of minus signs, without recursion. Unary minus binds less than a union. */
-static struct expr *parse_unary(struct parser *parser)
+static struct expr *parse_unary(struct expr_parser *parser)
 {
     int at = parser->token.at, signs = 0;
     while (parser->token.kind == EXPR_TOKEN_OPERATOR && parser->token.op == EXPR_SUBTRACT) {
         signs++;
-        if (!advance(parser))
+        if (!expr_advance(parser))
             return NULL;
     }
-    struct expr *operand = parse_level(parser, LEVEL_UNION);
+    struct expr *operand = expr_parse_level(parser, LEVEL_UNION);
     if (operand == NULL || signs == 0)
         return operand;
     for (int i = signs % 2 == 0 ? 2 : 1; i > 0; i--) {
-        struct expr *expr = new_expr(parser, EXPR_MINUS, at);
+        struct expr *expr = expr_new(parser, EXPR_MINUS, at);
         expr->type = EXPR_TYPE_NUMBER;
         expr->is.operand = operand;
         operand = expr;
@@ -345,26 +195,26 @@ static enum expr_type type_of_level(int level)
     return level == LEVEL_UNION ? EXPR_TYPE_NODES : level < 4 ? EXPR_TYPE_TRUTH : EXPR_TYPE_NUMBER;
 }
 
-static struct expr *parse_operand(struct parser *parser, int level)
+static struct expr *parse_operand(struct expr_parser *parser, int level)
 {
     if (level == LEVEL_UNION)
         return parse_primary(parser);
-    return level + 1 == LEVEL_UNARY ? parse_unary(parser) : parse_level(parser, level + 1);
+    return level + 1 == LEVEL_UNARY ? parse_unary(parser) : expr_parse_level(parser, level + 1);
 }
 
 /* operand (operator operand)*, all of one level. */
-static struct expr *parse_chain(struct parser *parser, int level)
+static struct expr *parse_chain(struct expr_parser *parser, int level)
 {
-    struct list operands = {0};
+    struct expr_list operands = {0};
     struct expr *operand = parse_operand(parser, level);
     if (operand == NULL || parser->token.kind != EXPR_TOKEN_OPERATOR ||
         expr_level(parser->token.op) != level)
         return operand;
-    struct expr *expr = new_expr(parser, EXPR_CHAIN, operand->at);
+    struct expr *expr = expr_new(parser, EXPR_CHAIN, operand->at);
     expr->type = type_of_level(level);
     enum expr_operator *operators = NULL;
     size_t room = 0;
-    list_add(parser, &operands, operand);
+    expr_list_add(parser, &operands, operand);
     while (parser->token.kind == EXPR_TOKEN_OPERATOR && expr_level(parser->token.op) == level) {
         size_t count = (size_t)operands.count - 1;
         if (count == room) {
@@ -374,16 +224,16 @@ static struct expr *parse_chain(struct parser *parser, int level)
             room = more;
         }
         operators[count] = parser->token.op;
-        operand = advance(parser) ? parse_operand(parser, level) : NULL;
+        operand = expr_advance(parser) ? parse_operand(parser, level) : NULL;
         if (operand == NULL)
             return NULL;
-        list_add(parser, &operands, operand);
+        expr_list_add(parser, &operands, operand);
     }
     expr->is.chain = (struct expr_chain){operands.at, operators, operands.count};
     return expr;
 }
 
-static struct expr *parse_level(struct parser *parser, int level)
+struct expr *expr_parse_level(struct expr_parser *parser, int level)
 {
     if (level > 0)
         return parse_chain(parser, level);
@@ -403,15 +253,16 @@ struct expr *expr_parse(const char *text, struct arena *arena, struct fail *fail
         fail_set(fail, "the expression is longer than %d characters", EXPR_TEXT_MAX);
         return NULL;
     }
-    struct parser parser = {.lexer = {.text = text, .arena = arena}, .arena = arena, .fail = fail};
-    if (!advance(&parser))
+    struct expr_parser parser = {
+        .lexer = {.text = text, .arena = arena}, .arena = arena, .fail = fail};
+    if (!expr_advance(&parser))
         return NULL;
     if (parser.token.kind == EXPR_TOKEN_END) {
         fail_set(fail, "the expression is empty");
         return NULL;
     }
-    struct expr *expr = parse_level(&parser, 0);
+    struct expr *expr = expr_parse_level(&parser, 0);
     if (expr == NULL)
         return NULL;
-    return parser.token.kind == EXPR_TOKEN_END ? expr : unexpected(&parser);
+    return parser.token.kind == EXPR_TOKEN_END ? expr : expr_unexpected(&parser);
 }

@@ -8,8 +8,8 @@
 
 enum {
     MATCH_LIMIT = 200000, /* steps: a pattern that runs away ends within milliseconds */
-    HEAP_LIMIT = 1024,    /* KiB of the scratch */
-    PATTERN_MAX = 4096    /* bytes */
+    HEAP_LIMIT = 1024, /* KiB of the scratch */
+    PATTERN_MAX = 4096 /* bytes */
 };
 
 static void *take(size_t bytes, void *arena)

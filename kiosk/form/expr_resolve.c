@@ -3,29 +3,15 @@
  *
  * A path without predicates or wildcards leads to one known node of the form; it is marked
  * `direct` and evaluated by index, and it is an edge of the dependency graph. A path that cannot be
- * followed to its end counts as reading the last group that it surely enters. */
-#include "form/expr_ast.h"
+ * followed to its end counts as reading the last group that it surely enters.
+ * Calls are checked in expr_check.c. */
+#include "form/expr_resolve.h"
 #include "form/near.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { ABOVE_ROOT = -2, UNKNOWN = -1, SLIPS_MAX = 2 };
-
-struct resolver {
-    const char *text;
-    const struct form *form; /* may be NULL */
-    int node;                /* whose expression it is */
-    struct arena *arena;
-    struct fail *fail;
-};
-
-/* Where relative paths start: in a predicate, at the nodes it filters. */
-struct scope {
-    int here; /* form node, or UNKNOWN */
-    bool in_predicate;
-};
-
-static bool resolve(const struct resolver *r, struct scope scope, struct expr *expr);
 
 static int child_named(const struct form *form, int parent, const char *name)
 {
@@ -52,7 +38,7 @@ static int step_to(const struct form *form, int at, const struct expr_step *step
 }
 
 /* A suggestion is cheap, and made only when there is an error to show. */
-static bool fail_unknown(const struct resolver *r, const char *name)
+static bool fail_unknown(const struct expr_resolver *r, const char *name)
 {
     const char *near = NULL;
     if (r->form != NULL) {
@@ -67,10 +53,12 @@ static bool fail_unknown(const struct resolver *r, const char *name)
 }
 
 /* The one node of that name; a name that stands in two places says nothing. */
-static bool find_question(const struct resolver *r, const char *name, int *out)
+static bool find_question(const struct expr_resolver *r, const char *name, int *out)
 {
     *out = UNKNOWN;
-    for (int i = 1; r->form != NULL && i < r->form->node_count; i++) {
+    if (r->form == NULL)
+        return fail_unknown(r, name);
+    for (int i = 1; i < r->form->node_count; i++) {
         if (strcmp(r->form->nodes[i].name, name) != 0)
             continue;
         if (*out != UNKNOWN)
@@ -80,17 +68,18 @@ static bool find_question(const struct resolver *r, const char *name, int *out)
     return *out != UNKNOWN || fail_unknown(r, name);
 }
 
-static bool resolve_predicates(const struct resolver *r, int here, struct expr **predicates,
+static bool resolve_predicates(const struct expr_resolver *r, int here, struct expr **predicates,
                                int count)
 {
     for (int i = 0; i < count; i++)
-        if (!resolve(r, (struct scope){here < 0 ? UNKNOWN : here, true}, predicates[i]))
+        if (!expr_resolve_in(r, (struct expr_scope){here < 0 ? UNKNOWN : here, true},
+                             predicates[i]))
             return false;
     return true;
 }
 
-static bool resolve_start(const struct resolver *r, struct scope scope, struct expr_path *path,
-                          int *at)
+static bool resolve_start(const struct expr_resolver *r, struct expr_scope scope,
+                          struct expr_path *path, int *at)
 {
     *at = UNKNOWN;
     switch (path->start) {
@@ -111,7 +100,7 @@ static bool resolve_start(const struct resolver *r, struct scope scope, struct e
     case EXPR_FROM_VALUE:
         break;
     }
-    if (!resolve(r, scope, path->value))
+    if (!expr_resolve_in(r, scope, path->value))
         return false;
     if (path->value->type != EXPR_TYPE_NODES && path->value->type != EXPR_TYPE_ANY)
         return fail_set(r->fail, "only a path can be followed by '[' or '/', at character %d",
@@ -121,7 +110,8 @@ static bool resolve_start(const struct resolver *r, struct scope scope, struct e
     return true;
 }
 
-static bool resolve_path(const struct resolver *r, struct scope scope, struct expr_path *path)
+static bool resolve_path(const struct expr_resolver *r, struct expr_scope scope,
+                         struct expr_path *path)
 {
     int at;
     if (!resolve_start(r, scope, path, &at) ||
@@ -147,7 +137,7 @@ static bool resolve_path(const struct resolver *r, struct scope scope, struct ex
 }
 
 /* The list whose rows a bare name is read from, when this node has one. */
-static const struct form_list *columns_of(const struct resolver *r, struct scope scope,
+static const struct form_list *columns_of(const struct expr_resolver *r, struct expr_scope scope,
                                           const struct expr *expr)
 {
     const struct expr_path *path = &expr->is.path;
@@ -157,7 +147,8 @@ static const struct form_list *columns_of(const struct resolver *r, struct scope
     return r->form->nodes[r->node].list;
 }
 
-static bool fail_column(const struct resolver *r, const struct form_list *list, const char *name)
+static bool fail_column(const struct expr_resolver *r, const struct form_list *list,
+                        const char *name)
 {
     const char *near = near_word(name, list->columns, list->column_count, SLIPS_MAX);
     if (near != NULL)
@@ -167,7 +158,7 @@ static bool fail_column(const struct resolver *r, const struct form_list *list, 
                     list->name, name, name);
 }
 
-static bool resolve_column(const struct resolver *r, const struct form_list *list,
+static bool resolve_column(const struct expr_resolver *r, const struct form_list *list,
                            struct expr *expr)
 {
     const struct expr_path path = expr->is.path;
@@ -196,7 +187,7 @@ static void add_path_text(const struct form *form, int node, struct buf *out)
 }
 
 /* `${name}` inside quotes becomes the text of its path, a space at each side, as pyxform does. */
-static bool resolve_string(const struct resolver *r, struct expr *expr)
+static bool resolve_string(const struct expr_resolver *r, struct expr *expr)
 {
     const char *at = expr->is.text, *open;
     if (strstr(at, "${") == NULL)
@@ -208,6 +199,7 @@ static bool resolve_string(const struct resolver *r, struct expr *expr)
         int node;
         if (!expr_lex(&lexer, &token, r->fail) || !find_question(r, token.text, &node))
             return false;
+        assert(r->form != NULL); /* where the question was found */
         buf_add(&out, at, (size_t)(open - at));
         buf_text(&out, " ");
         add_path_text(r->form, node, &out);
@@ -219,118 +211,20 @@ static bool resolve_string(const struct resolver *r, struct expr *expr)
     return true;
 }
 
-static bool find_function(const struct resolver *r, struct expr_call *call)
-{
-    call->function = expr_function_find(call->name);
-    if (call->function == NULL) {
-        const char *near = expr_function_near(call->name);
-        if (near != NULL)
-            return fail_set(r->fail, "unknown function '%s'; did you mean '%s'?", call->name, near);
-        return fail_set(r->fail, "unknown function '%s'", call->name);
-    }
-    if (call->function->call == NULL)
-        return fail_set(r->fail, "function '%s' is not available on this kiosk yet", call->name);
-    return true;
-}
-
-static bool check_arity(const struct resolver *r, const struct expr_call *call)
-{
-    int min = call->function->min, max = call->function->max, count = call->count;
-    if (count >= min && (max < 0 || count <= max))
-        return true;
-    if (max == 0)
-        return fail_set(r->fail, "function '%s' takes no argument, not %d", call->name, count);
-    if (max < 0)
-        return fail_set(r->fail, "function '%s' takes at least %d argument%s, not %d", call->name,
-                        min, min == 1 ? "" : "s", count);
-    if (min == max)
-        return fail_set(r->fail, "function '%s' takes %d argument%s, not %d", call->name, min,
-                        min == 1 ? "" : "s", count);
-    return fail_set(r->fail, "function '%s' takes %d to %d arguments, not %d", call->name, min, max,
-                    count);
-}
-
-static bool is_nodes(const struct expr *expr)
-{
-    return expr->type == EXPR_TYPE_NODES || expr->type == EXPR_TYPE_ANY;
-}
-
-static bool check_args(const struct resolver *r, const struct expr_call *call)
-{
-    for (int i = 0; i < call->count && i < 32; i++)
-        if ((call->function->takes_nodes >> i & 1) != 0 && !is_nodes(call->args[i]))
-            return fail_set(r->fail, "argument %d of '%s' must be a path, such as ${name}", i + 1,
-                            call->name);
-    return true;
-}
-
-/* The question that the path in jr:choice-name's second argument names. */
-static bool resolve_choice_name(const struct resolver *r, struct expr_call *call)
-{
-    const struct expr *path = call->args[1];
-    if (path->kind != EXPR_STRING)
-        return fail_set(r->fail,
-                        "the second argument of 'jr:choice-name' must be a reference in quotes");
-    if (r->form == NULL)
-        return true;
-    struct expr *target = expr_parse(path->is.text, r->arena, r->fail);
-    if (target == NULL || !resolve(r, (struct scope){r->node, true}, target))
-        return false;
-    if (target->kind == EXPR_PATH && target->is.path.form_node > 0)
-        call->question = target->is.path.form_node;
-    if (call->question < 0 || r->form->nodes[call->question].list == NULL)
-        return fail_set(r->fail, "'%s' is not a question with choices", path->is.text);
-    return true;
-}
-
-static bool resolve_regex(const struct resolver *r, struct expr_call *call)
-{
-    if (call->args[1]->kind != EXPR_STRING)
-        return true;
-    call->regex = expr_regex_compile(call->args[1]->is.text, r->arena, r->fail);
-    return call->regex != NULL;
-}
-
-/* if() and coalesce() give what their branches give, where the branches agree. */
-static enum expr_type type_of_call(const struct expr_call *call)
-{
-    enum expr_type type = call->function->gives;
-    if (type != EXPR_TYPE_ANY || call->count < 2)
-        return type;
-    enum expr_type a = call->args[call->count - 1]->type, b = call->args[call->count - 2]->type;
-    return a == b ? a : EXPR_TYPE_ANY;
-}
-
-static bool resolve_call(const struct resolver *r, struct scope scope, struct expr *expr)
-{
-    struct expr_call *call = &expr->is.call;
-    if (!find_function(r, call) || !check_arity(r, call))
-        return false;
-    for (int i = 0; i < call->count; i++)
-        if (!resolve(r, scope, call->args[i]))
-            return false;
-    expr->type = type_of_call(call);
-    if (!check_args(r, call))
-        return false;
-    if (call->function->call == expr_fn_choice_name)
-        return resolve_choice_name(r, call);
-    return call->function->call != expr_fn_regex || resolve_regex(r, call);
-}
-
-static bool resolve_chain(const struct resolver *r, struct scope scope, struct expr *expr)
+static bool resolve_chain(const struct expr_resolver *r, struct expr_scope scope, struct expr *expr)
 {
     const struct expr_chain *chain = &expr->is.chain;
     for (int i = 0; i < chain->count; i++) {
-        if (!resolve(r, scope, chain->operands[i]))
+        if (!expr_resolve_in(r, scope, chain->operands[i]))
             return false;
-        if (chain->operators[0] == EXPR_UNION && !is_nodes(chain->operands[i]))
+        if (chain->operators[0] == EXPR_UNION && !expr_gives_nodes(chain->operands[i]))
             return fail_set(r->fail, "'|' joins paths; what stands at character %d is none",
                             expr_character(r->text, chain->operands[i]->at));
     }
     return true;
 }
 
-static bool resolve(const struct resolver *r, struct scope scope, struct expr *expr)
+bool expr_resolve_in(const struct expr_resolver *r, struct expr_scope scope, struct expr *expr)
 {
     switch (expr->kind) {
     case EXPR_STRING:
@@ -338,9 +232,9 @@ static bool resolve(const struct resolver *r, struct scope scope, struct expr *e
     case EXPR_CHAIN:
         return resolve_chain(r, scope, expr);
     case EXPR_MINUS:
-        return resolve(r, scope, expr->is.operand);
+        return expr_resolve_in(r, scope, expr->is.operand);
     case EXPR_CALL:
-        return resolve_call(r, scope, expr);
+        return expr_resolve_call(r, scope, expr);
     case EXPR_PATH: {
         const struct form_list *list = columns_of(r, scope, expr);
         return list != NULL ? resolve_column(r, list, expr)
@@ -354,8 +248,9 @@ static bool resolve(const struct resolver *r, struct scope scope, struct expr *e
 bool expr_resolve(struct expr *expr, const char *text, const struct form *form, int node,
                   struct arena *arena, struct fail *fail)
 {
-    struct resolver resolver = {text, form, node, arena, fail};
-    return resolve(&resolver, (struct scope){form != NULL ? node : UNKNOWN, false}, expr);
+    struct expr_resolver resolver = {text, form, node, arena, fail};
+    return expr_resolve_in(&resolver, (struct expr_scope){form != NULL ? node : UNKNOWN, false},
+                           expr);
 }
 
 const struct expr *expr_compile(const char *text, const struct form *form, int node,

@@ -1,0 +1,102 @@
+/* Calls, checked when an expression is compiled: that the function is known, how many arguments it
+ * takes and which must be paths (6.4); the pattern of regex() and the question of jr:choice-name()
+ * are made ready. */
+#include "form/expr_resolve.h"
+
+static bool find_function(const struct expr_resolver *r, struct expr_call *call)
+{
+    call->function = expr_function_find(call->name);
+    if (call->function == NULL) {
+        const char *near = expr_function_near(call->name);
+        if (near != NULL)
+            return fail_set(r->fail, "unknown function '%s'; did you mean '%s'?", call->name, near);
+        return fail_set(r->fail, "unknown function '%s'", call->name);
+    }
+    if (call->function->call == NULL)
+        return fail_set(r->fail, "function '%s' is not available on this kiosk yet", call->name);
+    return true;
+}
+
+static bool check_arity(const struct expr_resolver *r, const struct expr_call *call)
+{
+    int min = call->function->min, max = call->function->max, count = call->count;
+    if (count >= min && (max < 0 || count <= max))
+        return true;
+    if (max == 0)
+        return fail_set(r->fail, "function '%s' takes no argument, not %d", call->name, count);
+    if (max < 0)
+        return fail_set(r->fail, "function '%s' takes at least %d argument%s, not %d", call->name,
+                        min, min == 1 ? "" : "s", count);
+    if (min == max)
+        return fail_set(r->fail, "function '%s' takes %d argument%s, not %d", call->name, min,
+                        min == 1 ? "" : "s", count);
+    return fail_set(r->fail, "function '%s' takes %d to %d arguments, not %d", call->name, min, max,
+                    count);
+}
+
+bool expr_gives_nodes(const struct expr *expr)
+{
+    return expr->type == EXPR_TYPE_NODES || expr->type == EXPR_TYPE_ANY;
+}
+
+static bool check_args(const struct expr_resolver *r, const struct expr_call *call)
+{
+    for (int i = 0; i < call->count && i < 32; i++)
+        if ((call->function->takes_nodes >> i & 1) != 0 && !expr_gives_nodes(call->args[i]))
+            return fail_set(r->fail, "argument %d of '%s' must be a path, such as ${name}", i + 1,
+                            call->name);
+    return true;
+}
+
+/* The question that the path in jr:choice-name's second argument names. */
+static bool resolve_choice_name(const struct expr_resolver *r, struct expr_call *call)
+{
+    const struct expr *path = call->args[1];
+    if (path->kind != EXPR_STRING)
+        return fail_set(r->fail,
+                        "the second argument of 'jr:choice-name' must be a reference in quotes");
+    if (r->form == NULL)
+        return true;
+    struct expr *target = expr_parse(path->is.text, r->arena, r->fail);
+    if (target == NULL || !expr_resolve_in(r, (struct expr_scope){r->node, true}, target))
+        return false;
+    if (target->kind == EXPR_PATH && target->is.path.form_node > 0)
+        call->question = target->is.path.form_node;
+    if (call->question < 0 || r->form->nodes[call->question].list == NULL)
+        return fail_set(r->fail, "'%s' is not a question with choices", path->is.text);
+    return true;
+}
+
+static bool resolve_regex(const struct expr_resolver *r, struct expr_call *call)
+{
+    if (call->args[1]->kind != EXPR_STRING)
+        return true;
+    call->regex = expr_regex_compile(call->args[1]->is.text, r->arena, r->fail);
+    return call->regex != NULL;
+}
+
+/* if() and coalesce() give what their branches give, where the branches agree. */
+static enum expr_type type_of_call(const struct expr_call *call)
+{
+    enum expr_type type = call->function->gives;
+    if (type != EXPR_TYPE_ANY || call->count < 2)
+        return type;
+    enum expr_type a = call->args[call->count - 1]->type, b = call->args[call->count - 2]->type;
+    return a == b ? a : EXPR_TYPE_ANY;
+}
+
+bool expr_resolve_call(const struct expr_resolver *r, struct expr_scope scope, struct expr *expr)
+{
+    struct expr_call *call = &expr->is.call;
+    if (!find_function(r, call) || !check_arity(r, call))
+        return false;
+    for (int i = 0; i < call->count; i++)
+        if (!expr_resolve_in(r, scope, call->args[i]))
+            return false;
+    expr->type = type_of_call(call);
+    if (!check_args(r, call))
+        return false;
+    if (call->function->call == expr_fn_choice_name)
+        return resolve_choice_name(r, call);
+    return call->function->call != expr_fn_regex || resolve_regex(r, call);
+}
