@@ -132,7 +132,8 @@ static bool import_one(struct office *office, const char *path, const struct imp
 static int run_import(struct arena *arena, int count, char **words)
 {
     const char *folder = NULL;
-    bool trust = false, ok = true;
+    bool trust = false;
+    int taken = 0;
     struct import_keys keys;
     struct office office;
     struct fail fail;
@@ -149,19 +150,21 @@ static int run_import(struct arena *arena, int count, char **words)
         folder = path_join(arena, path_folder(arena, words[0]), "keys");
     if (!import_keys_load(&keys, folder, arena, &fail))
         return refused(&fail);
+    umask(077);
     if (!office_open(&office, words[0], true, arena, &fail)) {
         import_keys_wipe(&keys);
         return refused(&fail);
     }
     for (int i = 1; i < count; i++)
-        ok = import_one(&office, words[i], &keys, trust) && ok;
-    if (!import_check_chain(&office, &missing, &fail))
-        ok = refused(&fail) == DONE;
+        taken += import_one(&office, words[i], &keys, trust);
+    bool chained = import_check_chain(&office, &missing, &fail);
+    if (!chained)
+        refused(&fail);
     fails_print(&missing, stderr);
     import_keys_wipe(&keys);
     office_close(&office);
     printf("%s\n", words[0]);
-    return ok ? DONE : REFUSED;
+    return chained && taken == count - 1 ? DONE : REFUSED;
 }
 
 /* --- tables --- */
@@ -191,6 +194,7 @@ static int run_tables(struct arena *arena, int count, char **words)
         return USAGE;
     if (!office_open(&office, words[0], false, arena, &fail))
         return refused(&fail);
+    umask(077);
     bool ok = tables_write(&office, words[1], created, arena, &tables, &fails, &fail);
     fails_print(&fails, stderr);
     office_close(&office);
@@ -269,7 +273,6 @@ int main(int argc, char **argv)
         return print_usage(stderr, NULL);
     if (argc == 3 && strcmp(argv[2], "--help") == 0)
         return print_help(command);
-    umask(077);
     arena_init(&arena, (size_t)1 << 30);
     int status = command->run(&arena, argc - 2, argv + 2);
     arena_free(&arena);

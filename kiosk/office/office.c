@@ -7,7 +7,7 @@
 
 enum { BUSY_MS = 5000 };
 
-static const char pragmas[] = "PRAGMA journal_mode = TRUNCATE;"
+static const char pragmas[] = "PRAGMA journal_mode = DELETE;"
                               "PRAGMA synchronous = FULL;"
                               "PRAGMA secure_delete = ON;"
                               "PRAGMA temp_store = MEMORY;"

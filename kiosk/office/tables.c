@@ -67,10 +67,12 @@ bool tables_write(struct office *office, const char *folder, int64_t created, st
 {
     struct tables all = {0};
     *out = (struct tables){0};
-    if (!file_make_folder(folder, fail) || !list(office, folder, arena, &all, fail))
+    if (!list(office, folder, arena, &all, fail))
         return false;
     if (all.count == 0)
         return fail_set(fail, "there is nothing in '%s' yet", office->path);
+    if (!file_make_folder(folder, fail))
+        return false;
     out->at = ARENA_ARRAY(arena, struct table, all.count);
     for (int i = 0; i < all.count; i++) {
         struct fail why;

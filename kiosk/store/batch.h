@@ -25,7 +25,7 @@
 enum {
     BATCH_FILE_MAX = 256 << 20,
     BATCH_SEALED_MAX = 96 << 20, /* bytes of sealed records in one batch; the rest goes on */
-    BATCH_FORMS_MAX = 64 << 20,  /* bytes of form definitions */
+    BATCH_FORMS_MAX = 64 << 20, /* bytes of form definitions */
     BATCH_TRAILER = 16 + KEY_BYTES + SIGN_BYTES,
     BATCH_APPLICATION_ID = 0x6b696f62,
     BATCH_VERSION = 1

@@ -11,9 +11,9 @@
 
 struct store_export {
     const char *path; /* of the batch, in the caller's arena; NULL when nothing was new */
-    int64_t number;   /* of the batch: 1, 2, ... */
-    int64_t records;  /* in it */
-    int64_t left;     /* still waiting, because a batch has a greatest size: export again */
+    int64_t number; /* of the batch: 1, 2, ... */
+    int64_t records; /* in it */
+    int64_t left; /* still waiting, because a batch has a greatest size: export again */
 };
 
 /* `folder` must be there. */

@@ -11,16 +11,18 @@ enum { STORE_KIOSK_ROOM = 8 };
 struct store {
     sqlite3 *db;
     struct arena *arena;
-    const char *folder, *path;                 /* data folder; kiosk.db */
-    char kiosk[STORE_KIOSK_ROOM];              /* id */
-    const char *signing_path;                  /* keys/kiosk.sign */
-    struct key_public signer;                  /* public half of keys/kiosk.sign */
+    const char *folder, *path; /* data folder; kiosk.db */
+    char kiosk[STORE_KIOSK_ROOM]; /* id */
+    const char *signing_path; /* keys/kiosk.sign */
+    struct key_public signer; /* public half of keys/kiosk.sign */
     struct key_public to[SEAL_RECIPIENTS_MAX]; /* office, recovery */
     int to_count;
     bool opens_its_own;
     char pack_version[STORE_VERSION_MAX + 1];
     struct store_session session; /* in use; empty until has_session */
     bool has_session;
+    /* What every Send runs, prepared by the first one. */
+    sqlite3_stmt *put_session, *put_record, *put_contents;
 };
 
 /* The path of a key file of the data folder, in store->arena. */
@@ -31,7 +33,8 @@ bool store_ready_keys(struct store *store, struct fail *fail);
 bool store_ready_database(struct store *store, struct fail *fail);
 
 /* Inserts the session unless it is there. */
-bool store_save_session(sqlite3 *db, const struct store_session *session, struct fail *fail);
+bool store_save_session(struct store *store, const struct store_session *session,
+                        struct fail *fail);
 
 /* Sets the times of the database's files back to the start of `day`, as far as the system lets:
  * when an answer came must not show (R419). */

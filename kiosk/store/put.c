@@ -30,27 +30,31 @@ bool store_seal(struct store *store, struct bytes submission, int64_t day, struc
 
 /* What is there already is passed over: a record whose Send failed late, after the disk had taken
  * it, is put again with the same id. */
-static bool put_record(sqlite3 *db, const struct store_record *record, struct fail *fail)
+static bool put_record(struct store *store, const struct store_record *record, struct fail *fail)
 {
-    sqlite3_stmt *row = sql_prepare(db,
-                                    "INSERT INTO records (id, session, pack_version)"
-                                    " VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
-                                    fail);
+    sqlite3_stmt *row = sql_keep(store->db, &store->put_record,
+                                 "INSERT INTO records (id, session, pack_version)"
+                                 " VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                                 fail);
     if (row == NULL)
         return false;
     sql_bind_blob(row, 1, record->id, STORE_ID_BYTES);
     sql_bind_blob(row, 2, record->session.id, STORE_ID_BYTES);
     sql_bind_text(row, 3, record->pack_version);
-    if (!sql_end(row, fail))
-        return false;
-    row = sql_prepare(
-        db, "INSERT INTO contents (record, sealed) VALUES (?, ?) ON CONFLICT (record) DO NOTHING",
-        fail);
+    return sql_again(row, fail);
+}
+
+static bool put_contents(struct store *store, const struct store_record *record, struct fail *fail)
+{
+    sqlite3_stmt *row = sql_keep(store->db, &store->put_contents,
+                                 "INSERT INTO contents (record, sealed) VALUES (?, ?)"
+                                 " ON CONFLICT (record) DO NOTHING",
+                                 fail);
     if (row == NULL)
         return false;
     sql_bind_blob(row, 1, record->id, STORE_ID_BYTES);
     sql_bind_blob(row, 2, record->sealed.at, record->sealed.length);
-    return sql_end(row, fail);
+    return sql_again(row, fail);
 }
 
 bool store_put(struct store *store, const struct store_record *records, int count,
@@ -61,8 +65,8 @@ bool store_put(struct store *store, const struct store_record *records, int coun
         return false;
     bool ok = true;
     for (int i = 0; i < count && ok; i++)
-        ok = store_save_session(store->db, &records[i].session, fail) &&
-             put_record(store->db, &records[i], fail);
+        ok = store_save_session(store, &records[i].session, fail) &&
+             put_record(store, &records[i], fail) && put_contents(store, &records[i], fail);
     ok = sql_finish(store->db, ok, fail);
     store_blur_times(store, records[0].session.day);
     return ok;

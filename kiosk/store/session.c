@@ -32,26 +32,27 @@ static bool find(struct store *store, const char *label, int64_t day, struct sto
     return status >= 0;
 }
 
-bool store_save_session(sqlite3 *db, const struct store_session *session, struct fail *fail)
+bool store_save_session(struct store *store, const struct store_session *session, struct fail *fail)
 {
-    sqlite3_stmt *row = sql_prepare(db,
-                                    "INSERT INTO sessions (id, label, day, pack_version)"
-                                    " VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-                                    fail);
+    sqlite3_stmt *row = sql_keep(store->db, &store->put_session,
+                                 "INSERT INTO sessions (id, label, day, pack_version)"
+                                 " VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                                 fail);
     if (row == NULL)
         return false;
     sql_bind_blob(row, 1, session->id, STORE_ID_BYTES);
     sql_bind_text(row, 2, session->label);
     sqlite3_bind_int64(row, 3, session->day);
     sql_bind_text(row, 4, session->pack_version);
-    return sql_end(row, fail);
+    return sql_again(row, fail);
 }
 
-static bool save_as_begun(sqlite3 *db, const struct store_session *session, struct fail *fail)
+static bool save_as_begun(struct store *store, const struct store_session *session,
+                          struct fail *fail)
 {
-    if (!store_save_session(db, session, fail))
+    if (!store_save_session(store, session, fail))
         return false;
-    sqlite3_stmt *row = sql_prepare(db, "UPDATE kiosk SET session = ?", fail);
+    sqlite3_stmt *row = sql_prepare(store->db, "UPDATE kiosk SET session = ?", fail);
     if (row == NULL)
         return false;
     sql_bind_blob(row, 1, session->id, STORE_ID_BYTES);
@@ -65,7 +66,7 @@ bool store_session_begin(struct store *store, const char *label, int64_t day, st
     if (length > STORE_LABEL_MAX || !utf8_valid(label, length))
         return fail_set(fail, "the session's name '%.40s' is too long", label);
     if (!find(store, label, day, &session, fail) || !sql_begin(store->db, fail) ||
-        !sql_finish(store->db, save_as_begun(store->db, &session, fail), fail))
+        !sql_finish(store->db, save_as_begun(store, &session, fail), fail))
         return false;
     store->session = session;
     store->has_session = true;

@@ -27,6 +27,13 @@ sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, struct fail *fail)
     return statement;
 }
 
+sqlite3_stmt *sql_keep(sqlite3 *db, sqlite3_stmt **kept, const char *sql, struct fail *fail)
+{
+    if (*kept == NULL)
+        *kept = sql_prepare(db, sql, fail);
+    return *kept;
+}
+
 int sql_step(sqlite3_stmt *statement, struct fail *fail)
 {
     int status = sqlite3_step(statement);

@@ -16,6 +16,8 @@ bool sql_run(sqlite3 *db, const char *sql, struct fail *fail);
 /* NULL on an error. Parameters are bound with sqlite3_bind_*; end it with sql_end() or
  * sqlite3_finalize(). */
 sqlite3_stmt *sql_prepare(sqlite3 *db, const char *sql, struct fail *fail);
+/* The same, once: `*kept` is prepared when it is NULL, and returned. For sql_again(). */
+sqlite3_stmt *sql_keep(sqlite3 *db, sqlite3_stmt **kept, const char *sql, struct fail *fail);
 /* Runs a statement to its end and finalizes it. Accepts NULL: false, `fail` is set already. */
 bool sql_end(sqlite3_stmt *statement, struct fail *fail);
 /* The same, and makes it ready to be bound and run again instead of finalizing it. */
@@ -34,7 +36,7 @@ bool sql_finish(sqlite3 *db, bool ok, struct fail *fail);
 void sql_bind_text(sqlite3_stmt *statement, int at, const char *text);
 void sql_bind_blob(sqlite3_stmt *statement, int at, const void *bytes, size_t length);
 struct bytes sql_blob(sqlite3_stmt *statement, int column); /* until the next step */
-const char *sql_text(sqlite3_stmt *statement, int column);  /* the same; never NULL */
+const char *sql_text(sqlite3_stmt *statement, int column); /* the same; never NULL */
 /* Copies a blob of exactly `length` bytes; false for any other value. */
 bool sql_blob_copy(sqlite3_stmt *statement, int column, void *out, size_t length);
 

@@ -31,6 +31,10 @@ void store_close(struct store *store)
 {
     if (store == NULL)
         return;
+    sqlite3_finalize(store->put_session);
+    sqlite3_finalize(store->put_record);
+    sqlite3_finalize(store->put_contents);
+    store->put_session = store->put_record = store->put_contents = NULL;
     sqlite3_close(store->db);
     store->db = NULL;
 }

@@ -23,9 +23,9 @@
 
 enum {
     STORE_ID_BYTES = 16,
-    STORE_LABEL_MAX = 80,   /* bytes of a session's label */
+    STORE_LABEL_MAX = 80, /* bytes of a session's label */
     STORE_VERSION_MAX = 80, /* bytes of a pack's version */
-    STORE_PUT_MAX = 8,      /* records of one Send */
+    STORE_PUT_MAX = 8, /* records of one Send */
 };
 
 struct store;
@@ -33,7 +33,7 @@ struct store;
 struct store_session {
     unsigned char id[STORE_ID_BYTES];
     char label[STORE_LABEL_MAX + 1]; /* "" for the one that a day opens by itself */
-    int64_t day;                     /* local day it was opened, days since 1970-01-01 */
+    int64_t day; /* local day it was opened, days since 1970-01-01 */
     char pack_version[STORE_VERSION_MAX + 1];
 };
 

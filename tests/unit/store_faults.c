@@ -4,6 +4,7 @@
 #include "unit.h"
 
 #include "faults/vfs.h"
+#include "store/batch.h"
 #include "store_scene.h"
 
 #include <sys/wait.h>
@@ -146,6 +147,53 @@ static void a_kill_at_any_call_loses_nothing(void **state)
     scene_end(&scene);
 }
 
+/* Every batch in the folder is whole: a name that ends in .batch is never given to half a one. */
+static void check_batches(struct scene *scene, int64_t last)
+{
+    for (int64_t number = 1; number <= last; number++) {
+        struct batch batch;
+        const char *path =
+            scene_path(scene, arena_printf(&scene->arena, "%s-%lld.batch",
+                                           store_kiosk(scene->store), (long long)number));
+        if (!batch_read(path, &scene->arena, &batch, &scene->fail))
+            fail_msg("%s", scene->fail.text);
+    }
+}
+
+static void a_kill_in_an_export_leaves_whole_batches(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct store_export made;
+    bool killed = true;
+    scene_init(&scene);
+    scene_open(&scene);
+    for (int n = 1; killed; n++) {
+        int status;
+        struct store_counts counts;
+        scene_put(&scene, "x");
+        store_close(scene.store);
+        scene.store = NULL;
+        pid_t pid = fork();
+        assert_true(pid >= 0);
+        if (pid == 0) {
+            scene_open(&scene);
+            faults_arm(FAULTS_KILL, n, false);
+            _exit(!store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+        }
+        assert_int_equal(waitpid(pid, &status, 0), pid);
+        killed = WIFSIGNALED(status);
+        assert_true(killed || WEXITSTATUS(status) == 0);
+        scene_open(&scene);
+        assert_true(store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+        assert_true(store_counts(scene.store, &counts, &scene.fail));
+        assert_int_equal(counts.waiting, 0);
+        check_batches(&scene, counts.batches);
+        assert_int_equal(counts.records, n);
+    }
+    scene_end(&scene);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -160,6 +208,7 @@ int main(void)
         cmocka_unit_test(every_call_of_a_first_start_may_fail),
         cmocka_unit_test(every_call_of_an_export_may_fail),
         cmocka_unit_test(a_kill_at_any_call_loses_nothing),
+        cmocka_unit_test(a_kill_in_an_export_leaves_whole_batches),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
