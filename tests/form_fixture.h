@@ -17,7 +17,7 @@ struct fixture {
     struct visit *visit;
 };
 
-/* 2026-03-01 23:30 in London's summer-less time plus one hour: the local day is the next one. */
+/* 2026-03-01T23:30:00Z, an hour behind local time: the local day is 2026-03-02. */
 static const struct clock fixture_clock = {.unix_ms = 1772407800000, .offset_minutes = 60};
 
 static inline void fixture_parse(struct fixture *f, const char *csv)

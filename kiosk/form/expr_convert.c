@@ -113,7 +113,8 @@ void expr_digits(double number, char digits[EXPR_DIGITS + 1], int *exponent)
     for (; count < EXPR_DIGITS && *at != '\0'; at++)
         if (is_digit(*at))
             digits[count++] = *at;
-    digits[count] = '\0';
+    memset(digits + count, '0', (size_t)(EXPR_DIGITS - count));
+    digits[EXPR_DIGITS] = '\0';
     at = strchr(text, 'e');
     *exponent = at != NULL ? atoi(at + 1) : 0;
 }
