@@ -13,7 +13,7 @@ struct reader {
     struct load *load;
     const char *file;
     const char *at; /* NUL-terminated */
-    int line;       /* of the line handed over last */
+    int line; /* of the line handed over last */
     struct ini_section *first, *last;
 };
 

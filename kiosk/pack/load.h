@@ -10,9 +10,9 @@
 #include "pack/pack.h"
 
 enum {
-    LOAD_INI_LIMIT = 64 << 10,  /* bytes of pack.ini */
+    LOAD_INI_LIMIT = 64 << 10, /* bytes of pack.ini */
     LOAD_CSV_LIMIT = 512 << 10, /* bytes of words.csv, help.csv, you-said.csv */
-    LOAD_ROWS_MAX = 5000,       /* rows of one of them */
+    LOAD_ROWS_MAX = 5000, /* rows of one of them */
     TABLE_COLUMNS_MAX = 12
 };
 

@@ -23,11 +23,11 @@ static void ill_formed_bytes_are_refused(void **state)
 {
     (void)state;
     const char *const bad[] = {
-        "\x80",             /* a tail alone */
-        "\xC3",             /* a head alone */
-        "\xC0\xAF",         /* not the shortest form */
-        "\xE0\x80\xAF",     /* nor this */
-        "\xED\xA0\x80",     /* a surrogate */
+        "\x80", /* a tail alone */
+        "\xC3", /* a head alone */
+        "\xC0\xAF", /* not the shortest form */
+        "\xE0\x80\xAF", /* nor this */
+        "\xED\xA0\x80", /* a surrogate */
         "\xF0\x80\x80\xAF", /* not the shortest form */
         "\xF4\x90\x80\x80", /* above U+10FFFF */
         "\xF8\x88\x80\x80\x80",
