@@ -13,17 +13,17 @@
 enum { COLUMN_VALUES_MAX = 5000, COLUMNS_MAX = 20000 };
 
 struct column_value {
-    const char *text;  /* a choice name that occurs */
+    const char *text; /* a choice name that occurs */
     const char *label; /* in the form's default language; NULL when no version has the choice */
-    int rank;          /* newer versions first, then the order of the list */
+    int rank; /* newer versions first, then the order of the list */
 };
 
 struct column {
     const char *path; /* "group-question" */
     const char *name; /* the header: the path, but for the few that Central's own columns have */
     const struct form *form; /* the newest version that has it; NULL: none has */
-    int node;                /* in form->nodes */
-    bool mixed;              /* versions differ in its type: then it is text */
+    int node; /* in form->nodes */
+    bool mixed; /* versions differ in its type: then it is text */
     struct column_value *values;
     int value_count, value_room;
 };

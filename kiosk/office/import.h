@@ -17,12 +17,12 @@ struct import_keys {
 };
 
 struct import_result {
-    const char *kiosk;                      /* its id, in the arena */
-    int64_t number;                         /* the kiosk's own number of the batch */
-    int64_t records;                        /* in the batch */
-    int64_t added;                          /* new here */
-    int64_t refused;                        /* named in `fails` */
-    bool met;                               /* the kiosk was not known before, and is now */
+    const char *kiosk; /* its id, in the arena */
+    int64_t number; /* the kiosk's own number of the batch */
+    int64_t records; /* in the batch */
+    int64_t added; /* new here */
+    int64_t refused; /* named in `fails` */
+    bool met; /* the kiosk was not known before, and is now */
     char fingerprint[KEY_FINGERPRINT_ROOM]; /* of the kiosk's signing key */
 };
 

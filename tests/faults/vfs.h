@@ -16,7 +16,7 @@ enum faults_mode { FAULTS_OFF, FAULTS_ONCE, FAULTS_FOR_GOOD, FAULTS_KILL };
 
 static struct {
     enum faults_mode mode;
-    int at;    /* the call that fails, from 1 */
+    int at; /* the call that fails, from 1 */
     int calls; /* seen since faults_arm() */
     bool full; /* writes say "disk full" instead of "I/O error" */
     sqlite3_vfs vfs, *real;

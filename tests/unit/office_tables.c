@@ -52,8 +52,6 @@ static struct tables tabulate(struct desk *desk)
     if (!tables_write(&desk->office, folder, 20520, &desk->arena, &tables, &desk->fails,
                       &desk->fail))
         fail_msg("%s", desk->fail.text);
-    if (desk->fails.first != NULL)
-        print_message("%s\n", desk->fails.first->text);
     return tables;
 }
 
