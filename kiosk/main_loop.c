@@ -154,7 +154,8 @@ void loop_draw(struct loop *loop)
     ui_begin(ui, now);
     loop->app.screens[loop->app.guest.screen]->build(&loop->app, ui);
     ui_end(ui);
-    loop->app.words_shown = words_in(ui);
+    if (loop->app.screens[loop->app.guest.screen]->kind != SCREEN_COVER)
+        loop->app.words_shown = words_in(ui);
     struct ui_frame frame = ui_frame(ui);
     platform_paint(loop->platform, &frame);
 }

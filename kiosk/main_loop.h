@@ -34,7 +34,7 @@ struct loop {
     struct loop_send pending[LOOP_PENDING_MAX];
     int pending_count;
     uint64_t retry_ms; /* when to try again; 0 when nothing waits */
-    uint64_t page;     /* on the screen */
+    uint64_t page; /* on the screen */
     bool quit;
     struct fail store_fail; /* why the last Send failed */
 };

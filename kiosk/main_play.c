@@ -1,8 +1,8 @@
 /* Scripted visits: the language is in main_play.h. */
 #include "main_play.h"
 
-#include "app/screen.h"
 #include "base/utf8.h"
+#include "main_hand.h"
 
 #include <signal.h>
 #include <stdarg.h>
@@ -37,67 +37,11 @@ static void complain(struct play *play, const char *format, ...)
     play->failed = true;
 }
 
-static const char *screen_name(const struct play *play)
-{
-    const struct app *app = &play->loop->app;
-    return app->screens[app->guest.screen]->name;
-}
-
-/* Lives through everything that happens until a moment of the virtual clock. */
-static void run_until(struct play *play, uint64_t until_ms)
-{
-    struct platform *platform = play->loop->platform;
-    while (loop_next(play->loop) <= until_ms)
-        loop_step(play->loop);
-    if (platform_now(platform) < until_ms)
-        platform_advance(platform, until_ms - platform_now(platform));
-}
-
-static void pass(struct play *play, uint64_t ms)
-{
-    run_until(play, platform_now(play->loop->platform) + ms);
-}
-
-static void feed(struct play *play, struct platform_event event)
-{
-    platform_feed(play->loop->platform, &event);
-    loop_step(play->loop);
-}
-
-static void touch(struct play *play, float x, float y)
-{
-    /* Time enough for the page before to have settled (UI_PAGE_DEBOUNCE_MS). */
-    pass(play, 600);
-    feed(play, (struct platform_event){.kind = PLATFORM_DOWN, .x = x, .y = y});
-    pass(play, 60);
-    feed(play, (struct platform_event){.kind = PLATFORM_UP, .x = x, .y = y});
-}
-
-static bool on_screen(const struct ui *ui, struct ui_rect r)
-{
-    return r.x >= -1 && r.y >= -1 && r.x + r.w <= ui->m.w + 1 && r.y + r.h <= ui->m.h + 1;
-}
-
 static void tap(struct play *play, const char *name)
 {
-    struct ui *ui = &play->loop->ui;
-    struct ui_item *item = ui_find(ui, name);
-    if (item == NULL) {
-        complain(play, "there is no '%s' on screen '%s'", name, screen_name(play));
-        return;
-    }
-    float x = item->rect.x + item->rect.w / 2, y = item->rect.y + item->rect.h / 2;
-    if (item->action.verb == 0 || item->flags & UI_OFF)
-        complain(play, "'%s' cannot be touched now", name);
-    else if (!on_screen(ui, item->rect))
-        complain(play, "'%s' is not wholly on the screen", name);
-    else if (item->rect.w < ui->m.small_target - 1 || item->rect.h < ui->m.small_target - 1)
-        complain(play, "'%s' is smaller than a finger needs: %.0f by %.0f", name,
-                 (double)item->rect.w, (double)item->rect.h);
-    else if (ui_hit(ui, x, y) != item)
-        complain(play, "'%s' is covered by another item", name);
-    else
-        touch(play, x, y);
+    struct fail fail;
+    if (!hand_tap(play->loop, name, &fail))
+        complain(play, "%s", fail.text);
 }
 
 static void type_on_keys(struct play *play, const char *text)
@@ -123,7 +67,7 @@ static void type_on_keyboard(struct play *play, const char *text)
         memcpy(event.text, text, (size_t)length);
         if (*text == ' ')
             event = (struct platform_event){.kind = PLATFORM_KEY, .key = PLATFORM_SPACE};
-        feed(play, event);
+        hand_feed(play->loop, event);
     }
 }
 
@@ -139,8 +83,9 @@ static void press_key(struct play *play, const char *name)
                 {"delete", PLATFORM_DELETE}, {"space", PLATFORM_SPACE}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (strcmp(keys[i].name, name) == 0) {
-            pass(play, 300);
-            feed(play, (struct platform_event){.kind = PLATFORM_KEY, .key = keys[i].key});
+            hand_wait(play->loop, 300);
+            hand_feed(play->loop,
+                      (struct platform_event){.kind = PLATFORM_KEY, .key = keys[i].key});
             return;
         }
     complain(play, "there is no key '%s'", name);
@@ -153,7 +98,15 @@ static void wait_for(struct play *play, const char *text)
     if (end == text || (strcmp(end, "s") != 0 && strcmp(end, "ms") != 0))
         complain(play, "'%s' is not a time such as 61s or 200ms", text);
     else
-        pass(play, strcmp(end, "s") == 0 ? amount * 1000u : amount);
+        hand_wait(play->loop, strcmp(end, "s") == 0 ? amount * 1000u : amount);
+}
+
+static void await(struct play *play, const char *screen)
+{
+    for (int i = 0; i < 300 && strcmp(hand_screen(play->loop), screen) != 0; i++)
+        hand_wait(play->loop, 1000);
+    if (strcmp(hand_screen(play->loop), screen) != 0)
+        complain(play, "screen '%s' does not come", screen);
 }
 
 static struct node *answer_node(struct play *play, const char *question)
@@ -207,18 +160,9 @@ static void expect_stored(struct play *play)
 
 static void expect_whole(struct play *play)
 {
-    const struct ui *ui = &play->loop->ui;
-    if (ui->overflowed)
-        complain(play, "something on screen '%s' does not fit where it stands", screen_name(play));
-    for (int i = 0; i < ui->count; i++) {
-        const struct ui_item *item = &ui->items[i];
-        bool acts = item->action.verb != 0;
-        float floor = ui->m.small_target - 1;
-        if (item->role != UI_PART && !on_screen(ui, item->rect))
-            complain(play, "'%s' is not wholly on the screen", item->name);
-        if (acts && (item->rect.w < floor || item->rect.h < floor))
-            complain(play, "'%s' is smaller than a finger needs", item->name);
-    }
+    struct fail fail;
+    if (!hand_whole(play->loop, &fail))
+        complain(play, "%s", fail.text);
 }
 
 static void expect_item(struct play *play, const char *what, const char *name)
@@ -227,7 +171,7 @@ static void expect_item(struct play *play, const char *what, const char *name)
     bool wanted = strcmp(what, "no") != 0;
     if ((item != NULL) != wanted)
         complain(play, "'%s' is %s on screen '%s'", name, wanted ? "not" : "still",
-                 screen_name(play));
+                 hand_screen(play->loop));
     else if (strcmp(what, "chosen") == 0 && !(item->flags & UI_CHOSEN))
         complain(play, "'%s' is not chosen", name);
     else if (strcmp(what, "text") == 0) {
@@ -246,8 +190,8 @@ static void expect(struct play *play)
     else if (play->count < 3)
         complain(play, "'expect %s' needs another word", what);
     else if (strcmp(what, "screen") == 0) {
-        if (strcmp(screen_name(play), name) != 0)
-            complain(play, "the screen is '%s', not '%s'", screen_name(play), name);
+        if (strcmp(hand_screen(play->loop), name) != 0)
+            complain(play, "the screen is '%s', not '%s'", hand_screen(play->loop), name);
     } else if (strcmp(what, "answer") == 0)
         expect_answer(play);
     else if (strcmp(what, "order") == 0)
@@ -267,7 +211,7 @@ static void shot(struct play *play, const char *name)
     char path[1024];
     if (play->shots == NULL)
         return;
-    pass(play, 600);
+    hand_wait(play->loop, 600);
     snprintf(path, sizeof path, "%s/%s.png", play->shots, name);
     if (!file_make_folder(play->shots, &fail) || !platform_shot(play->loop->platform, path, &fail))
         complain(play, "%s", fail.text);
@@ -281,7 +225,7 @@ static void dump(struct play *play, const char *name)
     char path[1024];
     if (play->shots == NULL)
         return;
-    pass(play, 600);
+    hand_wait(play->loop, 600);
     struct buf text = {.arena = &play->loop->frame_arena};
     ui_dump(&play->loop->ui, &text);
     snprintf(path, sizeof path, "%s/%s.txt", play->shots, name);
@@ -303,9 +247,30 @@ static void disk(struct play *play, const char *state)
         setrlimit(RLIMIT_FSIZE, &limit);
 }
 
+static bool whole_page(struct loop *loop, void *ctx, struct fail *fail)
+{
+    (void)ctx;
+    return hand_whole(loop, fail);
+}
+
+static void walk(struct play *play, const char *tile)
+{
+    struct fail fail;
+    int step = play->count > 2 ? (int)strtol(play->words[2], NULL, 10) : 0;
+    if (!hand_walk(play->loop, tile, step, whole_page, NULL, &fail))
+        complain(play, "%s", fail.text);
+}
+
+/* Goes on through the parts of a page that was split, until the item is there. */
+static void reach(struct play *play, const char *name)
+{
+    for (int i = 0; i < 20 && !play->failed && ui_find(&play->loop->ui, name) == NULL; i++)
+        tap(play, "next");
+}
+
 static void do_touch(struct play *play)
 {
-    touch(play, strtof(play->words[1], NULL), strtof(play->words[2], NULL));
+    hand_touch(play->loop, strtof(play->words[1], NULL), strtof(play->words[2], NULL));
 }
 
 static void do_line(struct play *play)
@@ -325,8 +290,14 @@ static void do_line(struct play *play)
         press_key(play, word);
     else if (strcmp(verb, "touch") == 0 && play->count == 3)
         do_touch(play);
+    else if (strcmp(verb, "reach") == 0)
+        reach(play, word);
+    else if (strcmp(verb, "walk") == 0)
+        walk(play, word);
     else if (strcmp(verb, "wait") == 0)
         wait_for(play, word);
+    else if (strcmp(verb, "await") == 0)
+        await(play, word);
     else if (strcmp(verb, "shot") == 0)
         shot(play, word);
     else if (strcmp(verb, "dump") == 0)

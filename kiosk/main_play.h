@@ -1,21 +1,39 @@
 /* Scripted visits on the null platform: what tests and `--play` use.
  *
  * One command a line; # begins a comment; times are virtual.
- *   display 1920x1080 27     size in pixels, diagonal in inches (before anything else)
- *   date 2026-11-22          the day (before anything else)
- *   band 7-13                offer this band only (before anything else)
+ *
+ * Before anything else:
+ *   display 1920x1080 27     size in pixels, diagonal in inches
+ *   date 2026-11-22          the day
+ *   band 7-13                offer this band only
+ *
+ * What the visitor does:
  *   tap NAME                 a finger down and up in the middle of the item; it must be there, in
- * use, uncovered and on the screen type TEXT                taps the on-screen keys; a capital is
- * typed with the shift key keyboard TEXT            types on a real keyboard key NAME tab backtab
- * left right up down enter escape delete space touch X Y                a finger down and up there,
- * in pixels wait 61s | 200ms         time passes expect screen NAME expect item NAME | expect no
- * NAME | expect chosen NAME | expect text NAME WORDS expect answer QUESTION VALUE     of the form
- * that is open; no value: unanswered expect order NAME NAME ...       these items, in this order
- * (others may stand between) expect memory blank              nothing of the visit is left expect
- * stored N                  records in the database expect whole                     nothing
- * overflows, overlaps the edge or is too small to touch shot NAME                NAME.png in the
- * folder of --shots dump NAME                NAME.txt there: the scene as text disk full | disk
- * fine    from now on the data folder can hold no more, or can again */
+ *                            use, uncovered and on the screen
+ *   touch X Y                the same at a place, in pixels
+ *   type TEXT                taps the on-screen keys; a capital is typed with the shift key
+ *   keyboard TEXT            types on a real keyboard
+ *   key NAME                 tab backtab left right up down enter escape delete space
+ *   reach NAME               taps `next` until the item is there: a page may be split to fit
+ *   walk TILE [N]            goes through the tile's form, taking the N-th choice of each question
+ *                            and expecting every page to be whole, up to the review
+ *   wait 61s | 200ms         time passes
+ *   await SCREEN             time passes until that screen comes (five minutes at most)
+ *   disk full | disk fine    from now on the data folder can hold no more, or can again
+ *
+ * What must be so:
+ *   expect screen NAME
+ *   expect item NAME         it is there;  expect no NAME;  expect chosen NAME
+ *   expect text NAME WORDS   it says exactly that
+ *   expect answer NAME VALUE of the form that is open; no value: unanswered
+ *   expect order NAME ...    these items, in this order (others may stand between)
+ *   expect memory blank      nothing of the visit is left
+ *   expect stored N          records in the database
+ *   expect whole             nothing overflows, leaves the screen or is too small to touch
+ *
+ * What is kept:
+ *   shot NAME                NAME.png in the folder of --shots
+ *   dump NAME                NAME.txt there: the scene as text */
 #ifndef MAIN_PLAY_H
 #define MAIN_PLAY_H
 
@@ -23,6 +41,6 @@
 
 /* Plays a script. 0 when every expectation held; 1 and a line on stderr at the first that did not,
  * or when the kiosk does not open. `shots` may be NULL: then none are written. */
-int play_file(const char *path, const char *shots, const struct loop_options *options);
+int play_file(const char *path, const char *shots, const struct loop_options *given);
 
 #endif

@@ -8,11 +8,10 @@
 static void aside(struct app *app, enum app_screen screen)
 {
     struct guest *g = &app->guest;
-    bool already = g->screen == SCREEN_HELP || g->screen == SCREEN_TALK;
-    if (!already && g->screen != SCREEN_LANGUAGE) {
-        g->under = g->screen;
-        g->under_part = g->part;
-    }
+    if (g->screen == screen || g->under_count == APP_ASIDE_MAX)
+        return;
+    g->under[g->under_count].screen = g->screen;
+    g->under[g->under_count++].part = g->part;
     app_go(app, screen, false);
 }
 
@@ -36,14 +35,13 @@ static void start(struct app *app)
         enter(app);
         return;
     }
-    app->guest.under = SCREEN_ATTRACT;
     app_go(app, SCREEN_LANGUAGE, false);
 }
 
 static void choose_language(struct app *app, int language)
 {
     app->guest.language = language;
-    if (app->guest.under == SCREEN_ATTRACT)
+    if (app->guest.under_count == 0)
         enter(app);
     else
         route_back(app);

@@ -18,11 +18,11 @@
 /* Times in milliseconds (R401, R404). */
 enum {
     APP_CURTAIN_MS = 45000, /* without a touch: the screen is covered, nothing is lost */
-    APP_WARN_MS = 60000,    /* at least, for the warning; longer where there is more to read */
+    APP_WARN_MS = 60000, /* at least, for the warning; longer where there is more to read */
     APP_WARN_MOST_MS = 240000,
-    APP_WIPE_MS = 30000,   /* from the warning to the end of the visit */
+    APP_WIPE_MS = 30000, /* from the warning to the end of the visit */
     APP_THANKS_MS = 10000, /* the thank-you screen leaves by itself */
-    APP_TEXT_MAX = 200     /* characters of a written answer (R228) */
+    APP_TEXT_MAX = 200 /* characters of a written answer (R228) */
 };
 
 enum app_screen {
@@ -62,18 +62,18 @@ enum app_verb {
     /* The way in. */
     ACT_START,
     ACT_LANGUAGE, /* a: language */
-    ACT_BAND,     /* a: band */
+    ACT_BAND, /* a: band */
     ACT_AGREE,
-    ACT_TILE,      /* a: tile */
-    ACT_CARD,      /* a: card of the page */
+    ACT_TILE, /* a: tile */
+    ACT_CARD, /* a: card of the page */
     ACT_ALL_CARDS, /* from inside a card, back to all of them */
     /* Questions. */
     ACT_NEXT,
-    ACT_MISS,        /* a: question of the page, or -1 for all of them */
-    ACT_CHOOSE,      /* a: question of the page, b: choice in its list */
+    ACT_MISS, /* a: question of the page, or -1 for all of them */
+    ACT_CHOOSE, /* a: question of the page, b: choice in its list */
     ACT_ACKNOWLEDGE, /* a: question */
-    ACT_TYPE,        /* a: question, b: code point */
-    ACT_DELETE,      /* a: question */
+    ACT_TYPE, /* a: question, b: code point */
+    ACT_DELETE, /* a: question */
     ACT_SHIFT,
     ACT_KEYBOARD, /* the other order of the letters */
     /* The way out. */
@@ -81,16 +81,16 @@ enum app_verb {
     ACT_CHANGE, /* a: tile, b: form node of the question */
     ACT_SEND,
     ACT_SEND_AGAIN,
-    ACT_SENT,        /* from the effect */
+    ACT_SENT, /* from the effect */
     ACT_SEND_FAILED, /* from the effect */
     ACT_FINISH
 };
-enum { APP_LAST_PART = 1000 };
+enum { APP_LAST_PART = 1000, APP_ASIDE_MAX = 4 };
 
 enum app_effect {
-    EFFECT_SEND,       /* seal and store every visit with answers, in one transaction */
+    EFFECT_SEND, /* seal and store every visit with answers, in one transaction */
     EFFECT_SEND_AGAIN, /* what is sealed already and waits */
-    EFFECT_FORGET      /* the visit has ended: drop every cache that may hold its words */
+    EFFECT_FORGET /* the visit has ended: drop every cache that may hold its words */
 };
 struct effects {
     enum app_effect list[4];
@@ -110,16 +110,19 @@ struct guest {
     bool agreed;
     struct visit *visits[PACK_TILES_MAX]; /* by tile; NULL until it is opened */
     int tile;
-    struct node *page;   /* of the visit of the tile */
-    int part;            /* of a page that was split to fit */
-    bool to_review;      /* opened from the review to change something: goes back there */
-    bool going_back;     /* which way the last page came */
+    struct node *page; /* of the visit of the tile */
+    int part; /* of a page that was split to fit */
+    bool to_review; /* opened from the review to change something: goes back there */
+    bool going_back; /* which way the last page came */
     const char *problem; /* why Next did not go on: shown beside the question */
     bool shift, shift_held, other_keyboard;
-    enum app_screen under; /* beneath help, talk, language */
-    int under_part;
+    struct {
+        enum app_screen screen;
+        int part;
+    } under[APP_ASIDE_MAX]; /* beneath help, talk and language */
+    int under_count;
     enum app_screen covered; /* beneath hide, curtain, warning */
-    uint64_t touched_ms;     /* last sign of life */
+    uint64_t touched_ms; /* last sign of life */
     uint64_t thanked_ms;
 };
 
@@ -128,11 +131,11 @@ struct screen;
 struct app {
     const struct pack *pack;
     const struct screen *const *screens; /* SCREEN_COUNT of them */
-    struct arena *visit_arena;           /* every answer, and nothing else */
-    int only_band;                       /* index + 1 when a worker fixed the band; 0 all */
-    struct clock clock;                  /* the day; set by the main program before each action */
-    unsigned char random[16];            /* fresh chance for a visit; set likewise */
-    int words_shown;                     /* on the screen now; set likewise (R401) */
+    struct arena *visit_arena; /* every answer, and nothing else */
+    int only_band; /* index + 1 when a worker fixed the band; 0 all */
+    struct clock clock; /* the day; set by the main program before each action */
+    unsigned char random[16]; /* fresh chance for a visit; set likewise */
+    int words_shown; /* on the screen now; set likewise (R401) */
     struct app_counts counts;
     struct guest guest;
 };

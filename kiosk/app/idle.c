@@ -3,11 +3,12 @@
 
 #include "app/screen.h"
 
-static const int SLOW_READER_WPM = 40; /* words a minute of a child of eleven (R214) */
-
+/* R401: one and a half times what a slow reader of the band needs for the words on the screen. */
 static uint64_t warn_after(const struct app *app)
 {
-    uint64_t reading = (uint64_t)app->words_shown * 90000u / (uint64_t)SLOW_READER_WPM;
+    int band = app->guest.band > 0 ? app->guest.band - 1 : 0;
+    int pace = app->pack->bands[band].words_a_minute;
+    uint64_t reading = (uint64_t)app->words_shown * 90000u / (uint64_t)pace;
     uint64_t most = reading > APP_WARN_MS ? reading : APP_WARN_MS;
     return most < APP_WARN_MOST_MS ? most : APP_WARN_MOST_MS;
 }

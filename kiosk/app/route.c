@@ -91,6 +91,17 @@ static void back_from_page(struct app *app)
     show_page(app, flow_back(app_visit(app), app->guest.page), true);
 }
 
+static void back_from_aside(struct app *app)
+{
+    struct guest *g = &app->guest;
+    int top = g->under_count - 1;
+    app_go(app, top >= 0 ? g->under[top].screen : SCREEN_ATTRACT, true);
+    if (top < 0)
+        return;
+    g->part = g->under[top].part;
+    g->under_count = top;
+}
+
 void route_back(struct app *app)
 {
     switch (app->guest.screen) {
@@ -100,12 +111,9 @@ void route_back(struct app *app)
         break;
     case SCREEN_HELP:
     case SCREEN_TALK:
-    case SCREEN_LANGUAGE: {
-        int part = app->guest.under_part;
-        app_go(app, app->guest.under, true);
-        app->guest.part = part;
+    case SCREEN_LANGUAGE:
+        back_from_aside(app);
         break;
-    }
     case SCREEN_REVIEW:
     case SCREEN_YOU_SAID:
         app_go(app, SCREEN_HOME, true);

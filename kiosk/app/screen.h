@@ -8,7 +8,7 @@
 enum screen_kind {
     SCREEN_NORMAL,
     SCREEN_RESTING, /* nobody is here: no idle time */
-    SCREEN_COVER    /* lies over another: leaving it goes back there */
+    SCREEN_COVER /* lies over another: leaving it goes back there */
 };
 
 struct screen {

@@ -14,9 +14,9 @@
 
 struct arena {
     unsigned char *at; /* first byte; NULL when not made */
-    size_t used;       /* bytes given out */
-    size_t peak;       /* the most that was ever given out: what a wipe overwrites */
-    size_t size;       /* bytes reserved */
+    size_t used; /* bytes given out */
+    size_t peak; /* the most that was ever given out: what a wipe overwrites */
+    size_t size; /* bytes reserved */
 };
 
 void arena_init(struct arena *arena, size_t size);

@@ -6,7 +6,7 @@
 
 struct buf {
     struct arena *arena; /* set by the caller; the rest starts as zero */
-    char *at;            /* always NUL-terminated once something was added */
+    char *at; /* always NUL-terminated once something was added */
     size_t length, room;
 };
 

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 struct clock {
-    int64_t unix_ms;    /* UTC */
+    int64_t unix_ms; /* UTC */
     int offset_minutes; /* of local time from UTC */
 };
 

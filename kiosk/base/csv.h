@@ -15,11 +15,11 @@ enum { CSV_FIELDS_MAX = 16384 };
 
 struct csv {
     struct arena *arena; /* the fields live here */
-    const char *file;    /* for error places */
+    const char *file; /* for error places */
     const char *at, *end;
     char separator;
     bool had_mark; /* began with a byte order mark */
-    int line;      /* the line on which the next row begins, from 1 */
+    int line; /* the line on which the next row begins, from 1 */
 };
 
 struct csv_row {

@@ -21,8 +21,8 @@ bool fail_set(struct fail *fail, const char *format, ...) __attribute__((format(
 struct place {
     const char *file;
     const char *sheet; /* a workbook's sheet: printed as file: sheet!C12 */
-    int row;           /* 1-based, as the author's program numbers it */
-    int column;        /* 1-based: 3 is C */
+    int row; /* 1-based, as the author's program numbers it */
+    int column; /* 1-based: 3 is C */
 };
 
 enum fail_level { FAIL_ERROR, FAIL_WARNING };

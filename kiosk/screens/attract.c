@@ -16,7 +16,7 @@ static void languages_line(const struct app *app, struct ui *ui, struct ui_rect 
     for (int i = 0; i < app->pack->language_count; i++)
         buf_printf(&names, "%s%s", i > 0 ? " · " : "", app->pack->languages[i].name);
     const struct ui_style style = {
-        .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_PRIMARY_INK)};
+        .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_SCENE_INK)};
     ui_text_middle(ui, "languages", UI_TEXT, names.at, style, at);
 }
 
@@ -43,26 +43,45 @@ static void greet(const struct app *app, struct ui *ui, struct ui_rect at)
     card->ink = ui_colour(ui, UI_INK);
 }
 
+/* Council, question and a sentence, as large as the room allows. */
 static void invitation(const struct app *app, struct ui *ui, struct ui_rect at)
 {
+    static const enum ui_size sizes[][2] = {
+        {UI_HERO, UI_LEAD}, {UI_TITLE, UI_LEAD}, {UI_TITLE, UI_BODY}, {UI_LEAD, UI_BODY}};
+    const char *title = app_word(app, WORD_ATTRACT_TITLE), *text = app_word(app, WORD_ATTRACT_TEXT);
     const struct ui_style council = {
         .size = UI_BODY, .bold = true, .ink = ui_colour(ui, UI_PRIMARY)};
+    struct ui_style large, plain;
     struct ui_item *item =
         ui_text(ui, "council", UI_TEXT, app_word(app, WORD_ATTRACT_COUNCIL), council, at);
+    ui_cut_top(&at, item->rect.h + 14 * ui->m.u);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        large = (struct ui_style){.size = sizes[i][0], .bold = true};
+        plain = (struct ui_style){.size = sizes[i][1]};
+        if (ui_lay(ui, title, large, at.w).height + 16 * ui->m.u +
+                ui_lay(ui, text, plain, at.w).height <=
+            at.h)
+            break;
+    }
+    item = ui_text(ui, "heading", UI_HEADING, title, large, at);
     ui_cut_top(&at, item->rect.h + 16 * ui->m.u);
-    item = ui_text(ui, "heading", UI_HEADING, app_word(app, WORD_ATTRACT_TITLE),
-                   (struct ui_style){.size = UI_HERO, .bold = true}, at);
-    ui_cut_top(&at, item->rect.h + 20 * ui->m.u);
-    ui_text(ui, "text", UI_TEXT, app_word(app, WORD_ATTRACT_TEXT),
-            (struct ui_style){.size = UI_LEAD}, at);
+    ui_text(ui, "text", UI_TEXT, text, plain, at);
+}
+
+/* What stands at the bottom: the button, how long answers wait, the languages. */
+static float foot_height(const struct app *app, struct ui *ui, float width)
+{
+    const char *wipe = seconds_word(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
+    return ui->m.text[UI_SMALL] * 1.5f +
+           ui_lay(ui, wipe, (struct ui_style){.align = UI_MIDDLE}, width).height + 20 * ui->m.u +
+           fmaxf(ui->m.target * 1.2f, 140 * ui->m.u);
 }
 
 static void foot(const struct app *app, struct ui *ui, struct ui_rect area)
 {
-    float line = ui->m.text[UI_SMALL] * 1.5f;
-    languages_line(app, ui, ui_cut_bottom(&area, line));
+    languages_line(app, ui, ui_cut_bottom(&area, ui->m.text[UI_SMALL] * 1.5f));
     const struct ui_style quiet = {
-        .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_PRIMARY_INK)};
+        .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_SCENE_INK)};
     const char *wipe = seconds_word(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
     float wipe_h = ui_lay(ui, wipe, quiet, area.w).height;
     ui_text(ui, "wipe", UI_TEXT, wipe, quiet, ui_cut_bottom(&area, wipe_h));
@@ -73,10 +92,9 @@ static void foot(const struct app *app, struct ui *ui, struct ui_rect area)
                               .kind = UI_BUTTON_LARGE,
                               .action = {.verb = ACT_START}};
     float w = fminf(ui_button_width(ui, &start), area.w);
-    float h = fmaxf(ui->m.target * 1.3f, 140 * ui->m.u);
-    struct ui_item *button = ui_button(ui, &start, ui_centre(ui_cut_bottom(&area, h), w, h));
+    struct ui_item *button = ui_button(ui, &start, ui_centre(area, w, area.h));
     ui_ring(ui, button);
-    button->shape.radius = fminf(button->shape.radius * 1.25f, h / 2);
+    button->shape.radius = fminf(button->shape.radius * 1.25f, area.h / 2);
 }
 
 static void build(const struct app *app, struct ui *ui)
@@ -87,21 +105,22 @@ static void build(const struct app *app, struct ui *ui)
     struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);
     anywhere->action.verb = ACT_START;
     anywhere->flags = UI_HIDDEN_FOCUS;
-    struct ui_rect area = ui_inset(all, fmaxf(ui->m.w * 0.06f, ui->m.margin), ui->m.h * 0.07f);
-    struct ui_rect upper = ui_cut_top(&area, area.h * (ui->m.portrait ? 0.62f : 0.60f));
+    struct ui_rect area = ui_inset(all, fmaxf(ui->m.w * 0.06f, ui->m.margin), 0);
+    struct ui_rect bottom = ui_cut_bottom(&area, foot_height(app, ui, area.w) + ui->m.h * 0.02f);
+    bottom.h -= ui->m.h * 0.02f;
+    ui_cut_top(&area, ui->m.h * 0.06f);
+    ui_cut_bottom(&area, ui->m.h * 0.02f);
+    if (!ui->m.portrait)
+        area.h = fminf(area.h, ui->m.h * 0.56f);
     bool guided = ui->theme->guide_wave[0] != '\0';
-    if (ui->m.portrait && guided) {
-        struct ui_rect guide = ui_cut_top(&upper, upper.h * 0.42f);
-        invitation(app, ui, upper);
+    struct ui_rect guide = {0};
+    if (guided)
+        guide =
+            ui->m.portrait ? ui_cut_top(&area, area.h * 0.4f) : ui_cut_right(&area, area.w * 0.34f);
+    invitation(app, ui, area);
+    if (guided)
         greet(app, ui, guide);
-    } else {
-        struct ui_rect guide = guided ? ui_cut_right(&upper, upper.w * 0.34f) : (struct ui_rect){0};
-        invitation(app, ui, upper);
-        if (guided)
-            greet(app, ui, guide);
-    }
-    area.h += ui->m.h * 0.05f;
-    foot(app, ui, area);
+    foot(app, ui, bottom);
 }
 
 const struct screen screen_attract = {.name = "attract", .kind = SCREEN_RESTING, .build = build};

@@ -22,13 +22,6 @@ static struct fact card_fact(const struct app *app, struct ui *ui, const struct 
                          .action = {.verb = ACT_CARD, .a = index}};
 }
 
-static int best_columns(struct ui *ui, int count)
-{
-    if (ui->m.portrait)
-        return count > 3 ? 2 : 1;
-    return count <= 3 ? count : count <= 8 ? 4 : 5;
-}
-
 static float least_card_height(const struct app *app, struct ui *ui, struct node **cards, int count,
                                float width, float picture)
 {
@@ -40,16 +33,30 @@ static float least_card_height(const struct app *app, struct ui *ui, struct node
     return tallest;
 }
 
+/* As many columns as look well, fewer where words would not fit. */
+static int best_columns(const struct app *app, struct ui *ui, struct node **cards, int count,
+                        struct ui_rect area, float gap)
+{
+    int most = ui->m.portrait ? (count > 3 ? 2 : 1) : count <= 3 ? count : count <= 8 ? 4 : 5;
+    for (int columns = most; columns > 1; columns--) {
+        float width = (area.w - gap * (float)(columns - 1)) / (float)columns;
+        if (least_card_height(app, ui, cards, count, width, 0) <= area.h)
+            return columns;
+    }
+    return 1;
+}
+
 static void grid_of_cards(const struct app *app, struct ui *ui, struct node **cards,
                           struct ui_rect area, int columns, struct chrome_part part)
 {
     const struct visit *visit = app_visit(app);
     int rows = (part.count + columns - 1) / columns;
     float gap = ui->m.gap * 1.3f;
-    float most = (300 * ui->m.u + gap) * (float)rows - gap;
-    area.h = fminf(area.h, ui->m.portrait ? area.h : most);
     struct ui_rect first = ui_cell(area, columns, rows, gap, 0);
     float words = least_card_height(app, ui, cards, part.first + part.count, first.w, 0);
+    float most = (fmaxf(300 * ui->m.u, words) + gap) * (float)rows - gap;
+    area.h = fminf(area.h, ui->m.portrait ? area.h : most);
+    first.h = ui_cell(area, columns, rows, gap, 0).h;
     float picture = fminf(first.h - words - 14 * ui->m.u, 140 * ui->m.u);
     picture = picture > 40 * ui->m.u ? picture : 0;
     for (int i = 0; i < part.count; i++) {
@@ -59,7 +66,7 @@ static void grid_of_cards(const struct app *app, struct ui *ui, struct node **ca
         struct ui_item *tile = tile_build(ui, &fact, cell, picture);
         if (!flow_card_done(visit, cards[index]))
             continue;
-        float size = fmaxf(62 * ui->m.u, ui->m.text[UI_BODY] * 1.4f);
+        float size = fmaxf(62 * ui->m.u, ui->m.text[UI_BODY] * 1.5f);
         tile->flags |= UI_CHOSEN;
         ui_tick(ui, tile, cell.x + cell.w - size - 16 * ui->m.u, cell.y + 16 * ui->m.u, size);
     }
@@ -84,14 +91,15 @@ static void build(const struct app *app, struct ui *ui)
     chrome_heading(ui, &area,
                    visit_say(visit, app->guest.page, &row->label, language, ui->frame_arena),
                    UI_START);
-    int columns = best_columns(ui, count);
     float gap = ui->m.gap * 1.3f;
+    struct ui_rect room = area;
+    room.h -= chrome_bottom_height(ui) + 28 * ui->m.u;
+    int columns = best_columns(app, ui, cards, count, room, gap);
     float width = (area.w - gap * (float)(columns - 1)) / (float)columns;
     float least =
         fmaxf(least_card_height(app, ui, cards, count, width, 44 * ui->m.u), ui->m.target) + gap -
         ui->m.gap;
-    float room = area.h - chrome_bottom_height(ui) - 28 * ui->m.u;
-    struct chrome_part part = chrome_part(app, count, rows_that_fit(ui, least, room) * columns);
+    struct chrome_part part = chrome_part(app, count, rows_that_fit(ui, least, room.h) * columns);
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK),
                                    .next = chrome_next(app, (struct ui_action){.verb = ACT_NEXT})};
     bottom.next.label = app_word(app, WORD_NAV_FINISHED);

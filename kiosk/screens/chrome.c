@@ -259,7 +259,9 @@ void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bot
 
 void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align)
 {
-    const struct ui_style style = {.size = UI_TITLE, .bold = true, .align = align};
+    struct ui_style style = {.size = UI_TITLE, .bold = true, .align = align};
+    if (ui_lay(ui, text, style, area->w).height > 0.17f * ui->m.h)
+        style.size = UI_LEAD;
     struct ui_item *item = ui_text(ui, "heading", UI_HEADING, text, style, *area);
     ui_cut_top(area, item->rect.h + 30 * ui->m.u);
 }

@@ -28,7 +28,6 @@ static struct fact fact_of(const struct app *app, struct ui *ui, int index)
                              .title = app_word(app, WORD_HELP_TALK_TITLE),
                              .text = app_word(app, WORD_HELP_TALK_TEXT),
                              .pill = app_word(app, WORD_HELP_TALK_SHOW),
-                             .tall = !ui->m.portrait,
                              .fill = ui_colour(ui, UI_PRIMARY),
                              .ink = ui_colour(ui, UI_PRIMARY_INK),
                              .action = {.verb = ACT_TALK}};
@@ -38,39 +37,50 @@ static struct fact fact_of(const struct app *app, struct ui *ui, int index)
                          .title = app_text(app, &help->title),
                          .number = help->number[0] != '\0' ? help->number : NULL,
                          .text = app_text(app, &help->text),
-                         .tall = !ui->m.portrait,
                          .chip = help->sample ? app_word(app, WORD_HELP_SAMPLE) : NULL};
 }
 
-static int columns_of(const struct ui *ui)
-{
-    return ui->m.portrait ? 1 : 3;
-}
+/* Side by side with the picture on top where that fits; else lying, in fewer columns. */
+struct layout {
+    int columns;
+    bool tall;
+    float row; /* the height of a row */
+};
 
-static float cell_width(const struct ui *ui, float width)
+static float row_height(const struct app *app, struct ui *ui, float width, struct layout layout)
 {
-    int columns = columns_of(ui);
-    return (width - ui->m.gap * (float)(columns - 1)) / (float)columns;
-}
-
-static float row_height(const struct app *app, struct ui *ui, float width)
-{
-    float tallest = 0, cell = cell_width(ui, width);
+    float tallest = 0;
+    float cell = (width - ui->m.gap * (float)(layout.columns - 1)) / (float)layout.columns;
     for (int i = 0; i < help_list_count(app); i++) {
         struct fact fact = fact_of(app, ui, i);
+        fact.tall = layout.tall;
         tallest = fmaxf(tallest, fact_height(ui, &fact, cell));
     }
     return tallest;
 }
 
-float help_list_height(const struct app *app, struct ui *ui, float width, int rows)
+static struct layout layout_for(const struct app *app, struct ui *ui, struct ui_rect area)
 {
-    return row_height(app, ui, width) * (float)rows + ui->m.gap * (float)(rows - 1);
+    static const struct layout tried[] = {{3, true, 0}, {2, false, 0}, {1, false, 0}};
+    struct layout layout = {0};
+    for (size_t i = ui->m.portrait ? 2 : 0; i < sizeof tried / sizeof tried[0]; i++) {
+        layout = tried[i];
+        layout.row = row_height(app, ui, area.w, layout);
+        if (layout.row <= area.h)
+            break;
+    }
+    return layout;
+}
+
+float help_list_height(const struct app *app, struct ui *ui, float width)
+{
+    return row_height(app, ui, width, (struct layout){.columns = 1});
 }
 
 int help_list_fitting(const struct app *app, struct ui *ui, struct ui_rect area)
 {
-    int fitting = rows_that_fit(ui, row_height(app, ui, area.w), area.h) * columns_of(ui);
+    struct layout layout = layout_for(app, ui, area);
+    int fitting = rows_that_fit(ui, layout.row, area.h) * layout.columns;
     int count = help_list_count(app);
     return fitting < count ? fitting : count;
 }
@@ -78,13 +88,14 @@ int help_list_fitting(const struct app *app, struct ui *ui, struct ui_rect area)
 void help_list_build(const struct app *app, struct ui *ui, struct ui_rect area, int first,
                      int count)
 {
-    int columns = columns_of(ui), rows = (count + columns - 1) / columns;
-    float least = row_height(app, ui, area.w);
+    struct layout layout = layout_for(app, ui, area);
+    int rows = (count + layout.columns - 1) / layout.columns;
     float even = (area.h - ui->m.gap * (float)(rows - 1)) / (float)rows;
-    float h = fmaxf(fminf(even, least * 1.15f), fminf(least, even));
+    float h = fmaxf(fminf(even, layout.row * 1.15f), fminf(layout.row, even));
     struct ui_rect grid = {area.x, area.y, area.w, h * (float)rows + ui->m.gap * (float)(rows - 1)};
     for (int i = 0; i < count; i++) {
         struct fact fact = fact_of(app, ui, first + i);
-        fact_build(ui, &fact, ui_cell(grid, columns, rows, ui->m.gap, i));
+        fact.tall = layout.tall;
+        fact_build(ui, &fact, ui_cell(grid, layout.columns, rows, ui->m.gap, i));
     }
 }

@@ -6,8 +6,8 @@
 
 /* Entry 0 is "talk to someone here, now"; the others are the pack's for this band. */
 int help_list_count(const struct app *app);
-/* The height of that many rows at that width. */
-float help_list_height(const struct app *app, struct ui *ui, float width, int rows);
+/* The least height in which entries can be shown at that width. */
+float help_list_height(const struct app *app, struct ui *ui, float width);
 /* How many entries fit in an area; at least one row of them. */
 int help_list_fitting(const struct app *app, struct ui *ui, struct ui_rect area);
 void help_list_build(const struct app *app, struct ui *ui, struct ui_rect area, int first,

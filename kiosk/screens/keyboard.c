@@ -26,12 +26,12 @@ static float key_gap(const struct ui *ui)
 
 static float least_key(const struct ui *ui)
 {
-    return ui->m.small_target;
+    return fmaxf(ui->m.least_target, ui->m.text[UI_BODY] * 1.42f);
 }
 
 static bool foot_takes_row(const struct ui *ui, const struct asked *asked)
 {
-    return asked->foot.w > 4.6f * least_key(ui);
+    return asked->foot.w > fmaxf(4.6f * least_key(ui), 460 * ui->m.u);
 }
 
 float keyboard_height(const struct ui *ui, const struct asked *asked, float width, bool digits)

@@ -33,6 +33,7 @@ struct kind {
     void (*act)(struct app *app, const struct asked *asked, struct ui_action action);
     bool alone; /* needs the whole page: no panel beside it, no other question */
     bool says_itself; /* shows the question's words itself */
+    bool words_once; /* its later parts take the room of the question's words */
 };
 
 extern const struct kind kind_choice, kind_writing, kind_number, kind_acknowledge, kind_help_card,

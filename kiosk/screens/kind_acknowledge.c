@@ -11,22 +11,15 @@ static bool serves(const struct form_node *row)
 static float height(const struct app *app, struct ui *ui, const struct asked *asked, float width)
 {
     (void)app;
-    float hint =
-        asked->hint[0] != '\0'
-            ? ui_lay(ui, asked->hint, (struct ui_style){.size = UI_BODY}, width).height + ui->m.gap
-            : 0;
-    return hint + fmaxf(ui->m.target, 120 * ui->m.u);
+    (void)asked;
+    (void)width;
+    return fmaxf(ui->m.target, 120 * ui->m.u);
 }
 
 static void build(const struct app *app, struct ui *ui, const struct asked *asked,
                   struct ui_rect area, int part)
 {
     (void)part;
-    if (asked->hint[0] != '\0') {
-        struct ui_item *hint = ui_text(ui, ui_name(ui, "%s.hint", asked->row->name), UI_TEXT,
-                                       asked->hint, (struct ui_style){.size = UI_BODY}, area);
-        ui_cut_top(&area, hint->rect.h + ui->m.gap);
-    }
     struct ui_button button = {.name = ui_name(ui, "choice.%s.OK", asked->row->name),
                                .label = app_word(app, WORD_ACKNOWLEDGE),
                                .action = {ACT_ACKNOWLEDGE, asked->index, 0}};

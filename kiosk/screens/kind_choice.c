@@ -14,6 +14,7 @@ struct options {
     const char *labels[CHOICES_MAX], *pictures[CHOICES_MAX];
     int count;
     const struct form_choice *escapes[ESCAPES_MAX];
+    const char *escape_labels[ESCAPES_MAX];
     int escape_count;
     bool several, pictured;
 };
@@ -46,6 +47,8 @@ static void add_option(const struct app *app, struct ui *ui, const struct asked 
                        const struct form_choice *choice, struct options *out)
 {
     if (is_escape(choice) && out->escape_count < ESCAPES_MAX) {
+        out->escape_labels[out->escape_count] =
+            visit_say(asked->visit, asked->node, &choice->label, asked->language, ui->frame_arena);
         out->escapes[out->escape_count++] = choice;
         return;
     }
@@ -85,27 +88,21 @@ struct plan {
 static const struct ui_style row_style = {.size = UI_BODY, .bold = true};
 static const struct ui_style card_style = {.size = UI_LEAD, .bold = true, .align = UI_MIDDLE};
 
+static float mark_side(const struct ui *ui)
+{
+    return fmaxf(52 * ui->m.u, ui->m.text[UI_BODY] * 1.45f);
+}
+
 static float row_text_width(const struct ui *ui, const struct options *o, float cell_w)
 {
-    float mark = fmaxf(52 * ui->m.u, ui->m.text[UI_BODY] * 1.2f);
+    float mark = mark_side(ui);
     float picture = o->pictured ? 72 * ui->m.u + 20 * ui->m.u : 0;
     return cell_w - 56 * ui->m.u - mark - 20 * ui->m.u - picture;
 }
 
-static float tallest_row(struct ui *ui, const struct options *o, float cell_w, bool *fits)
-{
-    float tallest = ui->m.target, width = row_text_width(ui, o, cell_w);
-    for (int i = 0; i < o->count; i++) {
-        struct ui_block block = ui_lay(ui, o->labels[i], row_style, width);
-        *fits &= !block.overflows && width > 0;
-        tallest = fmaxf(tallest, block.height + 24 * ui->m.u);
-    }
-    return tallest;
-}
-
 static bool words_fit(struct ui *ui, const char *text, struct ui_style style, float width)
 {
-    /* A word wider than its card would be cut: then rows serve better. */
+    /* A word wider than its place would be cut. */
     for (const char *at = text; *at != '\0';) {
         size_t n = strcspn(at, " ");
         const char *word = arena_copy(ui->frame_arena, at, n);
@@ -116,11 +113,24 @@ static bool words_fit(struct ui *ui, const char *text, struct ui_style style, fl
     return true;
 }
 
+static float tallest_row(struct ui *ui, const struct options *o, float cell_w, bool *fits)
+{
+    float tallest = ui->m.target, width = row_text_width(ui, o, cell_w);
+    for (int i = 0; i < o->count; i++) {
+        struct ui_block block = ui_lay(ui, o->labels[i], row_style, width);
+        *fits &= words_fit(ui, o->labels[i], row_style, width);
+        tallest = fmaxf(tallest, block.height + 24 * ui->m.u);
+    }
+    return tallest;
+}
+
 static bool plan_cards(struct ui *ui, const struct options *o, float width, struct plan *plan)
 {
+    if (o->count == 0 || o->count > 5 || o->several)
+        return false;
     float cell = (width - plan->gap * (float)(o->count - 1)) / (float)o->count;
     float inner = cell - 36 * ui->m.u, tallest = 0;
-    if (o->count > 5 || o->several || cell < ui->m.target)
+    if (cell < ui->m.target)
         return false;
     for (int i = 0; i < o->count; i++) {
         if (!words_fit(ui, o->labels[i], card_style, inner))
@@ -141,16 +151,21 @@ static float plan_height(const struct plan *plan, int count)
     return h + (plan->escapes_h > 0 ? plan->escapes_h + plan->gap * 1.4f : 0);
 }
 
-static float escapes_height(struct ui *ui, const struct options *o)
+static float escapes_height(struct ui *ui, const struct options *o, float width)
 {
-    return o->escape_count > 0 ? fmaxf(ui->m.target, 96 * ui->m.u) : 0;
+    float h = o->escape_count > 0 ? fmaxf(ui->m.target, 96 * ui->m.u) : 0;
+    float inner = (width - ui->m.gap) / ESCAPES_MAX - 48 * ui->m.u;
+    const struct ui_style style = {.size = UI_LEAD, .bold = true, .align = UI_MIDDLE};
+    for (int i = 0; i < o->escape_count; i++)
+        h = fmaxf(h, ui_lay(ui, o->escape_labels[i], style, inner).height + 24 * ui->m.u);
+    return h;
 }
 
 /* The first layout that fits the height: cards, then rows in few columns; else the most columns
  * whose words fit, to be split over parts. */
 static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_rect area)
 {
-    struct plan plan = {.gap = ui->m.gap, .escapes_h = escapes_height(ui, o)}, last = {0};
+    struct plan plan = {.gap = ui->m.gap, .escapes_h = escapes_height(ui, o, area.w)}, last = {0};
     if (plan_cards(ui, o, area.w, &plan) && plan_height(&plan, o->count) <= area.h)
         return plan;
     plan.cards = false;
@@ -167,6 +182,14 @@ static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_re
             return plan;
     }
     return last.columns > 0 ? last : plan;
+}
+
+/* The least height in which all the options stand: cards, or as many columns as their words let. */
+static float least_height(struct ui *ui, const struct options *o, float width)
+{
+    struct plan rows = plan_for(ui, o, (struct ui_rect){0, 0, width, 0}), cards = rows;
+    float h = plan_height(&rows, o->count);
+    return plan_cards(ui, o, width, &cards) ? fminf(h, plan_height(&cards, o->count)) : h;
 }
 
 static int per_part(const struct plan *plan, float height)
@@ -245,7 +268,7 @@ static void row_option(struct ui *ui, const struct asked *asked, const struct op
                        ui_centre(at, at.w, at.w));
         ui_cut_left(&inside, 20 * ui->m.u);
     }
-    float box = fmaxf(52 * ui->m.u, ui->m.text[UI_BODY] * 1.2f);
+    float box = mark_side(ui);
     struct ui_rect box_at = ui_centre(ui_cut_right(&inside, box), box, box);
     ui_cut_right(&inside, 20 * ui->m.u);
     ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], row_style, inside)
@@ -257,11 +280,9 @@ static void escapes(struct ui *ui, const struct asked *asked, const struct optio
                     struct ui_rect at)
 {
     for (int i = 0; i < o->escape_count; i++) {
-        const char *label = visit_say(asked->visit, asked->node, &o->escapes[i]->label,
-                                      asked->language, ui->frame_arena);
         struct ui_button button = {
             .name = ui_name(ui, "choice.%s.%s", asked->row->name, o->escapes[i]->name),
-            .label = label,
+            .label = o->escape_labels[i],
             .action = {ACT_CHOOSE, asked->index, (int)(o->escapes[i] - asked->row->list->choices)}};
         struct ui_item *item =
             ui_button(ui, &button, ui_cell(at, o->escape_count, 1, ui->m.gap, i));
@@ -280,9 +301,7 @@ static float height(const struct app *app, struct ui *ui, const struct asked *as
 {
     struct options o;
     options_of(app, ui, asked, &o);
-    /* The least height: as if there were no end of room, but no picture larger than it must be. */
-    struct plan plan = plan_for(ui, &o, (struct ui_rect){0, 0, width, ui->m.h});
-    return plan_height(&plan, o.count);
+    return least_height(ui, &o, width);
 }
 
 static int parts(const struct app *app, struct ui *ui, const struct asked *asked,
@@ -320,7 +339,7 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
     }
     struct ui_rect below = {area.x, grid.y + grid.h + plan.gap * 1.4f, area.w, plan.escapes_h};
     if (below.y + below.h > area.y + area.h + 1)
-        ui->overflowed = true;
+        ui_overflow(ui, asked->row->name);
     escapes(ui, asked, &o, below);
 }
 

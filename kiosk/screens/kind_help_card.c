@@ -11,18 +11,14 @@ static bool serves(const struct form_node *row)
 static float height(const struct app *app, struct ui *ui, const struct asked *asked, float width)
 {
     (void)asked;
-    return help_list_height(app, ui, width, 1);
+    return help_list_height(app, ui, width);
 }
 
 static void build(const struct app *app, struct ui *ui, const struct asked *asked,
                   struct ui_rect area, int part)
 {
     (void)part;
-    if (asked->hint[0] != '\0') {
-        struct ui_item *hint = ui_text(ui, "help.hint", UI_TEXT, asked->hint,
-                                       (struct ui_style){.size = UI_BODY}, area);
-        ui_cut_top(&area, hint->rect.h + ui->m.gap);
-    }
+    (void)asked;
     help_list_build(app, ui, area, 0, help_list_fitting(app, ui, area));
 }
 

@@ -48,27 +48,40 @@ static void field(const struct app *app, struct ui *ui, const struct asked *aske
         .size = UI_SMALL, .align = UI_END, .ink = ui_colour(ui, full ? UI_NO : UI_SOFT)};
     const char *note = app_word(app, full ? WORD_WRITE_LIMIT : WORD_WRITE_NAMES);
     float note_h = ui_lay(ui, note, quiet, inside.w).height;
-    struct ui_rect note_at = ui_cut_bottom(&inside, note_h);
+    bool noted = inside.h >= note_h + ui->m.text[UI_LEAD] * 1.3f;
+    struct ui_rect note_at = ui_cut_bottom(&inside, noted ? note_h : 0);
     bool empty = value[0] == '\0';
     const char *shown =
         empty ? app_word(app, WORD_WRITE_PLACEHOLDER) : tail_that_fits(ui, value, inside);
     struct ui_style style = field_style;
     style.ink = ui_colour(ui, empty ? UI_SOFT : UI_INK);
     ui_text(ui, "field.text", UI_TEXT, shown, style, inside)->flags = empty ? 0 : UI_CARET;
-    ui_text(ui, "field.note", UI_TEXT, note, quiet, note_at);
+    if (noted)
+        ui_text(ui, "field.note", UI_TEXT, note, quiet, note_at);
+}
+
+/* On a low screen the question comes first, and then the keyboard has the room to itself. */
+static int parts(const struct app *app, struct ui *ui, const struct asked *asked,
+                 struct ui_rect area)
+{
+    return height(app, ui, asked, area.w) <= area.h ? 1 : 2;
 }
 
 static void build(const struct app *app, struct ui *ui, const struct asked *asked,
                   struct ui_rect area, int part)
 {
-    (void)part;
+    if (part == 0 && parts(app, ui, asked, area) > 1) {
+        field(app, ui, asked, ui_cut_top(&area, fminf(field_height(ui) * 1.3f, area.h)));
+        return;
+    }
     float keys = keyboard_height(ui, asked, area.w, true);
     float least = field_height(ui) + ui->m.gap;
     if (area.h - keys < least)
         keys = keyboard_height(ui, asked, area.w, false);
     float spare = area.h - keys - least;
     float tall = fminf(fmaxf(spare, 0) * 0.45f, 130 * ui->m.u);
-    field(app, ui, asked, ui_cut_top(&area, fminf(least - ui->m.gap + tall, area.h - keys)));
+    field(app, ui, asked,
+          ui_cut_top(&area, fminf(least - ui->m.gap + tall, area.h - keys - ui->m.gap)));
     ui_cut_top(&area, ui->m.gap);
     keyboard_build(app, ui, asked, area);
 }
@@ -121,6 +134,8 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
 const struct kind kind_writing = {.name = "writing",
                                   .serves = serves,
                                   .height = height,
+                                  .parts = parts,
                                   .build = build,
                                   .act = act,
-                                  .alone = true};
+                                  .alone = true,
+                                  .words_once = true};

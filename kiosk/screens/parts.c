@@ -122,7 +122,7 @@ struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rec
     if (spare > 0 && !fact->tall)
         inside = ui_inset(inside, 0, spare / 2);
     if (spare < -1)
-        ui->overflowed = true;
+        ui_overflow(ui, fact->name);
     fact_lines(ui, fact, card, inside, fact->ink != 0 ? fact->ink : ui_colour(ui, UI_INK));
     return card;
 }
@@ -172,7 +172,7 @@ struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rec
     card->say = fact->title;
     float spare = rect.h - tile_height(ui, fact, rect.w, picture);
     if (spare < -1)
-        ui->overflowed = true;
+        ui_overflow(ui, fact->name);
     struct ui_rect inside = ui_inset(rect, pad, pad + fmaxf(spare, 0) / 2);
     if (picture > 0 && fact->picture != NULL) {
         struct ui_rect at = ui_cut_top(&inside, picture);
@@ -220,6 +220,13 @@ void tiles_in_row(struct ui *ui, struct fact *facts, int count, struct ui_rect a
         if (one_line && words + least <= area.h)
             break;
     }
+    /* Too little room: the time it takes goes first, then the sentence. */
+    for (int i = 0; i < count && words > area.h; i++)
+        facts[i].chip = NULL;
+    words = tallest_tile(ui, facts, count, width, &one_line) + 20 * ui->m.u;
+    for (int i = 0; i < count && words > area.h; i++)
+        facts[i].text = NULL;
+    words = tallest_tile(ui, facts, count, width, &one_line) + 20 * ui->m.u;
     picture = fminf(picture, area.h - words);
     picture = picture > 40 * ui->m.u ? picture : 0;
     for (int i = 0; i < count; i++)

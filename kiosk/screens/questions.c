@@ -120,18 +120,43 @@ static void words(const struct app *app, struct ui *ui, const struct sheet *shee
         problem(app, ui, area);
 }
 
-static void body(const struct app *app, struct ui *ui, const struct sheet *sheet,
-                 const struct asked *asked, struct ui_rect area, int part)
-{
-    words(app, ui, sheet, asked, &area);
-    kind_of(asked->row)->build(app, ui, asked, area, part);
-}
-
 static float block_height(const struct app *app, struct ui *ui, const struct sheet *sheet,
                           const struct asked *asked, float width)
 {
     return words_height(app, ui, sheet, asked, width) +
            kind_of(asked->row)->height(app, ui, asked, width);
+}
+
+/* Where the words and the body of a question go: one above the other, or, on a low wide screen
+ * where that is too high, side by side. */
+struct places {
+    struct ui_rect words, body;
+};
+
+static struct places places_of(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                               const struct asked *asked, struct ui_rect area, int part)
+{
+    const struct kind *kind = kind_of(asked->row);
+    struct places at = {area, area};
+    if (kind->words_once && part > 0)
+        at.words.h = 0;
+    else if (!ui->m.portrait && !kind->says_itself && !kind->words_once &&
+             block_height(app, ui, sheet, asked, area.w) > area.h) {
+        at.words = ui_cut_left(&at.body, area.w * 0.36f);
+        ui_cut_left(&at.body, 2 * ui->m.gap);
+    } else {
+        ui_cut_top(&at.body, words_height(app, ui, sheet, asked, area.w));
+    }
+    return at;
+}
+
+static void body(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                 const struct asked *asked, struct ui_rect area, int part)
+{
+    struct places at = places_of(app, ui, sheet, asked, area, part);
+    if (at.words.h > 0)
+        words(app, ui, sheet, asked, &at.words);
+    kind_of(asked->row)->build(app, ui, asked, at.body, part);
 }
 
 /* A note at the left, its question at the right: when both are whole there. */
@@ -181,8 +206,8 @@ static int parts_of(const struct app *app, struct ui *ui, const struct sheet *sh
                     const struct asked *asked, struct ui_rect area)
 {
     const struct kind *kind = kind_of(asked->row);
-    ui_cut_top(&area, words_height(app, ui, sheet, asked, area.w));
-    return kind->parts != NULL ? kind->parts(app, ui, asked, area) : 1;
+    struct places at = places_of(app, ui, sheet, asked, area, 0);
+    return kind->parts != NULL ? kind->parts(app, ui, asked, at.body) : 1;
 }
 
 /* Each question by itself, and each in as many parts as it needs. `part` counts through them all.

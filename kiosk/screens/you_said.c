@@ -67,12 +67,20 @@ static void pair_build(const struct app *app, struct ui *ui, const struct pair *
         ui_text(ui, ui_name(ui, "%s.said", name), UI_HEADING,
                 arena_printf(ui->frame_arena, "“%s”", pair->said), said_style, inside);
     ui_cut_top(&inside, part->rect.h + 14 * ui->m.u);
-    part = ui_text(ui, ui_name(ui, "%s.we", name), UI_TEXT, app_word(app, WORD_YOUSAID_DID), quiet,
-                   inside);
+    ui_text(ui, ui_name(ui, "%s.we", name), UI_TEXT, app_word(app, WORD_YOUSAID_DID), quiet,
+            inside);
     ui_cut_top(&inside, ui->m.text[UI_SMALL] * 1.45f);
     ui_text(ui, ui_name(ui, "%s.did", name), UI_TEXT, pair->did, did_style, inside);
     ui_chip(ui, ui_name(ui, "%s.state", name), pair->state, pair->colour,
             ui_colour(ui, UI_STATE_INK), state_at);
+}
+
+static float tallest_pair(struct ui *ui, const struct pair *pairs, int count, float width)
+{
+    float tallest = 0;
+    for (int i = 0; i < count; i++)
+        tallest = fmaxf(tallest, pair_height(ui, &pairs[i], width));
+    return tallest;
 }
 
 static void empty(const struct app *app, struct ui *ui, struct ui_rect area)
@@ -90,12 +98,15 @@ static void build(const struct app *app, struct ui *ui)
         (struct chrome_top){.title = app_text(app, &app->pack->tiles[app->guest.tile].title[band]),
                             .chip = chrome_band_name(app),
                             .plain = true});
-    int columns = ui->m.portrait ? 1 : 2;
     float gap = ui->m.gap * 1.3f, tallest = 0;
-    float width = (area.w - gap * (float)(columns - 1)) / (float)columns;
-    for (int i = 0; i < count; i++)
-        tallest = fmaxf(tallest, pair_height(ui, &pairs[i], width));
     float room = area.h - chrome_bottom_height(ui) - 28 * ui->m.u;
+    int columns = ui->m.portrait ? 1 : 2;
+    for (; columns >= 1; columns--) {
+        tallest =
+            tallest_pair(ui, pairs, count, (area.w - gap * (float)(columns - 1)) / (float)columns);
+        if (tallest <= room || columns == 1)
+            break;
+    }
     int rows = rows_that_fit(ui, tallest + gap - ui->m.gap, room);
     struct chrome_part part = chrome_part(app, count, rows * columns);
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK)};

@@ -33,7 +33,8 @@ struct ui_metrics ui_metrics(const struct ui_display *display, bool young, float
     m.text[UI_TITLE] = zoom * max2(least * 1.4f, 66 * m.u);
     m.text[UI_HERO] = zoom * max2(least * 1.8f, 128 * m.u);
     m.target = max2(mm * (young ? 20.0f : 15.0f), 96 * m.u);
-    m.small_target = max2(mm * 11.7f, 80 * m.u);
+    m.least_target = mm * 11.7f;
+    m.small_target = max2(m.least_target, 80 * m.u);
     m.gap = max2(mm * (young ? 4.0f : 3.0f), 22 * m.u);
     m.margin = max2(60 * m.u, m.gap);
     m.near_miss = 5.0f * mm;

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 
 struct ui_display {
-    int w, h;          /* pixels */
-    float ppmm;        /* pixels per millimetre */
+    int w, h; /* pixels */
+    float ppmm; /* pixels per millimetre */
     float distance_mm; /* from the eye; 0: 600, or 400 for a screen under 300 mm across */
 };
 
@@ -19,10 +19,11 @@ enum ui_size { UI_SMALL, UI_BODY, UI_LEAD, UI_TITLE, UI_HERO, UI_SIZE_COUNT };
 
 struct ui_metrics {
     float w, h;
-    float u;                   /* 1/1080 of the shorter side */
+    float u; /* 1/1080 of the shorter side */
     float text[UI_SIZE_COUNT]; /* font sizes in pixels */
-    float target;              /* least side of what answers, Next, Back */
-    float small_target;        /* least side of anything else that can be touched */
+    float target; /* least side of what answers, Next, Back */
+    float small_target; /* side of what stands in the bar along the top */
+    float least_target; /* nothing that can be touched is smaller */
     float gap, margin;
     float near_miss; /* how far outside a touch still finds its target (R105) */
     bool portrait;

@@ -64,7 +64,8 @@ static const char *asset(const struct theme_reader *reader, const char *name)
 {
     if (name[0] == '\0')
         return "";
-    return path_join(reader->arena, reader->assets, arena_printf(reader->arena, "pictures/%s", name));
+    return path_join(reader->arena, reader->assets,
+                     arena_printf(reader->arena, "pictures/%s", name));
 }
 
 static void set_look(struct theme_reader *reader, const char *key, const char *value)
@@ -120,7 +121,8 @@ const struct ui_theme *ui_theme_load(const char *assets, const char *name, struc
                                .guide_proud = "",
                                .scene_home = "",
                                .scene_sky = ""};
-    struct theme_reader reader = {.theme = theme, .arena = arena, .fails = fails, .assets = assets, .file = path};
+    struct theme_reader reader = {
+        .theme = theme, .arena = arena, .fails = fails, .assets = assets, .file = path};
     if (!file_read(arena, path, 1 << 16, &text, &fail)) {
         fails_take(fails, (struct place){0}, &fail);
         return NULL;

@@ -13,6 +13,7 @@
     X(BACK_BOTTOM, "back.bottom")                                                                  \
     X(SKY_TOP, "sky.top") /* attract and thank you */                                              \
     X(SKY_BOTTOM, "sky.bottom")                                                                    \
+    X(SCENE_INK, "scene.ink") /* words on a scene */                                               \
     X(INK, "ink")                                                                                  \
     X(SOFT, "soft") /* quieter text */                                                             \
     X(CARD, "card")                                                                                \
@@ -55,10 +56,10 @@ struct ui_theme {
     uint32_t pastels[UI_PASTELS_MAX]; /* fills of a page of tiles, in turn */
     int pastel_count;
     float card_radius, button_radius; /* in 1/1080 of the shorter side */
-    bool stones;                      /* progress as stepping stones with the guide; else a bar */
-    bool words_on_bar;                /* the bar's buttons have words beside the pictures */
+    bool stones; /* progress as stepping stones with the guide; else a bar */
+    bool words_on_bar; /* the bar's buttons have words beside the pictures */
     const char *guide, *guide_wave, *guide_proud; /* paths of pictures, or "" */
-    const char *scene_home, *scene_sky;           /* paths of scenes, or "" */
+    const char *scene_home, *scene_sky; /* paths of scenes, or "" */
 };
 
 /* Reads ASSETS/themes/NAME.ini; every missing or bad value is added to `fails`. NULL on an error.

@@ -21,6 +21,7 @@ void ui_begin(struct ui *ui, uint64_t now_ms)
 {
     ui->count = 0;
     ui->overflowed = false;
+    ui->overflowing = NULL;
     ui->now_ms = now_ms;
     ui->frame_number++;
     ui->slide_top = 0;
@@ -43,6 +44,13 @@ struct ui_item *ui_add(struct ui *ui, const char *name, enum ui_role role, struc
     struct ui_item *item = &ui->items[ui->count++];
     *item = (struct ui_item){.name = name, .role = role, .rect = rect, .owner = -1, .grown = 1};
     return item;
+}
+
+void ui_overflow(struct ui *ui, const char *name)
+{
+    if (!ui->overflowed)
+        ui->overflowing = name;
+    ui->overflowed = true;
 }
 
 struct ui_item *ui_find(struct ui *ui, const char *name)

@@ -32,7 +32,7 @@ enum ui_role {
     UI_BUTTON,
     UI_RADIO, /* one of several */
     UI_CHECK, /* any of several */
-    UI_KEY,   /* of an on-screen keyboard: repeats at once */
+    UI_KEY, /* of an on-screen keyboard: repeats at once */
     UI_FIELD,
     UI_PROGRESS
 };
@@ -44,11 +44,11 @@ struct ui_action {
 };
 
 enum ui_flags {
-    UI_OFF = 1,           /* shown, but cannot be used now */
-    UI_CHOSEN = 2,        /* a chosen radio or check */
-    UI_POP = 4,           /* grows in when it appears */
-    UI_STRETCH = 8,       /* the picture fills its rectangle, whatever its shape */
-    UI_CARET = 16,        /* a caret stands after the text */
+    UI_OFF = 1, /* shown, but cannot be used now */
+    UI_CHOSEN = 2, /* a chosen radio or check */
+    UI_POP = 4, /* grows in when it appears */
+    UI_STRETCH = 8, /* the picture fills its rectangle, whatever its shape */
+    UI_CARET = 16, /* a caret stands after the text */
     UI_HIDDEN_FOCUS = 32, /* in no focus order though it acts (a whole-screen touch) */
 };
 
@@ -67,7 +67,7 @@ struct ui_item {
     const char *name; /* unique in the frame */
     enum ui_role role;
     const char *label; /* the text shown, or NULL */
-    const char *say;   /* spoken instead of the label; NULL: the label */
+    const char *say; /* spoken instead of the label; NULL: the label */
     struct ui_action action;
     unsigned flags;
     int owner; /* index of the item this one is a part of, or -1 */
@@ -90,11 +90,11 @@ struct ui_frame {
     const struct ui_item *items;
     int count;
     float w, h;
-    uint64_t page;       /* changes when another page is shown: the old one slides away */
+    uint64_t page; /* changes when another page is shown: the old one slides away */
     enum ui_slide slide; /* which way the new page comes */
-    float slide_top;     /* above this the scene stands still, in pixels */
-    bool calm;           /* no motion at all */
-    uint32_t focus_ink;  /* colour of the focus ring */
+    float slide_top; /* above this the scene stands still, in pixels */
+    bool calm; /* no motion at all */
+    uint32_t focus_ink; /* colour of the focus ring */
 };
 
 struct ui_memory_row {
@@ -113,7 +113,8 @@ struct ui {
     /* The frame being declared, then the one on the screen. */
     struct ui_item items[UI_ITEMS_MAX];
     int count;
-    bool overflowed; /* an item did not fit where it had to; tests and --preview look at it */
+    bool overflowed; /* a text did not fit where it had to; tests and --preview look at it */
+    const char *overflowing; /* the name of the first that did not */
     uint64_t now_ms;
     uint64_t page;
     enum ui_slide slide;
@@ -122,7 +123,7 @@ struct ui {
     struct ui_memory_row memory[UI_MEMORY_MAX];
     unsigned frame_number;
     uint64_t pressed, focus; /* hashes of names; 0 none */
-    bool focus_shown;        /* a key was used since the last touch */
+    bool focus_shown; /* a key was used since the last touch */
     struct ui_rect press_rect;
     uint64_t page_since_ms;
     uint64_t last_tap, last_tap_ms;
@@ -140,6 +141,9 @@ uint64_t ui_next_change(const struct ui *ui);
 /* Forgets everything that is remembered: at the end of a visit. */
 void ui_forget(struct ui *ui);
 struct ui_frame ui_frame(const struct ui *ui);
+
+/* Notes that an item does not fit. */
+void ui_overflow(struct ui *ui, const char *name);
 
 struct ui_item *ui_find(struct ui *ui, const char *name);
 int ui_index(const struct ui *ui, const struct ui_item *item);

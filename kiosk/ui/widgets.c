@@ -71,7 +71,7 @@ static void put_text(struct ui *ui, struct ui_item *item, const char *text, stru
     item->text_y = y;
     item->ink = style.ink != 0 ? style.ink : ui_colour(ui, UI_INK);
     if (block.overflows || block.height > room + 1)
-        ui->overflowed = true;
+        ui_overflow(ui, item->name);
 }
 
 struct ui_item *ui_text(struct ui *ui, const char *name, enum ui_role role, const char *text,
@@ -147,11 +147,21 @@ static struct ui_shape button_shape(const struct ui *ui, enum ui_button_kind kin
                              .blur = (small ? 18 : 28) * u};
 }
 
+/* The largest letter that a key of that height has room for. */
+static enum ui_size key_size(const struct ui *ui, float height)
+{
+    static const enum ui_size sizes[] = {UI_TITLE, UI_LEAD};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        if (ui->m.text[sizes[i]] * 1.45f <= height)
+            return sizes[i];
+    return UI_BODY;
+}
+
 struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct ui_rect rect)
 {
     struct button_look look = button_looks[button->kind];
     if (button->kind == UI_BUTTON_KEY && is_bold(button))
-        look.size = rect.h > 1.5f * ui->m.text[UI_TITLE] ? UI_TITLE : UI_LEAD;
+        look.size = key_size(ui, rect.h);
     struct ui_item *item =
         ui_add(ui, button->name, button->kind == UI_BUTTON_KEY ? UI_KEY : UI_BUTTON, rect);
     item->action = button->action;
@@ -220,7 +230,7 @@ void ui_tick(struct ui *ui, struct ui_item *card, float x, float y, float size)
 
 void ui_choose_card(struct ui *ui, struct ui_item *card)
 {
-    float size = fmaxf(60 * ui->m.u, ui->m.text[UI_BODY] * 1.4f);
+    float size = fmaxf(60 * ui->m.u, ui->m.text[UI_BODY] * 1.5f);
     card->flags |= UI_CHOSEN;
     card->shape.stroke = ui_colour(ui, UI_PRIMARY);
     card->shape.stroke_width = 9 * ui->m.u;

@@ -1,0 +1,155 @@
+/* A hand on the null platform. */
+#include "main_hand.h"
+
+#include "app/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { SETTLE_MS = 600, HOLD_MS = 60, WALK_MOST = 400 };
+
+const char *hand_screen(const struct loop *loop)
+{
+    return loop->app.screens[loop->app.guest.screen]->name;
+}
+
+void hand_wait(struct loop *loop, uint64_t ms)
+{
+    uint64_t until = platform_now(loop->platform) + ms;
+    while (loop_next(loop) <= until)
+        loop_step(loop);
+    if (platform_now(loop->platform) < until)
+        platform_advance(loop->platform, until - platform_now(loop->platform));
+}
+
+void hand_feed(struct loop *loop, struct platform_event event)
+{
+    platform_feed(loop->platform, &event);
+    loop_step(loop);
+}
+
+void hand_touch(struct loop *loop, float x, float y)
+{
+    hand_wait(loop, SETTLE_MS);
+    hand_feed(loop, (struct platform_event){.kind = PLATFORM_DOWN, .x = x, .y = y});
+    hand_wait(loop, HOLD_MS);
+    hand_feed(loop, (struct platform_event){.kind = PLATFORM_UP, .x = x, .y = y});
+}
+
+static bool on_screen(const struct ui *ui, struct ui_rect r)
+{
+    return r.x >= -1 && r.y >= -1 && r.x + r.w <= ui->m.w + 1 && r.y + r.h <= ui->m.h + 1;
+}
+
+static bool large_enough(const struct ui *ui, const struct ui_item *item, struct fail *fail)
+{
+    float least = ui->m.least_target - 1;
+    if (item->action.verb == 0 || (item->rect.w >= least && item->rect.h >= least))
+        return true;
+    return fail_set(fail, "'%s' is smaller than a finger needs: %.0f by %.0f", item->name,
+                    (double)item->rect.w, (double)item->rect.h);
+}
+
+bool hand_tap(struct loop *loop, const char *name, struct fail *fail)
+{
+    struct ui *ui = &loop->ui;
+    struct ui_item *item = ui_find(ui, name);
+    if (item == NULL)
+        return fail_set(fail, "there is no '%s' on screen '%s'", name, hand_screen(loop));
+    float x = item->rect.x + item->rect.w / 2, y = item->rect.y + item->rect.h / 2;
+    if (item->action.verb == 0 || item->flags & UI_OFF)
+        return fail_set(fail, "'%s' cannot be touched now", name);
+    if (!on_screen(ui, item->rect))
+        return fail_set(fail, "'%s' is not wholly on the screen", name);
+    if (!large_enough(ui, item, fail))
+        return false;
+    if (ui_hit(ui, x, y) != item)
+        return fail_set(fail, "'%s' is covered by another item", name);
+    hand_touch(loop, x, y);
+    return true;
+}
+
+bool hand_whole(const struct loop *loop, struct fail *fail)
+{
+    const struct ui *ui = &loop->ui;
+    if (ui->overflowed)
+        return fail_set(fail, "'%s' on screen '%s' does not fit where it stands",
+                        ui->overflowing != NULL ? ui->overflowing : "something", hand_screen(loop));
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        if (item->role != UI_PART && !on_screen(ui, item->rect))
+            return fail_set(fail, "'%s' is not wholly on screen '%s'", item->name,
+                            hand_screen(loop));
+        if (!large_enough(ui, item, fail))
+            return false;
+    }
+    return true;
+}
+
+/* The name of the n-th item on the screen that begins with `start`, going round; NULL for none. */
+static const char *nth_item(const struct loop *loop, const char *start, int n)
+{
+    const struct ui *ui = &loop->ui;
+    const char *found[UI_ITEMS_MAX];
+    int count = 0;
+    for (int i = 0; i < ui->count; i++)
+        if (strncmp(ui->items[i].name, start, strlen(start)) == 0 &&
+            ui->items[i].action.verb != 0 && !(ui->items[i].flags & UI_CHOSEN))
+            found[count++] = ui->items[i].name;
+    return count > 0 ? found[n % count] : NULL;
+}
+
+static bool already_chosen(const struct loop *loop)
+{
+    for (int i = 0; i < loop->ui.count; i++)
+        if (loop->ui.items[i].flags & UI_CHOSEN &&
+            strncmp(loop->ui.items[i].name, "choice.", 7) == 0)
+            return true;
+    return false;
+}
+
+/* Answers what is on the page, once. */
+static bool answer(struct loop *loop, int step, struct fail *fail)
+{
+    const char *choice = already_chosen(loop) ? NULL : nth_item(loop, "choice.", step);
+    char name[160];
+    if (choice == NULL && ui_find(&loop->ui, "key.1") != NULL)
+        choice = "key.1";
+    if (choice == NULL)
+        return true;
+    snprintf(name, sizeof name, "%s", choice);
+    return hand_tap(loop, name, fail);
+}
+
+static bool one_page(struct loop *loop, int step, struct fail *fail)
+{
+    char name[160];
+    const char *card = nth_item(loop, "card.", 0);
+    if (loop->app.guest.screen == SCREEN_CARDS && card != NULL) {
+        snprintf(name, sizeof name, "%s", card);
+        return hand_tap(loop, name, fail);
+    }
+    if (!answer(loop, step, fail) || !hand_tap(loop, "next", fail))
+        return false;
+    return ui_find(&loop->ui, "problem") == NULL || hand_tap(loop, "miss", fail);
+}
+
+bool hand_walk(struct loop *loop, const char *tile, int step,
+               bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
+               struct fail *fail)
+{
+    char name[80];
+    snprintf(name, sizeof name, "tile.%s", tile);
+    if (!hand_tap(loop, name, fail))
+        return false;
+    for (int i = 0; i < WALK_MOST; i++) {
+        hand_wait(loop, SETTLE_MS);
+        if (!page(loop, ctx, fail))
+            return false;
+        if (loop->app.guest.screen == SCREEN_REVIEW)
+            return true;
+        if (!one_page(loop, step, fail))
+            return false;
+    }
+    return fail_set(fail, "the form of tile '%s' does not come to an end", tile);
+}

@@ -1,0 +1,26 @@
+/* A hand on the null platform: touches by item name, through the real hit test, in virtual time.
+ * Scripts, the walk through a form and the preview use it. */
+#ifndef MAIN_HAND_H
+#define MAIN_HAND_H
+
+#include "main_loop.h"
+
+/* Lives through everything that happens in the next `ms`. */
+void hand_wait(struct loop *loop, uint64_t ms);
+void hand_feed(struct loop *loop, struct platform_event event);
+/* A finger down and up, in pixels, after the page has settled. */
+void hand_touch(struct loop *loop, float x, float y);
+/* Touches the middle of an item. It must be there, in use, uncovered, on the screen, and as large
+ * as a finger needs: else false, and `fail` says which. */
+bool hand_tap(struct loop *loop, const char *name, struct fail *fail);
+/* Nothing overflows, stands off the screen, or is too small to touch: else false. */
+bool hand_whole(const struct loop *loop, struct fail *fail);
+const char *hand_screen(const struct loop *loop);
+
+/* Goes through the form of a tile page by page, answering what there is to answer (`step` varies
+ * which choice), up to the review. `page` is called on each page; it returns false to stop. */
+bool hand_walk(struct loop *loop, const char *tile, int step,
+               bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
+               struct fail *fail);
+
+#endif
