@@ -37,8 +37,8 @@ enum font_file {
 enum { FONT_SIZES_MAX = 32, FONT_WIDTHS = 4096 };
 
 struct font_face {
-    hb_font_t *hb;      /* NULL until needed; in the font's own units */
-    float em;           /* units */
+    hb_font_t *hb; /* NULL until needed; in the font's own units */
+    float em; /* units */
     float above, below; /* of one em */
 };
 

@@ -40,7 +40,7 @@ struct slide {
 
 struct platform {
     bool null;
-    SDL_Window *window;   /* NULL for null */
+    SDL_Window *window; /* NULL for null */
     SDL_Surface *surface; /* what is painted on: the null one's, or one beside the window's */
     bool resized;
     struct ui_display display;

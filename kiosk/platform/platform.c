@@ -66,7 +66,7 @@ void platform_check_picture(struct platform *platform, const char *path, struct 
     struct place place = {.file = path};
     if (!file_exists(path))
         fails_add(fails, FAIL_ERROR, place, "the picture is missing");
-    else if (svg_raster(&platform->pictures, path, 8, 8, true) == NULL)
+    else if (!svg_check(path, &platform->pictures.arena))
         fails_add(fails, FAIL_ERROR, place, "the picture cannot be read as SVG");
 }
 

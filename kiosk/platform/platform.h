@@ -14,8 +14,8 @@
 struct platform;
 
 struct platform_options {
-    bool null;         /* no display, no wall clock */
-    int w, h;          /* window size in pixels; 0: the whole screen */
+    bool null; /* no display, no wall clock */
+    int w, h; /* window size in pixels; 0: the whole screen */
     float diagonal_in; /* of the display; 0: ask it (null: 27 inches) */
 };
 
@@ -26,9 +26,9 @@ enum platform_event_kind {
     PLATFORM_UP,
     PLATFORM_CANCEL, /* the finger was lost: nothing may be pressed by it */
     PLATFORM_KEY,
-    PLATFORM_TEXT,    /* typed on a real keyboard */
+    PLATFORM_TEXT, /* typed on a real keyboard */
     PLATFORM_CHANGED, /* the window has another size or must be painted anew */
-    PLATFORM_QUIT     /* asked to end by the system */
+    PLATFORM_QUIT /* asked to end by the system */
 };
 enum platform_key {
     PLATFORM_TAB,

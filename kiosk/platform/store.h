@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 struct raster {
-    uint64_t key;        /* 0: a free row */
+    uint64_t key; /* 0: a free row */
     unsigned char *mask; /* coverage, one byte a pixel; or NULL */
-    uint32_t *pixels;    /* premultiplied 0xAARRGGBB; or NULL */
+    uint32_t *pixels; /* premultiplied 0xAARRGGBB; or NULL */
     int w, h, left, top; /* left, top: from the pen, or 0 */
 };
 
