@@ -2,6 +2,7 @@
 #include "base/version.h"
 #include "main_loop.h"
 #include "main_play.h"
+#include "main_preview.h"
 #include "store/export.h"
 
 #include <getopt.h>
@@ -19,13 +20,15 @@ static const char usage[] =
     "  --band NAME    offer this band only\n"
     "  --calm         no motion\n"
     "  --play FILE    play a scripted visit on the null platform\n"
-    "  --shots DIR    where --play puts its pictures\n"
+    "  --preview      draw every page of the pack, in each band and language\n"
+    "  --shots DIR    where --play and --preview put their pictures\n"
     "  --export DIR   write a batch of what was not exported yet, print its path\n"
     "  --help, --version\n";
 
 struct command {
     struct loop_options loop;
     const char *play, *shots, *export_to;
+    bool preview;
 };
 
 enum {
@@ -36,22 +39,19 @@ enum {
     OPT_CALM,
     OPT_PLAY,
     OPT_SHOTS,
+    OPT_PREVIEW,
     OPT_EXPORT,
     OPT_HELP,
     OPT_VERSION
 };
 
-static const struct option long_options[] = {{"pack", required_argument, NULL, OPT_PACK},
-                                             {"data", required_argument, NULL, OPT_DATA},
-                                             {"window", required_argument, NULL, OPT_WINDOW},
-                                             {"band", required_argument, NULL, OPT_BAND},
-                                             {"calm", no_argument, NULL, OPT_CALM},
-                                             {"play", required_argument, NULL, OPT_PLAY},
-                                             {"shots", required_argument, NULL, OPT_SHOTS},
-                                             {"export", required_argument, NULL, OPT_EXPORT},
-                                             {"help", no_argument, NULL, OPT_HELP},
-                                             {"version", no_argument, NULL, OPT_VERSION},
-                                             {NULL, 0, NULL, 0}};
+static const struct option long_options[] = {
+    {"pack", required_argument, NULL, OPT_PACK},     {"data", required_argument, NULL, OPT_DATA},
+    {"window", required_argument, NULL, OPT_WINDOW}, {"band", required_argument, NULL, OPT_BAND},
+    {"calm", no_argument, NULL, OPT_CALM},           {"play", required_argument, NULL, OPT_PLAY},
+    {"preview", no_argument, NULL, OPT_PREVIEW},     {"shots", required_argument, NULL, OPT_SHOTS},
+    {"export", required_argument, NULL, OPT_EXPORT}, {"help", no_argument, NULL, OPT_HELP},
+    {"version", no_argument, NULL, OPT_VERSION},     {NULL, 0, NULL, 0}};
 
 static _Noreturn void wrong_usage(const char *why)
 {
@@ -92,6 +92,9 @@ static void read_command(int argc, char **argv, struct command *command)
             break;
         case OPT_SHOTS:
             command->shots = optarg;
+            break;
+        case OPT_PREVIEW:
+            command->preview = true;
             break;
         case OPT_EXPORT:
             command->export_to = optarg;
@@ -160,6 +163,17 @@ static int run(const struct command *command)
     return opened ? 0 : 1;
 }
 
+static int do_command(const struct command *command)
+{
+    if (command->export_to != NULL)
+        return export_batch(command->loop.data, command->export_to);
+    if (command->play != NULL)
+        return play_file(command->play, command->shots, &command->loop);
+    if (command->preview)
+        return preview_pack(command->shots != NULL ? command->shots : "preview", &command->loop);
+    return run(command);
+}
+
 int main(int argc, char **argv)
 {
     struct arena arena;
@@ -174,9 +188,7 @@ int main(int argc, char **argv)
         command.loop.pack += 2;
     if (command.loop.data == NULL)
         command.loop.data = data_folder(&arena);
-    int status = command.export_to != NULL ? export_batch(command.loop.data, command.export_to)
-                 : command.play != NULL    ? play_file(command.play, command.shots, &command.loop)
-                                           : run(&command);
+    int status = do_command(&command);
     arena_free(&arena);
     return status;
 }

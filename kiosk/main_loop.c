@@ -87,7 +87,8 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
     if (fails->arena == NULL)
         fails->arena = &loop->arena;
     open_pack(loop, options, fails);
-    open_store(loop, options->data, fails);
+    if (options->data != NULL)
+        open_store(loop, options->data, fails);
     loop->platform = platform_open(&options->platform, &loop->arena, fails);
     if (loop->platform != NULL && loop->pack != NULL && fails->errors == 0)
         check_pictures(loop, fails);

@@ -10,7 +10,8 @@
 enum { LOOP_PENDING_MAX = 64 };
 
 struct loop_options {
-    const char *pack, *data;
+    const char *pack;
+    const char *data; /* NULL: nothing can be sent, and nothing is kept */
     const char *band; /* offer this one only; NULL for all */
     struct platform_options platform;
     bool calm; /* no motion */

@@ -32,7 +32,7 @@ static void greet(const struct app *app, struct ui *ui, struct ui_rect at)
     float w = ui_text_width(ui, hello, UI_LEAD, false) + 72 * ui->m.u;
     float h = ui->m.text[UI_LEAD] * 2.2f;
     struct ui_rect bubble = {guide.x - w * 0.62f, guide.y + side * 0.02f, w, h};
-    bubble.x = fmaxf(bubble.x, ui->m.margin);
+    bubble.x = fmaxf(bubble.x, fmaxf(at.x - w * 0.1f, ui->m.margin));
     struct ui_item *card = ui_card(ui, "hello", UI_TEXT, bubble, ui_colour(ui, UI_CARD));
     card->shape.radius = h / 2.2f;
     struct ui_block block = ui_lay(ui, hello, style, w);
@@ -68,24 +68,26 @@ static void invitation(const struct app *app, struct ui *ui, struct ui_rect at)
     ui_text(ui, "text", UI_TEXT, text, plain, at);
 }
 
-/* What stands at the bottom: the button, how long answers wait, the languages. */
-static float foot_height(const struct app *app, struct ui *ui, float width)
+/* The words on the ground: how long answers wait (R130), and the languages. */
+static float ground_height(struct ui *ui, const char *wipe, float width)
 {
-    const char *wipe = seconds_word(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
-    return ui->m.text[UI_SMALL] * 1.5f +
-           ui_lay(ui, wipe, (struct ui_style){.align = UI_MIDDLE}, width).height + 20 * ui->m.u +
-           fmaxf(ui->m.target * 1.2f, 140 * ui->m.u);
+    const struct ui_style quiet = {.size = UI_SMALL, .align = UI_MIDDLE};
+    return ui->m.text[UI_SMALL] * 1.6f + ui_lay(ui, wipe, quiet, width).height + 24 * ui->m.u;
 }
 
-static void foot(const struct app *app, struct ui *ui, struct ui_rect area)
+static void ground_words(const struct app *app, struct ui *ui, const char *wipe,
+                         struct ui_rect area)
 {
-    languages_line(app, ui, ui_cut_bottom(&area, ui->m.text[UI_SMALL] * 1.5f));
     const struct ui_style quiet = {
         .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_SCENE_INK)};
-    const char *wipe = seconds_word(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
-    float wipe_h = ui_lay(ui, wipe, quiet, area.w).height;
-    ui_text(ui, "wipe", UI_TEXT, wipe, quiet, ui_cut_bottom(&area, wipe_h));
-    ui_cut_bottom(&area, 20 * ui->m.u);
+    ui_cut_bottom(&area, 10 * ui->m.u);
+    struct ui_rect line = ui_cut_bottom(&area, ui->m.text[UI_SMALL] * 1.6f);
+    ui_text(ui, "wipe", UI_TEXT, wipe, quiet, area);
+    languages_line(app, ui, line);
+}
+
+static void start_button(const struct app *app, struct ui *ui, struct ui_rect area)
+{
     struct ui_button start = {.name = "start",
                               .label = app_word(app, WORD_ATTRACT_TOUCH),
                               .picture = "👆",
@@ -99,28 +101,32 @@ static void foot(const struct app *app, struct ui *ui, struct ui_rect area)
 
 static void build(const struct app *app, struct ui *ui)
 {
-    ui_background(ui, ui_colour(ui, UI_SKY_TOP), ui_colour(ui, UI_SKY_BOTTOM), ui->theme->scene_sky,
-                  ui->m.h * (ui->m.portrait ? 0.34f : 0.42f));
     struct ui_rect all = {0, 0, ui->m.w, ui->m.h};
+    struct ui_rect area = ui_inset(all, fmaxf(ui->m.w * 0.06f, ui->m.margin), 0);
+    const char *wipe = seconds_word(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
+    float ground = ground_height(ui, wipe, area.w);
+    ui_sky(ui, ui->m.h * (ui->m.portrait ? 0.26f : 0.36f), ground);
     struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);
     anywhere->action.verb = ACT_START;
     anywhere->flags = UI_HIDDEN_FOCUS;
-    struct ui_rect area = ui_inset(all, fmaxf(ui->m.w * 0.06f, ui->m.margin), 0);
-    struct ui_rect bottom = ui_cut_bottom(&area, foot_height(app, ui, area.w) + ui->m.h * 0.02f);
-    bottom.h -= ui->m.h * 0.02f;
+    struct ui_rect words = ui_cut_bottom(&area, ground);
+    ui_cut_bottom(&area, 14 * ui->m.u);
+    struct ui_rect start = ui_cut_bottom(&area, fmaxf(ui->m.target * 1.2f, 140 * ui->m.u));
     ui_cut_top(&area, ui->m.h * 0.06f);
     ui_cut_bottom(&area, ui->m.h * 0.02f);
     if (!ui->m.portrait)
         area.h = fminf(area.h, ui->m.h * 0.56f);
     bool guided = ui->theme->guide_wave[0] != '\0';
     struct ui_rect guide = {0};
-    if (guided)
-        guide =
-            ui->m.portrait ? ui_cut_top(&area, area.h * 0.4f) : ui_cut_right(&area, area.w * 0.34f);
+    if (guided && ui->m.portrait)
+        guide = ui_cut_top(&area, area.h * 0.4f);
+    else if (guided)
+        guide = ui_cut_right(&area, area.w * 0.34f);
     invitation(app, ui, area);
     if (guided)
         greet(app, ui, guide);
-    foot(app, ui, bottom);
+    start_button(app, ui, start);
+    ground_words(app, ui, wipe, words);
 }
 
 const struct screen screen_attract = {.name = "attract", .kind = SCREEN_RESTING, .build = build};

@@ -29,8 +29,10 @@ static void build(const struct app *app, struct ui *ui)
         grid.h = fminf(grid.h, 600 * ui->m.u);
         tiles_in_row(ui, facts, pack->band_count, grid, gap, 250 * ui->m.u);
     } else {
-        for (int i = 0; i < pack->band_count; i++)
+        for (int i = 0; i < pack->band_count; i++) {
+            facts[i].large = true;
             fact_build(ui, &facts[i], ui_cell(grid, 1, rows, gap, i));
+        }
     }
     chrome_bottom(app, ui, &bottom);
 }

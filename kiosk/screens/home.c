@@ -47,9 +47,11 @@ static void tall_tiles(const struct app *app, struct ui *ui, struct ui_rect area
 static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area, int count)
 {
     float gap = ui->m.gap * 1.6f;
-    area.h = fminf(area.h, (300 * ui->m.u + gap) * (float)count);
+    area.h = fminf(area.h, (400 * ui->m.u + gap) * (float)count);
     for (int i = 0; i < count; i++) {
         struct fact fact = tile_fact(app, ui, i);
+        fact.size = UI_TITLE;
+        fact.large = true;
         fact_build(ui, &fact, ui_cell(area, 1, count, gap, i));
     }
 }

@@ -3,7 +3,17 @@
 
 #include <math.h>
 
-static const struct ui_style title_style = {.size = UI_LEAD, .bold = true};
+/* UI_SMALL, which no title has, stands for "as usual". */
+static enum ui_size title_size(const struct fact *fact)
+{
+    return fact->size != UI_SMALL ? fact->size : UI_LEAD;
+}
+
+static struct ui_style title_style(const struct fact *fact)
+{
+    return (struct ui_style){.size = title_size(fact), .bold = true};
+}
+
 static const struct ui_style text_style = {.size = UI_BODY};
 static const struct ui_style number_style = {.size = UI_TITLE, .bold = true};
 
@@ -23,7 +33,9 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
     struct fact_layout l = {.pad = 30 * ui->m.u};
     float above = 0;
     if (fact->picture != NULL)
-        l.picture = fact->tall ? 120 * ui->m.u : fminf(116 * ui->m.u, width * 0.2f);
+        l.picture = fact->tall ? 120 * ui->m.u
+                               : fminf((fact->large ? 220 : 116) * ui->m.u,
+                                       width * (fact->large ? 0.26f : 0.2f));
     l.text_w = width - 2 * l.pad;
     if (fact->tall)
         above = l.picture + 14 * ui->m.u;
@@ -33,7 +45,7 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
     l.pill_h = fact->pill != NULL ? ui->m.text[UI_BODY] * 2.2f + 18 * ui->m.u : 0;
     l.height = 2 * l.pad * 0.8f + l.chip_h + l.pill_h + above;
     if (fact->title != NULL)
-        l.height += ui_lay(ui, fact->title, title_style, l.text_w).height + 6 * ui->m.u;
+        l.height += ui_lay(ui, fact->title, title_style(fact), l.text_w).height + 6 * ui->m.u;
     if (fact->number != NULL)
         l.height += ui_lay(ui, fact->number, number_style, l.text_w).height;
     l.height += ui_lay(ui, fact->text, text_style, l.text_w).height;
@@ -80,7 +92,7 @@ static void fact_lines(struct ui *ui, const struct fact *fact, const struct ui_i
     }
     if (fact->title != NULL) {
         part = ui_text(ui, ui_name(ui, "%s.title", fact->name), UI_TEXT, fact->title,
-                       inked(title_style, ink), at);
+                       inked(title_style(fact), ink), at);
         own(ui, part, card);
         ui_cut_top(&at, part->rect.h + 6 * ui->m.u);
     }
@@ -132,8 +144,7 @@ static const float TILE_PAD = 22;
 
 static struct ui_style tile_title(const struct fact *fact)
 {
-    enum ui_size size = fact->size != UI_SMALL ? fact->size : UI_LEAD;
-    return (struct ui_style){.size = size, .bold = true, .align = UI_MIDDLE};
+    return (struct ui_style){.size = title_size(fact), .bold = true, .align = UI_MIDDLE};
 }
 static const struct ui_style tile_text = {.size = UI_BODY, .align = UI_MIDDLE};
 

@@ -8,11 +8,12 @@
 struct fact {
     const char *name;
     const char *picture; /* path, emoji or NULL */
-    enum ui_size size; /* of a tile's title; UI_SMALL (0): UI_LEAD */
+    enum ui_size size; /* of the title; UI_SMALL (0): UI_LEAD */
     const char *title, *number, *text; /* number: larger, between the two; NULL for none */
     const char *chip; /* a small label on top; NULL for none */
     const char *pill; /* what touching it does, as a button in it; NULL for none */
     bool tall; /* the picture stands above the words */
+    bool large; /* a large picture beside the words */
     uint32_t fill, ink; /* 0: the card's */
     struct ui_action action;
 };

@@ -6,8 +6,7 @@
 
 static void build(const struct app *app, struct ui *ui)
 {
-    ui_background(ui, ui_colour(ui, UI_SKY_TOP), ui_colour(ui, UI_SKY_BOTTOM), ui->theme->scene_sky,
-                  ui->m.h * (ui->m.portrait ? 0.3f : 0.4f));
+    ui_sky(ui, ui->m.h * (ui->m.portrait ? 0.26f : 0.36f), 0.06f * ui->m.h);
     struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
     ui_cut_top(&area, ui->m.h * 0.08f);
     ui_cut_bottom(&area, 36 * ui->m.u);

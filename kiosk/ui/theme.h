@@ -13,6 +13,7 @@
     X(BACK_BOTTOM, "back.bottom")                                                                  \
     X(SKY_TOP, "sky.top") /* attract and thank you */                                              \
     X(SKY_BOTTOM, "sky.bottom")                                                                    \
+    X(GROUND, "ground") /* the front of the sky scene: it goes on below it */                      \
     X(SCENE_INK, "scene.ink") /* words on a scene */                                               \
     X(INK, "ink")                                                                                  \
     X(SOFT, "soft") /* quieter text */                                                             \

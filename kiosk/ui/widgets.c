@@ -276,3 +276,18 @@ void ui_background(struct ui *ui, uint32_t top, uint32_t bottom, const char *sce
     struct ui_rect rect = {0, ui->m.h - scene_h, ui->m.w, scene_h};
     ui_picture(ui, "scene", NULL, scene, rect)->flags = UI_STRETCH;
 }
+
+void ui_sky(struct ui *ui, float scene_h, float ground_h)
+{
+    struct ui_rect ground = {0, ui->m.h - ground_h, ui->m.w, ground_h};
+    ui_background(ui, ui_colour(ui, UI_SKY_TOP), ui_colour(ui, UI_SKY_BOTTOM), "", 0);
+    if (ui->theme->scene_sky[0] != '\0')
+        ui_picture(ui, "scene", NULL, ui->theme->scene_sky,
+                   (struct ui_rect){0, ground.y - scene_h + 1, ui->m.w, scene_h})
+            ->flags = UI_STRETCH;
+    if (ground_h <= 0)
+        return;
+    uint32_t fill = ui_colour(ui, UI_GROUND);
+    ui_add(ui, "ground", UI_PART, ground)->shape =
+        (struct ui_shape){.fill = fill, .fill_bottom = fill};
+}

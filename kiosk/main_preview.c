@@ -1,0 +1,191 @@
+/* Preview: every page of the pack as a picture. */
+#include "main_preview.h"
+
+#include "main_hand.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ANSWER_WAYS = 2 }; /* walks that choose differently, so that both sides of a branch show */
+
+struct preview {
+    const char *folder;
+    struct arena arena;
+    struct buf html;
+    const char *band;
+    int number; /* of the picture */
+    int problems;
+};
+
+static void html_text(struct buf *out, const char *text)
+{
+    for (; *text != '\0'; text++)
+        buf_add(out,
+                *text == '<'   ? "&lt;"
+                : *text == '&' ? "&amp;"
+                               : text,
+                *text == '<'   ? 4
+                : *text == '&' ? 5
+                               : 1);
+}
+
+/* A few words that say which page it is: its heading, or its first question. */
+static const char *caption(const struct loop *loop)
+{
+    for (int i = 0; i < loop->ui.count; i++)
+        if (loop->ui.items[i].role == UI_HEADING && loop->ui.items[i].label != NULL)
+            return loop->ui.items[i].label;
+    return hand_screen(loop);
+}
+
+static bool draw(struct loop *loop, void *ctx, struct fail *fail)
+{
+    struct preview *preview = ctx;
+    struct fail why;
+    hand_wait(loop, 600);
+    const char *name =
+        arena_printf(&preview->arena, "%s-%03d.png", preview->band, ++preview->number);
+    if (!platform_shot(loop->platform, path_join(&preview->arena, preview->folder, name), fail))
+        return false;
+    if (!hand_whole(loop, &why)) {
+        fprintf(stderr, "kiosk: %s: %s\n", name, why.text);
+        preview->problems++;
+    }
+    buf_printf(&preview->html, "<figure><img src=\"%s\" alt=\"\"><figcaption>%d. ", name,
+               preview->number);
+    html_text(&preview->html, caption(loop));
+    buf_text(&preview->html, "</figcaption></figure>\n");
+    return true;
+}
+
+static bool go(struct loop *loop, struct preview *preview, const char *name, struct fail *fail)
+{
+    return hand_tap(loop, name, fail) && draw(loop, preview, fail);
+}
+
+/* From attract to home, through however many parts the four things to know need. */
+static bool to_home(struct loop *loop, struct preview *preview, struct fail *fail)
+{
+    if (!draw(loop, preview, fail) || !go(loop, preview, "start", fail))
+        return false;
+    if (loop->app.guest.screen == SCREEN_LANGUAGE && !go(loop, preview, "language.en", fail))
+        return false;
+    while (ui_find(&loop->ui, "yes") == NULL)
+        if (!go(loop, preview, "next", fail))
+            return false;
+    return go(loop, preview, "yes", fail);
+}
+
+static bool pages_of_tile(struct loop *loop, struct preview *preview, const char *name,
+                          struct fail *fail)
+{
+    if (!go(loop, preview, name, fail))
+        return false;
+    while (ui_find(&loop->ui, "more") != NULL)
+        if (!go(loop, preview, "more", fail))
+            return false;
+    while (loop->app.guest.screen != SCREEN_HOME)
+        if (!hand_tap(loop, "back", fail))
+            return false;
+    return true;
+}
+
+static bool tiles(struct loop *loop, struct preview *preview, struct fail *fail)
+{
+    for (int i = 0; i < loop->pack->tile_count; i++) {
+        const struct pack_tile *tile = &loop->pack->tiles[i];
+        const char *name = arena_printf(&preview->arena, "tile.%s", tile->id);
+        buf_text(&preview->html, "<h3>");
+        html_text(&preview->html, tile->id);
+        buf_text(&preview->html, "</h3>\n");
+        if (tile->page != PACK_PAGE_NONE) {
+            if (!pages_of_tile(loop, preview, name, fail))
+                return false;
+            continue;
+        }
+        for (int way = 0; way < ANSWER_WAYS; way++) {
+            if (way > 0)
+                loop->app.guest.visits[i] = NULL; /* answered afresh, the other way */
+            if (!hand_walk(loop, tile->id, way, draw, preview, fail) ||
+                !hand_tap(loop, "back", fail))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool one_band(struct preview *preview, const struct loop_options *given, const char *band)
+{
+    static struct loop loop;
+    struct loop_options options = *given;
+    struct fails fails = {0};
+    struct fail fail;
+    options.band = preview->band = band;
+    preview->number = 0;
+    buf_printf(&preview->html, "<h2>%s</h2>\n", band);
+    bool ok = loop_open(&loop, &options, &fails);
+    if (!ok)
+        fails_print(&fails, stderr);
+    else if (!to_home(&loop, preview, &fail) || !tiles(&loop, preview, &fail)) {
+        fprintf(stderr, "kiosk: %s: %s\n", band, fail.text);
+        ok = false;
+    }
+    loop_close(&loop);
+    return ok;
+}
+
+static bool bands_of(const char *pack, struct arena *arena, const char **bands, int *count)
+{
+    struct fails fails = {.arena = arena};
+    const struct pack *loaded = pack_load(pack, arena, &fails);
+    if (loaded == NULL) {
+        fails_print(&fails, stderr);
+        return false;
+    }
+    *count = loaded->band_count;
+    for (int i = 0; i < *count; i++)
+        bands[i] = loaded->bands[i].id;
+    return true;
+}
+
+static const char page_head[] =
+    "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Every page of the "
+    "pack</title>\n"
+    "<style>body{font-family:sans-serif;margin:2em;background:#f6f4ef;color:#1e2b26}"
+    "figure{display:inline-block;margin:0 1em 1.5em 0;width:30em;vertical-align:top}"
+    "img{width:100%;border-radius:.5em}figcaption{padding:.3em 0}</style>\n"
+    "<h1>Every page of the pack</h1>\n";
+
+int preview_pack(const char *folder, const struct loop_options *given)
+{
+    struct preview preview = {.folder = folder};
+    struct loop_options options = *given;
+    struct fail fail;
+    const char *bands[PACK_BANDS_MAX];
+    int count = 0;
+    arena_init(&preview.arena, (size_t)128 << 20);
+    preview.html.arena = &preview.arena;
+    options.platform.null = options.calm = true;
+    options.data = NULL;
+    if (options.platform.w == 0) {
+        options.platform.w = 1280;
+        options.platform.h = 800;
+    }
+    buf_text(&preview.html, page_head);
+    bool ok = file_make_folder(folder, &fail);
+    if (!ok)
+        fprintf(stderr, "kiosk: %s\n", fail.text);
+    ok = ok && bands_of(options.pack, &preview.arena, bands, &count);
+    for (int i = 0; ok && i < count; i++)
+        ok = one_band(&preview, &options, bands[i]);
+    const char *index = path_join(&preview.arena, folder, "index.html");
+    if (ok && !file_write(index, preview.html.at, preview.html.length, 0644, &fail)) {
+        fprintf(stderr, "kiosk: %s\n", fail.text);
+        ok = false;
+    }
+    if (ok)
+        printf("%s\n", index);
+    arena_free(&preview.arena);
+    return ok && preview.problems == 0 ? 0 : 1;
+}
