@@ -22,6 +22,7 @@ PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
 PKGS_platform := sdl2 SDL2_ttf SDL2_image harfbuzz fribidi
 PKGS_office   := sqlite3 libxml-2.0
+# Asked in recipes alone: what only sets up or cleans needs no pkg-config.
 pkg = $(if $(1),$(shell pkg-config $(2) $(1)))
 
 # What each program is joined from, the user of a symbol before its owner.
@@ -46,7 +47,21 @@ DEPS_screens  := screens app pack form ui base
 DEPS_platform := platform ui base
 DEPS_office   := $(OFFICE_LAYERS)
 
-.PHONY: all run test check lint asan bench golden format install clean help setup
+# What a test script may use, and what measures: each from one file.
+TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c))
+BENCH := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
+TOOL_PKGS_pngdiff := sdl2 SDL2_image
+TOOL_PKGS_floor   := sdl2
+TOOL_PKGS_watch   := x11
+TOOL_PKGS_send    := libsodium
+TOOL_DEPS_send    := store seal base
+
+ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
+        -U_FORTIFY_SOURCE -Wno-format-truncation
+# Itself again, now that everything needed is installed; on all processors unless told otherwise.
+AGAIN = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+
+.PHONY: all everything run test check lint asan clang golden bench format install clean help FORCE
 .SECONDEXPANSION:
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -54,40 +69,112 @@ DEPS_office   := $(OFFICE_LAYERS)
 all: $(BUILD)/kiosk $(BUILD)/kiosk-office
 
 help:
-	@echo 'make run      install what is missing, build, open the kiosk'
+	@echo 'make run      install what is missing, build, open the kiosk (PACK=content/leicestershire)'
 	@echo 'make test     install what is missing, run every test'
 	@echo 'make lint     layers, format, clang-tidy, cppcheck, hidden state, function length'
 	@echo 'make asan     every test again under ASan and UBSan'
+	@echo 'make clang    build everything with clang'
 	@echo 'make bench    figures, each beside a floor measured in the same run'
 	@echo 'make golden   write the reference pictures and dumps anew'
 	@echo 'make format   lay the source out as .clang-format says'
 	@echo 'make install  into DESTDIR and PREFIX'
+	@echo 'make clean    remove what was built'
+	@echo 'make          build the two programs; BUILD=DIR elsewhere, CC=clang, V=1 shows the commands'
+
+run:
+	@.ci/setup build run
+	@$(AGAIN) all
+	@BUILD=$(BUILD) .ci/open $(if $(PACK),--pack $(PACK))
+
+test:
+	@.ci/setup build run test
+	@$(AGAIN) check
+
+# Built on all processors, then run one after the other.
+check: all $(UNITS:%=$(BUILD)/tests/%) $(TOOLS)
+	@BUILD=$(BUILD) tests/run.sh $(UNITS:%=$(BUILD)/tests/%) $(wildcard tests/*.test)
+
+lint:
+	@.ci/setup build lint
+	@.ci/lint $(BUILD)
+
+asan:
+	@.ci/setup build run test
+	@ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0 \
+	    UBSAN_OPTIONS=print_stacktrace=1 \
+	    $(AGAIN) BUILD=$(BUILD)/asan EXTRA='$(ASAN)' check
+
+clang:
+	@.ci/setup build test lint
+	@$(AGAIN) BUILD=$(BUILD)/clang CC=clang everything
+
+everything: all $(UNITS:%=$(BUILD)/tests/%) $(TOOLS) $(BENCH)
+
+golden:
+	@.ci/setup build run test
+	@$(AGAIN) all $(TOOLS)
+	@BUILD=$(BUILD) tests/golden.test write
+
+bench:
+	@.ci/setup build run test
+	@$(AGAIN) all $(BENCH)
+	@BUILD=$(BUILD) tests/bench/run.sh
+
+format:
+	@.ci/setup lint
+	git ls-files -z '*.c' '*.h' | xargs -0 clang-format -i
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/kiosk
+	install -m 755 $(BUILD)/kiosk $(BUILD)/kiosk-office $(DESTDIR)$(PREFIX)/bin
+	install -m 644 kiosk/kiosk.1 kiosk/kiosk-office.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	cp -R assets content $(DESTDIR)$(PREFIX)/share/kiosk
+	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/kiosk
+
+clean:
+	rm -rf $(BUILD)
+
+# How everything here was compiled: changes only when the compiler or its flags do.
+$(BUILD)/flags: FORCE
+	@command -v pkg-config >/dev/null || { echo 'make: pkg-config is missing; .ci/setup build installs it' >&2; exit 1; }
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CPPFLAGS) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CPPFLAGS) $(CFLAGS)' >$@
 
 $(BUILD)/kiosk: $(patsubst kiosk/%.c,$(BUILD)/%.o,$(filter-out kiosk/main_office.c,$(wildcard kiosk/main_*.c))) $(call archive,$(KIOSK_LAYERS))
 	@echo '  link $@'
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(call libs,$(KIOSK_LAYERS))
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(KIOSK_LAYERS))
 
 $(BUILD)/kiosk-office: $(BUILD)/main_office.o $(call archive,$(OFFICE_LAYERS))
 	@echo '  link $@'
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(call libs,$(OFFICE_LAYERS))
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(OFFICE_LAYERS))
 
 $(BUILD)/lib%.a: $$(call objects,$$*)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
 layer_of = $(firstword $(subst /, ,$(1)))
-$(BUILD)/%.o: kiosk/%.c Makefile
+$(BUILD)/%.o: kiosk/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo '  cc   $<'
 	$(Q)$(CC) $(CPPFLAGS) $(call pkg,$(PKGS_$(call layer_of,$*)),--cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%: tests/unit/%.c $$(call archive,$$(DEPS_$$(call unit_layer,$$*)))
+$(BUILD)/tests/%: tests/unit/%.c $$(call archive,$$(DEPS_$$(call unit_layer,$$*))) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo '  test $@'
 	$(Q)$(CC) $(CPPFLAGS) -Itests $(call pkg,$(foreach l,$(DEPS_$(call unit_layer,$*)),$(PKGS_$(l))),--cflags) \
-	    $(CFLAGS) -MMD -MP -o $@ $< $(filter %.a,$^) $(call libs,$(DEPS_$(call unit_layer,$*))) -lcmocka
+	    $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $< $(filter %.a,$^) $(call libs,$(DEPS_$(call unit_layer,$*))) -lcmocka
 
-clean:
-	rm -rf $(BUILD)
+define link_tool
+@mkdir -p $(@D)
+@echo '  tool $@'
+$(Q)$(CC) $(CPPFLAGS) $(call pkg,$(TOOL_PKGS_$*),--cflags) $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $< \
+    $(filter %.a,$^) $(call pkg,$(TOOL_PKGS_$*),--libs) $(call libs,$(TOOL_DEPS_$*)) -ldl
+endef
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+$(BUILD)/tools/%: tests/tools/%.c $$(call archive,$$(TOOL_DEPS_$$*)) $(BUILD)/flags
+	$(link_tool)
+
+$(BUILD)/bench/%: tests/bench/%.c $$(call archive,$$(TOOL_DEPS_$$*)) $(BUILD)/flags
+	$(link_tool)
+
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d)

@@ -30,11 +30,11 @@ struct dirty {
     int count;
 };
 
-/* A page on its way in: both pictures, until it has arrived. */
+/* A page on its way in, until it has arrived. */
 struct slide {
-    SDL_Surface *old, *new; /* NULL when nothing moves */
+    SDL_Surface *new; /* NULL when nothing moves */
     uint64_t since_ms;
-    int top;
+    int top, moved; /* pixels */
     bool forward;
 };
 

@@ -8,15 +8,15 @@
 #include <string.h>
 #include <time.h>
 
-/* A page needs a hundred kilobytes of words and a few megabytes of pictures. */
-enum { WORDS_BYTES = 4 << 20, PICTURES_BYTES = 16 << 20 };
+/* A page needs a few hundred kilobytes of words and at most half a screen of pictures; there is room
+ * for a dozen pages. At 1920 by 1080 they are 5 and 24 megabytes. */
+enum { WORDS_BYTES = 3 << 20, PICTURES_BYTES = 12 << 20 };
 
 static void open_stores(struct platform *platform, struct arena *arena)
 {
     size_t screen = (size_t)platform->display.w * (size_t)platform->display.h * 4;
-    /* Address space; memory only as it is used. Two full-size scenes must fit beside the rest. */
-    store_init(&platform->words, arena, WORDS_BYTES + screen / 2);
-    store_init(&platform->pictures, arena, PICTURES_BYTES + 3 * screen);
+    store_init(&platform->words, arena, WORDS_BYTES + screen / 4);
+    store_init(&platform->pictures, arena, PICTURES_BYTES + screen * 3 / 2);
 }
 
 struct platform *platform_open(const struct platform_options *options, struct arena *arena,

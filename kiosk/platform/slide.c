@@ -1,4 +1,5 @@
-/* One page pushes the other out: both are painted once, then moved. */
+/* One page pushes the other out: the new one is painted once, beside the screen; the old one is what
+ * the screen still shows of it, and is moved there. */
 #include "platform/inside.h"
 
 #include <math.h>
@@ -20,15 +21,9 @@ bool slide_begin(struct platform *platform, const struct ui_frame *frame)
     if (frame->calm || frame->slide == UI_STILL || shown == NULL)
         return false;
     struct slide *slide = &platform->slide;
-    slide->old = surface_new(shown->w, shown->h);
     slide->new = surface_new(shown->w, shown->h);
-    if (slide->old == NULL || slide->new == NULL) {
-        SDL_FreeSurface(slide->old);
-        SDL_FreeSurface(slide->new);
-        *slide = (struct slide){0};
+    if (slide->new == NULL)
         return false;
-    }
-    copy_rows(slide->old, shown, 0, shown->h);
     copy_rows(slide->new, shown, 0, shown->h);
     int top = (int)lroundf(frame->slide_top);
     slide->top = top < 0 ? 0 : top > shown->h ? shown->h : top;
@@ -47,21 +42,27 @@ static float progress(const struct platform *platform)
     return 1 - (1 - t) * (1 - t) * (1 - t);
 }
 
-/* Rows whose left part comes from one picture and right part from the other. */
-static void join_rows(SDL_Surface *to, const SDL_Surface *left, const SDL_Surface *right, int cut,
-                      int top)
+/* From `moved` pixels of the way to `to` of it. */
+static void push_rows(SDL_Surface *shown, const struct slide *slide, int to)
 {
-    size_t first = (size_t)cut * 4, rest = (size_t)(to->w - cut) * 4;
-    for (int y = top; y < to->h; y++) {
-        char *row = (char *)to->pixels + (ptrdiff_t)y * to->pitch;
-        memcpy(row, (const char *)left->pixels + (ptrdiff_t)y * left->pitch + rest, first);
-        memcpy(row + first, (const char *)right->pixels + (ptrdiff_t)y * right->pitch, rest);
+    size_t by = (size_t)(to - slide->moved) * 4, in = (size_t)to * 4;
+    size_t whole = (size_t)shown->w * 4, rest = whole - in;
+    for (int y = slide->top; y < shown->h; y++) {
+        char *row = (char *)shown->pixels + (ptrdiff_t)y * shown->pitch;
+        const char *new = (const char *)slide->new->pixels + (ptrdiff_t)y * slide->new->pitch;
+        if (slide->forward) {
+            memmove(row, row + by, rest);
+            memcpy(row + rest, new, in);
+        } else {
+            memmove(row + in, row + in - by, rest);
+            memcpy(row, new + rest, in);
+        }
     }
 }
 
-static void show_all(struct platform *platform, const SDL_Surface *surface, int top)
+static void show_all(struct platform *platform, const SDL_Surface *surface)
 {
-    struct dirty dirty = {.count = 1, .at = {{0, top, surface->w, surface->h}}};
+    struct dirty dirty = {.count = 1, .at = {{0, 0, surface->w, surface->h}}};
     window_show(platform, &dirty);
 }
 
@@ -78,11 +79,9 @@ void slide_step(struct platform *platform)
     }
     int moved = (int)lroundf(done * (float)shown->w);
     copy_rows(shown, slide->new, 0, slide->top);
-    if (slide->forward)
-        join_rows(shown, slide->old, slide->new, shown->w - moved, slide->top);
-    else
-        join_rows(shown, slide->new, slide->old, moved, slide->top);
-    show_all(platform, shown, 0);
+    push_rows(shown, slide, moved);
+    slide->moved = moved;
+    show_all(platform, shown);
 }
 
 void slide_end(struct platform *platform)
@@ -93,9 +92,8 @@ void slide_end(struct platform *platform)
     SDL_Surface *shown = window_surface(platform);
     if (shown != NULL && shown->w == slide->new->w && shown->h == slide->new->h) {
         copy_rows(shown, slide->new, 0, shown->h);
-        show_all(platform, shown, 0);
+        show_all(platform, shown);
     }
-    SDL_FreeSurface(slide->old);
     SDL_FreeSurface(slide->new);
     *slide = (struct slide){0};
 }

@@ -22,6 +22,9 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "kiosk");
+    /* Xlib would read 5000 rules for dead keys at every start, a tenth of the whole; the letters of
+     * a keyboard do not need them. Set the variable to a file of rules to have them. */
+    setenv("XCOMPOSEFILE", "/dev/null", 0);
     /* Where there is no session bus, libdbus would start one: nothing here speaks to it. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }

@@ -78,6 +78,7 @@ static void options_of(const struct app *app, struct ui *ui, const struct asked 
 /* How the options are laid out: cards in one row, or rows in some columns. */
 struct plan {
     bool cards;
+    enum ui_size size; /* of a card's words */
     int columns;
     float cell_h; /* of one option */
     float picture; /* of a card's */
@@ -86,7 +87,6 @@ struct plan {
 };
 
 static const struct ui_style row_style = {.size = UI_BODY, .bold = true};
-static const struct ui_style card_style = {.size = UI_LEAD, .bold = true, .align = UI_MIDDLE};
 
 static float mark_side(const struct ui *ui)
 {
@@ -124,18 +124,36 @@ static float tallest_row(struct ui *ui, const struct options *o, float cell_w, b
     return tallest;
 }
 
+static struct ui_style card_style(const struct plan *plan)
+{
+    return (struct ui_style){.size = plan->size, .bold = true, .align = UI_MIDDLE};
+}
+
+/* All the words of a row of cards fit at that size; then `tallest` is the height they need. */
+static bool card_words_fit(struct ui *ui, const struct options *o, const struct plan *plan,
+                           float width, float *tallest)
+{
+    *tallest = 0;
+    for (int i = 0; i < o->count; i++) {
+        if (!words_fit(ui, o->labels[i], card_style(plan), width))
+            return false;
+        *tallest = fmaxf(*tallest, ui_lay(ui, o->labels[i], card_style(plan), width).height);
+    }
+    return true;
+}
+
 static bool plan_cards(struct ui *ui, const struct options *o, float width, struct plan *plan)
 {
+    float tallest;
     if (o->count == 0 || o->count > 5 || o->several)
         return false;
     float cell = (width - plan->gap * (float)(o->count - 1)) / (float)o->count;
-    float inner = cell - 36 * ui->m.u, tallest = 0;
-    if (cell < ui->m.target)
-        return false;
-    for (int i = 0; i < o->count; i++) {
-        if (!words_fit(ui, o->labels[i], card_style, inner))
+    float inner = cell - 36 * ui->m.u;
+    plan->size = UI_LEAD;
+    if (cell < ui->m.target || !card_words_fit(ui, o, plan, inner, &tallest)) {
+        plan->size = UI_BODY;
+        if (cell < ui->m.target || !card_words_fit(ui, o, plan, inner, &tallest))
             return false;
-        tallest = fmaxf(tallest, ui_lay(ui, o->labels[i], card_style, inner).height);
     }
     plan->cards = true;
     plan->columns = o->count;
@@ -161,33 +179,44 @@ static float escapes_height(struct ui *ui, const struct options *o, float width)
     return h;
 }
 
+static bool plan_rows(struct ui *ui, const struct options *o, float width, int columns,
+                      struct plan *plan)
+{
+    bool fits = true;
+    float cell = (width - plan->gap * (float)(columns - 1)) / (float)columns;
+    plan->cards = false;
+    plan->columns = columns;
+    plan->cell_h = tallest_row(ui, o, cell, &fits);
+    return fits;
+}
+
 /* The first layout that fits the height: cards, then rows in few columns; else the most columns
  * whose words fit, to be split over parts. */
 static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_rect area)
 {
-    struct plan plan = {.gap = ui->m.gap, .escapes_h = escapes_height(ui, o, area.w)}, last = {0};
+    struct plan plan = {.gap = ui->m.gap, .escapes_h = escapes_height(ui, o, area.w)}, last;
     if (plan_cards(ui, o, area.w, &plan) && plan_height(&plan, o->count) <= area.h)
         return plan;
-    plan.cards = false;
     int least = o->count > 6 && !ui->m.portrait ? 2 : 1;
+    plan_rows(ui, o, area.w, least, &plan);
+    last = plan;
     for (int columns = least; columns <= 4; columns++) {
-        bool fits = true;
-        float cell = (area.w - plan.gap * (float)(columns - 1)) / (float)columns;
-        plan.columns = columns;
-        plan.cell_h = tallest_row(ui, o, cell, &fits);
-        if (!fits)
+        if (!plan_rows(ui, o, area.w, columns, &plan))
             break;
         last = plan;
         if (plan_height(&plan, o->count) <= area.h)
-            return plan;
+            break;
     }
-    return last.columns > 0 ? last : plan;
+    return last;
 }
 
-/* The least height in which all the options stand: cards, or as many columns as their words let. */
+/* The least height in which all the options stand as they should: a scale in one row or one
+ * column, so that its order is plain; several choices in as many columns as their words let. */
 static float least_height(struct ui *ui, const struct options *o, float width)
 {
     struct plan rows = plan_for(ui, o, (struct ui_rect){0, 0, width, 0}), cards = rows;
+    if (!o->several && o->count <= 6)
+        plan_rows(ui, o, width, 1, &rows);
     float h = plan_height(&rows, o->count);
     return plan_cards(ui, o, width, &cards) ? fminf(h, plan_height(&cards, o->count)) : h;
 }
@@ -209,7 +238,7 @@ static void card_option(struct ui *ui, const struct asked *asked, const struct o
     card->action =
         (struct ui_action){ACT_CHOOSE, asked->index, (int)(o->list[i] - asked->row->list->choices)};
     struct ui_rect inside = ui_inset(cell, 18 * ui->m.u, 24 * ui->m.u);
-    struct ui_block block = ui_lay(ui, o->labels[i], card_style, inside.w);
+    struct ui_block block = ui_lay(ui, o->labels[i], card_style(plan), inside.w);
     float picture = plan->picture > 0 ? inside.h - block.height - 8 * ui->m.u : 0;
     picture = fminf(fminf(picture, inside.w), 150 * ui->m.u);
     if (o->pictures[i] != NULL && picture > 0) {
@@ -219,7 +248,8 @@ static void card_option(struct ui *ui, const struct asked *asked, const struct o
                    ui_centre(ui_cut_top(&inside, picture), picture, picture));
         inside.h = block.height + 8 * ui->m.u;
     }
-    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], card_style, inside)
+    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], card_style(plan),
+                   inside)
         ->owner = owner;
     if (visit_is_chosen(asked->node, o->list[i]->name))
         ui_choose_card(ui, &ui->items[owner]);

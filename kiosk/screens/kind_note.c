@@ -21,8 +21,12 @@ static struct fact fact_of(const struct app *app, struct ui *ui, const struct as
                         .text = asked->label,
                         .fill = ui->theme->pastels[0]};
     struct node *card = flow_card_of(asked->visit, asked->node);
-    if (card == NULL)
+    if (card == NULL) {
+        fact.title = asked->label;
+        fact.text = asked->hint[0] != '\0' ? asked->hint : NULL;
+        fact.large = true;
         return fact;
+    }
     const struct form_node *row = visit_form_node(asked->visit, card);
     int index = 0;
     for (const struct node *at = card->previous; at != NULL; at = at->previous)
@@ -56,27 +60,18 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
     fact_build(ui, &fact, area);
 }
 
-static float panel_least(struct ui *ui, struct fact *fact, float width, float picture)
-{
-    if (fact->title == NULL) {
-        fact->title = fact->text;
-        fact->text = NULL;
-    }
-    return tile_height(ui, fact, width, picture);
-}
-
 float note_panel_height(const struct app *app, struct ui *ui, const struct asked *asked,
                         float width)
 {
     struct fact fact = fact_of(app, ui, asked);
-    return panel_least(ui, &fact, width, fact.picture != NULL ? 60 * ui->m.u : 0);
+    return tile_height(ui, &fact, width, fact.picture != NULL ? 60 * ui->m.u : 0);
 }
 
 void note_panel(const struct app *app, struct ui *ui, const struct asked *asked,
                 struct ui_rect area)
 {
     struct fact fact = fact_of(app, ui, asked);
-    float spare = area.h - panel_least(ui, &fact, area.w, 0) - 40 * ui->m.u;
+    float spare = area.h - tile_height(ui, &fact, area.w, 0) - 40 * ui->m.u;
     float picture = fact.picture != NULL ? fminf(spare, 260 * ui->m.u) : 0;
     struct ui_item *panel = tile_build(ui, &fact, area, fmaxf(picture, 0));
     panel->role = UI_PART;

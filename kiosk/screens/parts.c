@@ -48,7 +48,8 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
         l.height += ui_lay(ui, fact->title, title_style(fact), l.text_w).height + 6 * ui->m.u;
     if (fact->number != NULL)
         l.height += ui_lay(ui, fact->number, number_style, l.text_w).height;
-    l.height += ui_lay(ui, fact->text, text_style, l.text_w).height;
+    if (fact->text != NULL)
+        l.height += ui_lay(ui, fact->text, text_style, l.text_w).height;
     l.height = fmaxf(l.height, l.picture + l.pad);
     return l;
 }
@@ -103,10 +104,12 @@ static void fact_lines(struct ui *ui, const struct fact *fact, const struct ui_i
         own(ui, part, card);
         ui_cut_top(&at, part->rect.h);
     }
-    part = ui_text(ui, ui_name(ui, "%s.text", fact->name), UI_TEXT, fact->text,
-                   inked(text_style, ink), at);
-    own(ui, part, card);
-    ui_cut_top(&at, part->rect.h + 18 * ui->m.u);
+    if (fact->text != NULL) {
+        part = ui_text(ui, ui_name(ui, "%s.text", fact->name), UI_TEXT, fact->text,
+                       inked(text_style, ink), at);
+        own(ui, part, card);
+        ui_cut_top(&at, part->rect.h + 18 * ui->m.u);
+    }
     if (fact->pill != NULL)
         pill(ui, fact, card, at, ink);
 }

@@ -34,9 +34,9 @@ start=960,880 # "Touch to start"
 # shellcheck disable=SC2086 # a command is words
 {
     watch -n 1 -c $start first -- $kiosk >/dev/null
-    watch -n 11 floor -- "$build/bench/floor"
+    watch -n 11 -c $start floor -- "$build/bench/floor"
     watch -n 11 -c $start kiosk -- $kiosk
-    watch -n 1 -c 100,500 -i "$idle" attract-idle -- $kiosk
+    watch -n 1 -i "$idle" attract-idle -- $kiosk
     # Start, 7 to 13, yes, Our Promise, a card: a question.
     watch -n 1 -c $start -t 350,600 -t 1700,985 -t 350,600 -t 350,450 -i "$idle" \
         question-idle -- $kiosk

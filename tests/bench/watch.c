@@ -2,8 +2,9 @@
  *
  *     watch [-n RUNS] [-c X,Y] [-t X,Y]... [-i SECONDS] NAME -- COMMAND...
  *
- * Each run starts the command, and looks at the pixels around X,Y until they change: started. When
- * they have been still for a while it clicks there, and looks until they change again: tapped. The
+ * Each run starts the command, and looks at the pixels around X,Y (else the middle) until they
+ * change: started. When they have been still for a while and -c was given it clicks there, and
+ * looks until they change again: tapped. The
  * last run then clicks at each -t, lets the program idle for SECONDS, and reads its processor time and memory. The
  * program is asked to end with SIGTERM. Prints the medians. Nothing of the program helps with it,
  * so that two programs can be compared. */
@@ -35,6 +36,7 @@ struct watch {
     struct pointer pointer;
     int x, y, runs, idle_s;
     int taps[TAPS_MAX][2], tap_count;
+    bool tapped;
     const char *name;
     char **command;
     double start_ms[RUNS_MAX], tap_ms[RUNS_MAX], idle_percent, memory_mib;
@@ -182,7 +184,7 @@ static bool run(struct watch *watch, int number)
     pid_t pid = start(watch->command);
     watch->start_ms[number] = until_changed(watch, before, since);
     until_still(watch);
-    watch->tap_ms[number] = tap(watch);
+    watch->tap_ms[number] = watch->tapped ? tap(watch) : 0;
     if (number == watch->runs - 1 && watch->idle_s > 0)
         idle(watch, pid);
     kill(pid, SIGTERM);
@@ -205,11 +207,13 @@ static double median(double *values, int count)
 
 static void report(struct watch *watch)
 {
-    double begun = median(watch->start_ms, watch->runs),
-           tapped = median(watch->tap_ms, watch->runs);
-    printf("%s start_ms %.1f (%.1f-%.1f) tap_ms %.2f (%.2f-%.2f)", watch->name, begun,
-           watch->start_ms[0], watch->start_ms[watch->runs - 1], tapped, watch->tap_ms[0],
-           watch->tap_ms[watch->runs - 1]);
+    double begun = median(watch->start_ms, watch->runs);
+    double tapped = median(watch->tap_ms, watch->runs);
+    int last = watch->runs - 1;
+    printf("%s start_ms %.1f (%.1f-%.1f)", watch->name, begun, watch->start_ms[0],
+           watch->start_ms[last]);
+    if (watch->tapped)
+        printf(" tap_ms %.2f (%.2f-%.2f)", tapped, watch->tap_ms[0], watch->tap_ms[last]);
     if (watch->idle_s > 0)
         printf(" idle_percent %.3f memory_mib %.1f", watch->idle_percent, watch->memory_mib);
     printf("\n");
@@ -225,7 +229,8 @@ static bool connect_display(struct watch *watch)
     }
     *(void **)&watch->pointer.move = dlsym(xtst, "XTestFakeMotionEvent");
     *(void **)&watch->pointer.button = dlsym(xtst, "XTestFakeButtonEvent");
-    if (watch->x == 0) {
+    watch->tapped = watch->x != 0;
+    if (!watch->tapped) {
         watch->x = DisplayWidth(watch->display, DefaultScreen(watch->display)) / 2;
         watch->y = DisplayHeight(watch->display, DefaultScreen(watch->display)) / 2;
     }
