@@ -1,9 +1,10 @@
 #!/bin/sh
 # Runs test programs and counts their tests: run.sh PROGRAM...
 #
-# PROGRAM is a cmocka program, whose tests are counted one by one, or a script NAME.test, which
-# is one test: exit status 0 passed, 77 skipped, anything else failed. One line each; what a program
-# printed is shown when something in it failed. The last line is "N passed, N failed, N skipped".
+# PROGRAM is a cmocka program, whose tests are counted one by one; or a program that runs a table and
+# prints "N passed, N failed" (and "N skipped: why") itself; or a script NAME.test, which is one test:
+# exit status 0 passed, 77 skipped, anything else failed. One line each; what a program printed is
+# shown when something in it failed. The last line is "N passed, N failed, N skipped".
 # TEST_SECONDS (120) is what a program may take, SCRIPT_SECONDS (300) what a script may.
 set -u
 output=$(mktemp)
@@ -20,6 +21,8 @@ count_tap() {
         /^(not )?ok [0-9]+ # SKIP/ { skipped++; next }
         /^ok [0-9]+ - / { passed++ }
         /^not ok [0-9]+ - / { failed++ }
+        /^[0-9]+ skipped: / { skipped += $1 }
+        /^[0-9]+ passed, [0-9]+ failed$/ { passed += $1; failed += $3; planned = passed + failed + skipped }
         END {
             lost = planned - passed - failed - skipped
             if (lost > 0) failed += lost
