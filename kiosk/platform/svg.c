@@ -170,7 +170,7 @@ bool svg_check(const char *path, struct arena *arena)
     size_t used = arena->used;
     struct bytes text;
     struct fail fail;
-    const char *start, *end = NULL;
+    const char *start = NULL, *end = NULL;
     float box[4] = {0};
     if (file_read(arena, path, SVG_BYTES_MAX, &text, &fail) && utf8_valid(text.at, text.length))
         end = root_end(text.at, &start);
