@@ -258,7 +258,9 @@ static bool any_to_answer(const struct sheet *sheet)
     return false;
 }
 
-static struct chrome_bottom bottom_of(const struct app *app, const struct sheet *sheet)
+/* Missing out is no smaller than going on (R309). */
+static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui,
+                                      const struct sheet *sheet)
 {
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK),
                                    .next = chrome_next(app, (struct ui_action){.verb = ACT_NEXT})};
@@ -266,8 +268,10 @@ static struct chrome_bottom bottom_of(const struct app *app, const struct sheet 
     if (!writing)
         flow_progress(app_visit(app), app->guest.page, &bottom.step, &bottom.steps);
     if (any_to_answer(sheet))
-        bottom.extra = (struct ui_button){
-            .name = "miss", .label = app_word(app, WORD_NAV_MISS), .action = {ACT_MISS, -1, 0}};
+        bottom.extra = (struct ui_button){.name = "miss",
+                                          .label = app_word(app, WORD_NAV_MISS),
+                                          .width = ui_button_width(ui, &bottom.next),
+                                          .action = {ACT_MISS, -1, 0}};
     return bottom;
 }
 
@@ -284,7 +288,7 @@ static void build(const struct app *app, struct ui *ui)
                             .chip = chrome_band_name(app),
                             .all = in_card ? app_word(app, WORD_NAV_ALL) : NULL,
                             .plain = true});
-    struct chrome_bottom bottom = bottom_of(app, &sheet);
+    struct chrome_bottom bottom = bottom_of(app, ui, &sheet);
     chrome_reserve(ui, &area, &bottom);
     for (int i = 0; i < sheet.count; i++)
         sheet.asked[i].foot = bottom.middle_at;
