@@ -4,6 +4,7 @@
  * made readable for their owner alone, because they hold answers or secrets. */
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/version.h"
 #include "office/import.h"
 #include "office/tables.h"
 #include "pack/pack.h"
@@ -15,8 +16,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-
-#define VERSION "0.1"
 
 enum { DONE = 0, REFUSED = 1, USAGE = 2 };
 
@@ -90,16 +89,32 @@ static int run_keys(struct arena *arena, int count, char **words)
 
 /* --- check --- */
 
+/* A secret half in a kiosk's data folder: whoever has the kiosk has the answers. */
+static void check_keys(struct arena *arena, const char *data, struct fails *fails)
+{
+    const char *keys = path_join(arena, data, "keys");
+    for (int kind = KEY_OFFICE; kind <= KEY_RECOVERY; kind++) {
+        const char *secret = path_join(arena, keys, key_secret_name((enum key_kind)kind));
+        if (file_exists(secret))
+            fails_add(fails, FAIL_WARNING, (struct place){.file = secret},
+                      "this kiosk can open its own answers; set an office key made with "
+                      "'kiosk-office keys', and take this file away");
+    }
+}
+
 static int run_check(struct arena *arena, int count, char **words)
 {
     struct fails fails = {.arena = arena};
-    if (count != 1 || is_option(count, words))
+    if (count < 1 || count > 2 || is_option(count, words))
         return USAGE;
     const struct pack *pack = pack_load(words[0], arena, &fails);
+    if (count == 2)
+        check_keys(arena, words[1], &fails);
     fails_print(&fails, stderr);
     if (pack == NULL)
         return REFUSED;
-    printf("%s: %d questionnaires, %d warnings\n", words[0], pack->form_count, fails.warnings);
+    printf("%s: %d questionnaires, %d warning%s\n", words[0], pack->form_count, fails.warnings,
+           fails.warnings == 1 ? "" : "s");
     return DONE;
 }
 
@@ -214,8 +229,9 @@ static const struct command commands[] = {
      "(into DATA/keys), nobody gets the .key files: keep recovery.key in a safe. They are not\n"
      "protected by a passphrase yet: whoever can read a .key file can read the answers.",
      run_keys},
-    {"check", "PACK",
-     "Read a content pack as a kiosk does, and print every error and warning with its place.",
+    {"check", "PACK [DATA]",
+     "Read a content pack as a kiosk does, and print every error and warning with its place. With\n"
+     "DATA, a kiosk's data folder, say whether that kiosk can open its own answers.",
      run_check},
     {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",
      "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
@@ -265,7 +281,7 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "--help") == 0)
         return print_help(NULL);
     if (strcmp(argv[1], "--version") == 0) {
-        puts("kiosk-office " VERSION);
+        puts("kiosk-office " KIOSK_VERSION);
         return DONE;
     }
     const struct command *command = find_command(argv[1]);

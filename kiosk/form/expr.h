@@ -32,11 +32,11 @@ void expr_reads(const struct expr *expr, const struct form *form, int node,
 struct expr_context {
     const struct form *form; /* NULL allowed: then no labels */
     struct tree *tree;
-    struct node *node;                /* the context node, and current() */
-    const char *own_value;            /* overrides the value of `.`, for a constraint; or NULL */
-    const struct form_list *list;     /* in a choice filter: the row's list ... */
+    struct node *node; /* the context node, and current() */
+    const char *own_value; /* overrides the value of `.`, for a constraint; or NULL */
+    const struct form_list *list; /* in a choice filter: the row's list ... */
     const struct form_choice *choice; /* ... and row; else NULL */
-    int language;                     /* for jr:choice-name */
+    int language; /* for jr:choice-name */
     const struct clock *clock;
     struct arena *scratch; /* results live here: the visit's arena, so that they are wiped */
 };

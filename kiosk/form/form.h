@@ -52,7 +52,7 @@ struct form_type_row {
     enum form_type type;
     enum form_store store;
     bool takes_list; /* a choice list's name follows the type */
-    bool asks;       /* shown to the visitor (given a label) */
+    bool asks; /* shown to the visitor (given a label) */
 };
 extern const struct form_type_row form_types[FORM_TYPE_COUNT];
 
@@ -60,7 +60,7 @@ struct expr;
 
 /* A text in one language: its pieces in order, each a literal or a value to be put in. */
 struct form_piece {
-    const char *text;         /* NULL for a value */
+    const char *text; /* NULL for a value */
     const struct expr *value; /* NULL for a literal */
 };
 struct form_say {
@@ -99,21 +99,21 @@ struct form_list {
 struct form_node {
     const char *name;
     enum form_type type;
-    int parent;         /* index; -1 for the root */
-    int end;            /* index after the last descendant; own index + 1 for a question */
+    int parent; /* index; -1 for the root */
+    int end; /* index after the last descendant; own index + 1 for a question */
     struct place place; /* of its type cell; use form_place() for another column */
 
     struct form_text label, hint, required_message, constraint_message;
     struct form_media image;
     const struct form_list *list; /* selects */
-    const char *appearance;       /* space-separated words; never NULL */
+    const char *appearance; /* space-separated words; never NULL */
 
     /* Expressions, NULL where the cell is empty. */
     const struct expr *relevant, *required, *constraint, *calculation, *choice_filter;
     const struct expr *read_only;
     const struct expr *dynamic_default;
     const char *static_default; /* "" where none */
-    bool or_other_text;         /* the text question that `or_other` added */
+    bool or_other_text; /* the text question that `or_other` added */
 
     /* Columns of this kiosk alone, "" where empty; other tools ignore them. */
     const char *promise, *topic, *principle, *emoji;
@@ -124,7 +124,7 @@ struct form {
     const char *file; /* path as given, for messages */
     const char *id, *title, *version, *root_name;
     const char *const *languages; /* as the headers write them: "English (en)" */
-    const char *const *codes;     /* the code in the last parentheses, or "" */
+    const char *const *codes; /* the code in the last parentheses, or "" */
     int language_count;
     int default_language;
     const struct form_node *nodes;

@@ -11,12 +11,12 @@
 
 struct node {
     const char *name;
-    const char *value;    /* never NULL; "" is unanswered */
+    const char *value; /* never NULL; "" is unanswered */
     enum form_store type; /* how the value compares */
-    int form_node;        /* index in form->nodes, or -1 (meta) */
-    bool relevant;        /* this node and all above it */
-    bool seen;            /* the visitor has gone past its page */
-    unsigned room;        /* bytes the visit keeps at `value`; 0: it points at a constant */
+    int form_node; /* index in form->nodes, or -1 (meta) */
+    bool relevant; /* this node and all above it */
+    bool seen; /* the visitor has gone past its page */
+    unsigned room; /* bytes the visit keeps at `value`; 0: it points at a constant */
     struct node *parent, *child, *last_child, *next, *previous;
 };
 

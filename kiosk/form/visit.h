@@ -18,15 +18,15 @@ struct visit {
     /* The day on which it began, at its midnight: no expression, so no answer, can hold a time of
      * day (R419). */
     struct clock clock;
-    char instance_id[48];           /* "uuid:..." */
-    unsigned revision;              /* grows with every change, for who caches */
-    struct visit_plan *plan;        /* private: what depends on what (visit_compute.c) */
+    char instance_id[48]; /* "uuid:..." */
+    unsigned revision; /* grows with every change, for who caches */
+    struct visit_plan *plan; /* private: what depends on what (visit_compute.c) */
     struct visit_message *messages; /* private: those given out (visit_check.c) */
 };
 
 enum {
     VISIT_VALUE_MAX = 16 << 10, /* bytes of a text */
-    VISIT_DIGITS_MAX = 15       /* of a number: what a double holds exactly */
+    VISIT_DIGITS_MAX = 15 /* of a number: what a double holds exactly */
 };
 
 /* Builds the tree, applies defaults and preloads, computes everything. `random` seeds the

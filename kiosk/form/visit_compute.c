@@ -17,12 +17,12 @@ enum { ROUNDS_MAX = 16 };
 struct visit_plan {
     int *steps; /* form node of each step */
     int count;
-    int next;          /* first step that may be due */
-    bool *due;         /* by step */
-    int *step_of;      /* by form node; -1 when it computes nothing */
-    int *readers;      /* steps, grouped by the form node they read ... */
+    int next; /* first step that may be due */
+    bool *due; /* by step */
+    int *step_of; /* by form node; -1 when it computes nothing */
+    int *readers; /* steps, grouped by the form node they read ... */
     int *first_reader; /* ... which begin here; one more entry than form nodes */
-    bool *own;         /* by form node: what its own `relevant` gives */
+    bool *own; /* by form node: what its own `relevant` gives */
 };
 
 /* While the lists of readers are made: first counted, then filled. */

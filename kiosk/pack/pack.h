@@ -32,11 +32,11 @@ struct pack_text {
 };
 
 struct pack_band {
-    const char *id;       /* "7-13" */
-    const char *theme;    /* assets/themes/NAME.ini */
+    const char *id; /* "7-13" */
+    const char *theme; /* assets/themes/NAME.ini */
     const char *keyboard; /* "abc" or "qwerty" */
-    const char *picture;  /* path of a file, or "" */
-    int words_a_minute;   /* reading rate, for minutes and time-outs (R214) */
+    const char *picture; /* path of a file, or "" */
+    int words_a_minute; /* reading rate, for minutes and time-outs (R214) */
     struct pack_text name, text;
 };
 
@@ -49,7 +49,7 @@ struct pack_tile {
     struct pack_text title[PACK_BANDS_MAX], text[PACK_BANDS_MAX]; /* by band */
     enum pack_page page;
     const struct form *forms[PACK_BANDS_MAX]; /* by band; NULL for a page */
-    int minutes[PACK_BANDS_MAX];              /* about how long the form takes (R202), at least 1 */
+    int minutes[PACK_BANDS_MAX]; /* about how long the form takes (R202), at least 1 */
 };
 
 struct pack_help {
@@ -57,7 +57,7 @@ struct pack_help {
     const char *picture;
     const char *number; /* as it is dialled, or "" */
     const char *checked_on;
-    bool sample;    /* a local entry not yet replaced by a real one */
+    bool sample; /* a local entry not yet replaced by a real one */
     unsigned bands; /* bit per band index */
     struct pack_text title, text;
 };

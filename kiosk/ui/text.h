@@ -44,7 +44,7 @@ struct ui_block {
     float width, height; /* width: of the widest line */
     float line_height;
     bool overflows; /* a single cluster is wider than the width that was given */
-    float shift;    /* where a block laid out narrower than asked stands in its room */
+    float shift; /* where a block laid out narrower than asked stands in its room */
 };
 
 struct ui_paragraph {
@@ -54,7 +54,7 @@ struct ui_paragraph {
     float width; /* the width to fill, in pixels */
     enum ui_align align;
     float leading; /* line height as a factor of the font's own, 1 = the font's */
-    bool rtl;      /* the base direction of the language */
+    bool rtl; /* the base direction of the language */
 };
 
 struct ui_block ui_text_lay(const struct ui_fonts *fonts, const struct ui_paragraph *paragraph,

@@ -8,7 +8,7 @@
 struct text_letter {
     uint32_t code;
     uint32_t script; /* ISO 15924 */
-    int at;          /* byte offset */
+    int at; /* byte offset */
     int16_t font;
     uint8_t level; /* even: left to right */
 };
@@ -29,7 +29,7 @@ struct text_piece {
     float width;
     uint8_t level;
     bool blank, feed; /* feed: a line feed */
-    bool may_end;     /* a line may end after it */
+    bool may_end; /* a line may end after it */
 };
 
 struct text_pieces {
