@@ -19,14 +19,10 @@ static struct fact fact_of(const struct app *app, struct ui *ui, const struct as
     struct fact fact = {.name = ui_name(ui, "note.%s", asked->row->name),
                         .picture = image_of(app, ui, asked->row, asked->language),
                         .text = asked->label,
-                        .fill = ui->theme->pastels[0]};
+                        .fill = ui->theme->pastels[1 % ui->theme->pastel_count]};
     struct node *card = flow_card_of(asked->visit, asked->node);
-    if (card == NULL) {
-        fact.title = asked->label;
-        fact.text = asked->hint[0] != '\0' ? asked->hint : NULL;
-        fact.large = true;
+    if (card == NULL)
         return fact;
-    }
     const struct form_node *row = visit_form_node(asked->visit, card);
     int index = 0;
     for (const struct node *at = card->previous; at != NULL; at = at->previous)
@@ -44,9 +40,21 @@ static bool serves(const struct form_node *row)
     return true;
 }
 
-static float height(const struct app *app, struct ui *ui, const struct asked *asked, float width)
+/* A note by itself speaks in larger words; one that belongs to a card explains it. */
+static struct fact alone_fact(const struct app *app, struct ui *ui, const struct asked *asked)
 {
     struct fact fact = fact_of(app, ui, asked);
+    fact.large = true;
+    if (fact.title == NULL) {
+        fact.title = fact.text;
+        fact.text = asked->hint[0] != '\0' ? asked->hint : NULL;
+    }
+    return fact;
+}
+
+static float height(const struct app *app, struct ui *ui, const struct asked *asked, float width)
+{
+    struct fact fact = alone_fact(app, ui, asked);
     return fact_height(ui, &fact, width);
 }
 
@@ -54,7 +62,7 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
                   struct ui_rect area, int part)
 {
     (void)part;
-    struct fact fact = fact_of(app, ui, asked);
+    struct fact fact = alone_fact(app, ui, asked);
     float least = fact_height(ui, &fact, area.w);
     area.h = fmaxf(fminf(area.h, fmaxf(least, 320 * ui->m.u)), fminf(least, area.h));
     fact_build(ui, &fact, area);

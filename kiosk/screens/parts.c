@@ -154,7 +154,9 @@ static const struct ui_style tile_text = {.size = UI_BODY, .align = UI_MIDDLE};
 float tile_height(struct ui *ui, const struct fact *fact, float width, float picture)
 {
     float pad = TILE_PAD * ui->m.u, inner = width - 2 * pad;
-    float h = 2 * pad + picture + ui_lay(ui, fact->title, tile_title(fact), inner).height;
+    float h = 2 * pad + picture;
+    if (fact->title != NULL)
+        h += ui_lay(ui, fact->title, tile_title(fact), inner).height;
     if (picture > 0)
         h += 14 * ui->m.u;
     if (fact->text != NULL)
@@ -194,10 +196,13 @@ struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rec
                    ui_centre(at, picture, picture));
         ui_cut_top(&inside, 14 * ui->m.u);
     }
-    struct ui_item *part = ui_text(ui, ui_name(ui, "%s.title", fact->name), UI_PART, fact->title,
-                                   inked(tile_title(fact), ink), inside);
-    own(ui, part, card);
-    ui_cut_top(&inside, part->rect.h + 10 * ui->m.u);
+    struct ui_item *part;
+    if (fact->title != NULL) {
+        part = ui_text(ui, ui_name(ui, "%s.title", fact->name), UI_PART, fact->title,
+                       inked(tile_title(fact), ink), inside);
+        own(ui, part, card);
+        ui_cut_top(&inside, part->rect.h + 10 * ui->m.u);
+    }
     if (fact->text != NULL) {
         part = ui_text(ui, ui_name(ui, "%s.text", fact->name), UI_TEXT, fact->text,
                        inked(tile_text, ink), inside);
