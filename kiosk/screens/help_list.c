@@ -47,13 +47,20 @@ struct layout {
     float row; /* the height of a row */
 };
 
+static void set_layout(struct fact *fact, struct layout layout)
+{
+    fact->tall = layout.tall;
+    if (layout.tall && fact->chip != NULL)
+        fact->picture = NULL; /* its label takes the picture's room */
+}
+
 static float row_height(const struct app *app, struct ui *ui, float width, struct layout layout)
 {
     float tallest = 0;
     float cell = (width - ui->m.gap * (float)(layout.columns - 1)) / (float)layout.columns;
     for (int i = 0; i < help_list_count(app); i++) {
         struct fact fact = fact_of(app, ui, i);
-        fact.tall = layout.tall;
+        set_layout(&fact, layout);
         tallest = fmaxf(tallest, fact_height(ui, &fact, cell));
     }
     return tallest;
@@ -95,7 +102,7 @@ void help_list_build(const struct app *app, struct ui *ui, struct ui_rect area, 
     struct ui_rect grid = {area.x, area.y, area.w, h * (float)rows + ui->m.gap * (float)(rows - 1)};
     for (int i = 0; i < count; i++) {
         struct fact fact = fact_of(app, ui, first + i);
-        fact.tall = layout.tall;
+        set_layout(&fact, layout);
         fact_build(ui, &fact, ui_cell(grid, layout.columns, rows, ui->m.gap, i));
     }
 }
