@@ -152,6 +152,9 @@ $(BUILD)/lib%.a: $$(call objects,$$*)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
+# Blending pixels is the one place where this is felt.
+$(BUILD)/platform/%.o: CFLAGS += -O3
+
 layer_of = $(firstword $(subst /, ,$(1)))
 $(BUILD)/%.o: kiosk/%.c $(BUILD)/flags
 	@mkdir -p $(@D)

@@ -210,11 +210,12 @@ static const struct ui_item *typing_key(const struct ui *ui)
     return NULL;
 }
 
-static struct ui_action typed(const struct loop *loop, uint32_t code)
+static struct ui_action typed(struct loop *loop, uint32_t code)
 {
     const struct ui_item *key = typing_key(&loop->ui);
     if (key == NULL)
         return (struct ui_action){0};
+    loop->ui.focus_shown = false; /* whoever types means the text, also with the space bar */
     return (struct ui_action){ACT_TYPE, key->action.a, (int)code};
 }
 

@@ -115,7 +115,7 @@ struct guest {
     bool to_review; /* opened from the review to change something: goes back there */
     bool going_back; /* which way the last page came */
     const char *problem; /* why Next did not go on: shown beside the question */
-    bool shift, shift_held, other_keyboard;
+    bool shift, other_keyboard; /* of the on-screen keyboard */
     struct {
         enum app_screen screen;
         int part;

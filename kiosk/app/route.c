@@ -1,6 +1,13 @@
 /* The way through a visit. */
 #include "app/route.h"
 
+/* A text that is still to be written begins with a capital. */
+static bool begins_empty(const struct visit *visit, const struct node *page)
+{
+    struct node *first;
+    return flow_questions(visit, page, &first, 1) > 0 && first->value[0] == '\0';
+}
+
 static void show_page(struct app *app, struct node *page, bool back)
 {
     struct visit *visit = app_visit(app);
@@ -12,7 +19,7 @@ static void show_page(struct app *app, struct node *page, bool back)
     app_go(app, cards ? SCREEN_CARDS : SCREEN_QUESTIONS, back);
     app->guest.page = page;
     app->guest.part = back ? APP_LAST_PART : 0;
-    app->guest.shift_held = false;
+    app->guest.shift = begins_empty(visit, page);
 }
 
 void route_tile(struct app *app, int tile)
@@ -70,8 +77,10 @@ void route_next(struct app *app)
 {
     struct visit *visit = app_visit(app);
     app->guest.problem = problem_of(app);
-    if (app->guest.problem != NULL)
+    if (app->guest.problem != NULL) {
+        app->guest.part = 0;
         return;
+    }
     flow_mark_seen(visit, app->guest.page);
     if (app->guest.to_review) {
         app->guest.to_review = false;
