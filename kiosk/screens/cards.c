@@ -12,10 +12,9 @@ static struct fact card_fact(const struct app *app, struct ui *ui, const struct 
 {
     const struct form_node *row = visit_form_node(visit, card);
     int language = app_form_language(app, visit->form);
-    const char *image = row->image.in != NULL ? row->image.in[language] : row->emoji;
     const struct ui_theme *theme = ui->theme;
     return (struct fact){.name = ui_name(ui, "card.%s", row->name),
-                         .picture = chrome_picture(app, ui, image),
+                         .picture = chrome_image(app, ui, row, language),
                          .size = UI_BODY,
                          .title = visit_say(visit, card, &row->label, language, ui->frame_arena),
                          .fill = theme->pastels[index % theme->pastel_count],

@@ -9,6 +9,14 @@ const char *chrome_picture(const struct app *app, struct ui *ui, const char *nam
     return name != NULL && name[0] != '\0' ? pack_picture(app->pack, name, ui->frame_arena) : NULL;
 }
 
+const char *chrome_image(const struct app *app, struct ui *ui, const struct form_node *row,
+                         int language)
+{
+    if (row->image.in != NULL && row->image.in[language] != NULL)
+        return chrome_picture(app, ui, row->image.in[language]);
+    return row->emoji[0] != '\0' ? row->emoji : NULL;
+}
+
 const char *chrome_band_name(const struct app *app)
 {
     int band = app->guest.band - 1;

@@ -48,5 +48,8 @@ struct chrome_part chrome_part(const struct app *app, int items, int per_part);
 
 /* The path of a picture named in the pack; NULL for "" or NULL. */
 const char *chrome_picture(const struct app *app, struct ui *ui, const char *name);
+/* The picture of a row of a form: its image, else its emoji; NULL where it has neither. */
+const char *chrome_image(const struct app *app, struct ui *ui, const struct form_node *row,
+                         int language);
 
 #endif

@@ -26,7 +26,7 @@ static void touch_button(struct ui *ui, const char *label)
                            .action = {.verb = ACT_UNCOVER}};
     float w = fminf(ui_button_width(ui, &on) + 80 * ui->m.u, ui->m.w - 2 * ui->m.margin);
     struct ui_rect at = {0, ui->m.h * 0.6f, ui->m.w, fmaxf(ui->m.target * 1.2f, 130 * ui->m.u)};
-    ui_button(ui, &on, ui_centre(at, w, at.h));
+    ui_ring(ui, ui_button(ui, &on, ui_centre(at, w, at.h)));
 }
 
 static const char *guide(const struct app *app, struct ui *ui)
@@ -71,6 +71,7 @@ static void build_warning(const struct app *app, struct ui *ui)
     ui_text(ui, "text", UI_TEXT, text, (struct ui_style){.size = UI_LEAD, .align = UI_MIDDLE},
             area);
     chrome_bottom(app, ui, &bottom);
+    ui_ring(ui, ui_find(ui, "stay"));
 }
 
 const struct screen screen_hide = {.name = "hide", .kind = SCREEN_COVER, .build = build_hide};

@@ -15,6 +15,7 @@ struct asked {
     const struct form_node *row;
     int language;
     const char *label, *hint; /* "" where there is none */
+    const char *picture; /* of the question itself, or NULL */
     struct ui_rect foot; /* free room in the bottom row: a keyboard's last row goes there */
 };
 

@@ -5,19 +5,11 @@
 
 #include <math.h>
 
-static const char *image_of(const struct app *app, struct ui *ui, const struct form_node *row,
-                            int language)
-{
-    if (row->image.in != NULL && row->image.in[language] != NULL)
-        return chrome_picture(app, ui, row->image.in[language]);
-    return row->emoji[0] != '\0' ? row->emoji : NULL;
-}
-
 /* The card (promise) that a page stands in lends its picture, its name and its colour. */
 static struct fact fact_of(const struct app *app, struct ui *ui, const struct asked *asked)
 {
     struct fact fact = {.name = ui_name(ui, "note.%s", asked->row->name),
-                        .picture = image_of(app, ui, asked->row, asked->language),
+                        .picture = chrome_image(app, ui, asked->row, asked->language),
                         .text = asked->label,
                         .fill = ui->theme->pastels[1 % ui->theme->pastel_count]};
     struct node *card = flow_card_of(asked->visit, asked->node);
@@ -28,7 +20,7 @@ static struct fact fact_of(const struct app *app, struct ui *ui, const struct as
     for (const struct node *at = card->previous; at != NULL; at = at->previous)
         index++;
     if (fact.picture == NULL)
-        fact.picture = image_of(app, ui, row, asked->language);
+        fact.picture = chrome_image(app, ui, row, asked->language);
     fact.title = visit_say(asked->visit, card, &row->label, asked->language, ui->frame_arena);
     fact.fill = ui->theme->pastels[index % ui->theme->pastel_count];
     return fact;

@@ -2,6 +2,8 @@
 #include "screens/parts.h"
 #include "screens/screens.h"
 
+#include <math.h>
+
 static void build(const struct app *app, struct ui *ui)
 {
     struct ui_rect area = chrome_top(app, ui, (struct chrome_top){.plain = true});
@@ -13,8 +15,10 @@ static void build(const struct app *app, struct ui *ui)
     chrome_heading(ui, &area, app_word(app, WORD_OOPS_TITLE), UI_START);
     struct fact fact = {.name = "oops",
                         .picture = chrome_picture(app, ui, "lock-box.svg"),
-                        .text = app_word(app, WORD_OOPS_TEXT)};
-    fact_build(ui, &fact, ui_cut_top(&area, fact_height(ui, &fact, area.w)));
+                        .title = app_word(app, WORD_OOPS_TEXT),
+                        .large = true};
+    float least = fact_height(ui, &fact, area.w);
+    fact_build(ui, &fact, ui_cut_top(&area, fmaxf(least, fminf(area.h, 380 * ui->m.u))));
     chrome_bottom(app, ui, &bottom);
 }
 

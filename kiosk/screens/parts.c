@@ -19,7 +19,9 @@ static const struct ui_style number_style = {.size = UI_TITLE, .bold = true};
 
 struct fact_layout {
     float pad, picture, text_w;
-    float chip_h, pill_h, height;
+    float chip_h, pill_h;
+    float lines; /* the height of the words */
+    float height; /* of the whole card, at least */
 };
 
 static struct ui_style inked(struct ui_style style, uint32_t ink)
@@ -50,6 +52,7 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
         l.height += ui_lay(ui, fact->number, number_style, l.text_w).height;
     if (fact->text != NULL)
         l.height += ui_lay(ui, fact->text, text_style, l.text_w).height;
+    l.lines = l.height - 2 * l.pad * 0.8f - above;
     l.height = fmaxf(l.height, l.picture + l.pad);
     return l;
 }
@@ -134,8 +137,8 @@ struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rec
                    ui_centre(at, l.picture, l.picture));
         ui_cut_left(&inside, l.pad);
     }
-    if (spare > 0 && !fact->tall)
-        inside = ui_inset(inside, 0, spare / 2);
+    if (!fact->tall && inside.h > l.lines)
+        inside = ui_inset(inside, 0, (inside.h - l.lines) / 2);
     if (spare < -1)
         ui_overflow(ui, fact->name);
     fact_lines(ui, fact, card, inside, fact->ink != 0 ? fact->ink : ui_colour(ui, UI_INK));

@@ -61,6 +61,7 @@ static void sheet_of(const struct app *app, struct ui *ui, struct sheet *sheet)
                                 .language = app_form_language(app, visit->form)};
         asked->label = label_of(app, ui, asked);
         asked->hint = hint_of(app, ui, asked);
+        asked->picture = chrome_image(app, ui, asked->row, asked->language);
     }
 }
 
@@ -74,15 +75,29 @@ static struct ui_style hint_style(const struct ui *ui)
     return (struct ui_style){.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)};
 }
 
+/* The side of a question's picture, which stands before its words; 0 for none. */
+static float picture_side(const struct ui *ui, const struct asked *asked)
+{
+    return asked->picture != NULL ? 116 * ui->m.u : 0;
+}
+
+static float beside_picture(const struct ui *ui, const struct asked *asked, float width)
+{
+    float side = picture_side(ui, asked);
+    return side > 0 ? width - side - WORDS_GAP * ui->m.u : width;
+}
+
 /* The height of the words above a kind's body. */
 static float words_height(const struct app *app, struct ui *ui, const struct sheet *sheet,
                           const struct asked *asked, float width)
 {
     if (kind_of(asked->row)->says_itself)
         return 0;
-    float h = ui_lay(ui, asked->label, question_style(sheet), width).height + WORDS_GAP * ui->m.u;
+    float gap = WORDS_GAP * ui->m.u, w = beside_picture(ui, asked, width);
+    float h = ui_lay(ui, asked->label, question_style(sheet), w).height + gap;
     if (asked->hint[0] != '\0')
-        h += ui_lay(ui, asked->hint, hint_style(ui), width).height + WORDS_GAP * ui->m.u;
+        h += ui_lay(ui, asked->hint, hint_style(ui), w).height + gap;
+    h = fmaxf(h, picture_side(ui, asked) > 0 ? picture_side(ui, asked) + gap : 0);
     if (app->guest.problem != NULL)
         h += ui_lay(ui, app->guest.problem, hint_style(ui), width - 60 * ui->m.u).height +
              50 * ui->m.u;
@@ -103,19 +118,41 @@ static void problem(const struct app *app, struct ui *ui, struct ui_rect *area)
     ui_cut_top(area, 20 * ui->m.u);
 }
 
+/* Picture, question and hint; returns how high they are. */
+static float question(struct ui *ui, const struct sheet *sheet, const struct asked *asked,
+                      struct ui_rect area)
+{
+    float side = picture_side(ui, asked), gap = WORDS_GAP * ui->m.u;
+    float label_w = beside_picture(ui, asked, area.w), used = 0;
+    float label_h = ui_lay(ui, asked->label, question_style(sheet), label_w).height;
+    if (side > 0) {
+        struct ui_rect at = {area.x, area.y, side, side};
+        ui_picture(ui, ui_name(ui, "question.%s.picture", asked->row->name), NULL, asked->picture,
+                   at);
+        area.x += area.w - label_w;
+        area.w = label_w;
+        if (asked->hint[0] == '\0')
+            used = fmaxf((side - label_h) / 2, 0);
+    }
+    struct ui_rect at = {area.x, area.y + used, area.w, area.h - used};
+    struct ui_item *item = ui_text(ui, ui_name(ui, "question.%s", asked->row->name), UI_HEADING,
+                                   asked->label, question_style(sheet), at);
+    used += item->rect.h + gap;
+    if (asked->hint[0] != '\0') {
+        at = (struct ui_rect){area.x, area.y + used, area.w, area.h - used};
+        item = ui_text(ui, ui_name(ui, "hint.%s", asked->row->name), UI_TEXT, asked->hint,
+                       hint_style(ui), at);
+        used += item->rect.h + gap;
+    }
+    return fmaxf(used, side > 0 ? side + gap : 0);
+}
+
 static void words(const struct app *app, struct ui *ui, const struct sheet *sheet,
                   const struct asked *asked, struct ui_rect *area)
 {
     if (kind_of(asked->row)->says_itself)
         return;
-    struct ui_item *item = ui_text(ui, ui_name(ui, "question.%s", asked->row->name), UI_HEADING,
-                                   asked->label, question_style(sheet), *area);
-    ui_cut_top(area, item->rect.h + WORDS_GAP * ui->m.u);
-    if (asked->hint[0] != '\0') {
-        item = ui_text(ui, ui_name(ui, "hint.%s", asked->row->name), UI_TEXT, asked->hint,
-                       hint_style(ui), *area);
-        ui_cut_top(area, item->rect.h + WORDS_GAP * ui->m.u);
-    }
+    ui_cut_top(area, question(ui, sheet, asked, *area));
     if (app->guest.problem != NULL && ui_find(ui, "problem") == NULL)
         problem(app, ui, area);
 }
