@@ -59,7 +59,7 @@ TOOL_DEPS_send    := store seal base
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
         -U_FORTIFY_SOURCE -Wno-format-truncation
 # Itself again, now that everything needed is installed; on all processors unless told otherwise.
-AGAIN = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+AGAIN = $(MAKE) $(if $(V),,-s) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 .PHONY: all everything run test check lint asan clang golden bench format install clean help FORCE
 .SECONDEXPANSION:

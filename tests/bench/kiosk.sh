@@ -1,19 +1,12 @@
 #!/bin/sh
 # Start, tap, idle and memory of the kiosk at 1920x1080 under Xvfb, beside a bare SDL2 program
 # measured the same way in the same run: kiosk.sh BUILD [IDLE_SECONDS]
-# Prints a line per program: NAME start_ms MEDIAN (LEAST-MOST) tap_ms ... idle_percent ... memory_mib ...
+# `make bench` builds what it runs. Prints a line per program: NAME start_ms MEDIAN (LEAST-MOST) tap_ms ... idle_percent ... memory_mib ...
 build=${1:?usage: kiosk.sh BUILD [IDLE_SECONDS]}
 idle=${2:-20}
-here=$(dirname "$0")
 work=$(mktemp -d)
 server=
 trap 'test -n "$server" && kill "$server" 2>/dev/null; rm -rf "$work"' EXIT INT TERM
-mkdir -p "$build/bench"
-flags='-std=c17 -O2 -Wall -Wextra -D_XOPEN_SOURCE=700'
-# shellcheck disable=SC2046,SC2086 # flags are words
-${CC:-cc} $flags -o "$build/bench/watch" "$here/watch.c" -lX11 -ldl &&
-    ${CC:-cc} $flags $(pkg-config --cflags sdl2) -o "$build/bench/floor" "$here/floor.c" \
-        $(pkg-config --libs sdl2) || exit 1
 
 Xvfb -displayfd 3 -screen 0 1920x1080x24 -noreset 3>"$work/display" >/dev/null 2>&1 &
 server=$!

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Figures, each beside a floor that was measured in the same run: run.sh (BUILD in the environment)
+# Start and tap are medians at 1920x1080 under Xvfb, the floor a bare SDL2 program; Send is a median,
+# the floor libsodium and a bare synced transaction of the same bytes.
+set -u
+build=${BUILD:-build}
+here=$(dirname "$0")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$here/../.." || exit 1
+
+sh "$here/kiosk.sh" "$build" >"$work/kiosk" || exit 1
+"$build/bench/send" >"$work/send" || exit 1
+peak=0
+for band in 7-13 14 care-leavers; do
+    this=$("$build/bench/peak" "$build/kiosk" --play "tests/visits/$band.txt" --data "$work/data") || exit 1
+    peak=$(printf '%s\n%s\n' "$peak" "$this" | sort -n | tail -n 1)
+done
+
+cat "$work/kiosk" "$work/send" | awk -v peak="$peak" '
+    function field(name,   i) {
+        for (i = 1; i < NF; i++)
+            if ($i == name)
+                return $(i + 1)
+    }
+    function row(what, value, floor, unit, aim) {
+        printf "%-44s %12s %12s %8s  %s\n", what, value " " unit, floor == "" ? "-" : floor " " unit,
+            floor == "" ? "-" : sprintf("%.2fx", value / floor), aim
+    }
+    $1 == "floor" { start_floor = field("start_ms"); tap_floor = field("tap_ms") }
+    $1 == "kiosk" { start = field("start_ms"); tap = field("tap_ms") }
+    $1 == "attract-idle" { attract = field("idle_percent") }
+    $1 == "question-idle" { question = field("idle_percent"); window = field("memory_mib") }
+    $1 == "send" { send = field("send"); send_floor = field("floor") }
+    END {
+        printf "%-44s %12s %12s %8s  %s\n", "", "kiosk", "floor", "ratio", "aim"
+        row("start to the first painted screen", start, start_floor, "ms", "2.5x")
+        row("tap to changed pixels", tap, tap_floor, "ms", "3x")
+        row("processor, 20 s of an idle attract screen", attract, "", "%", "0.1 % of one core")
+        row("processor, 20 s of an idle question", question, "", "%", "0.1 % of one core")
+        row("memory in a window, at a question", window, "", "MiB", "64 MiB")
+        row("memory, peak of a whole visit", peak, "", "MiB", "64 MiB")
+        row("Send, durable", send, send_floor, "ms", "1.2x")
+    }'
