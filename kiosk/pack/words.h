@@ -36,7 +36,6 @@
     X(TILE_MINUTES, "tile.minutes")                                                                \
     X(TILE_LOOKING, "tile.looking")                                                                \
     X(TILE_STARTED, "tile.started")                                                                \
-    X(TILE_DONE, "tile.done")                                                                      \
     X(NAV_BACK, "nav.back")                                                                        \
     X(NAV_NEXT, "nav.next")                                                                        \
     X(NAV_MISS, "nav.miss")                                                                        \
@@ -63,7 +62,6 @@
     X(REVIEW_TEXT, "review.text")                                                                  \
     X(REVIEW_NONE, "review.none")                                                                  \
     X(REVIEW_CHANGE, "review.change")                                                              \
-    X(REVIEW_MISSED, "review.missed")                                                              \
     X(REVIEW_SEND, "review.send")                                                                  \
     X(REVIEW_BACK, "review.back")                                                                  \
     X(THANKS_TITLE, "thanks.title")                                                                \
@@ -88,12 +86,10 @@
     X(IDLE_TITLE, "idle.title")                                                                    \
     X(IDLE_TEXT, "idle.text")                                                                      \
     X(IDLE_STAY, "idle.stay")                                                                      \
-    X(IDLE_GO, "idle.go")                                                                          \
     X(OOPS_TITLE, "oops.title")                                                                    \
     X(OOPS_TEXT, "oops.text")                                                                      \
     X(OOPS_AGAIN, "oops.again")                                                                    \
     X(ERROR_REQUIRED, "error.required")                                                            \
-    X(ERROR_NUMBER, "error.number")                                                                \
     X(ERROR_CONSTRAINT, "error.constraint")                                                        \
     X(YOUSAID_SAID, "yousaid.said")                                                                \
     X(YOUSAID_DID, "yousaid.did")                                                                  \

@@ -13,7 +13,8 @@ static const char *tile_chip_word(const struct app *app, struct ui *ui, int tile
         return app_word(app, WORD_TILE_LOOKING);
     if (visit != NULL && visit_has_answers(visit))
         return app_word(app, WORD_TILE_STARTED);
-    return chrome_count(app, ui, WORD_TILE_MINUTES, t->minutes[app->guest.band - 1], 0);
+    int minutes = t->minutes[app->guest.band - 1];
+    return chrome_count(app, ui, minutes == 1 ? WORD_TILE_MINUTE : WORD_TILE_MINUTES, minutes, 0);
 }
 
 static struct fact tile_fact(const struct app *app, struct ui *ui, int tile)

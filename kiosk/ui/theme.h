@@ -21,7 +21,6 @@
     X(PRIMARY, "primary")                                                                          \
     X(PRIMARY_INK, "primary.ink")                                                                  \
     X(PRIMARY_EDGE, "primary.edge")                                                                \
-    X(ACCENT, "accent")                                                                            \
     X(AMBER, "amber")                                                                              \
     X(LINE, "line")                                                                                \
     X(OUTLINE, "outline") /* edge of an unchosen box: 3:1 against the card */                      \

@@ -155,8 +155,8 @@ struct ui_frame ui_frame(const struct ui *ui)
 
 static const char *role_name(enum ui_role role)
 {
-    static const char *const names[] = {"part",  "heading", "text", "picture", "button",
-                                        "radio", "check",   "key",  "field",   "progress"};
+    static const char *const names[] = {"part",  "heading", "text",  "button",  "radio",
+                                        "check", "key",     "field", "progress"};
     return names[role];
 }
 

@@ -28,7 +28,6 @@ enum ui_role {
     UI_PART, /* decoration: not spoken, not focusable */
     UI_HEADING,
     UI_TEXT,
-    UI_PICTURE,
     UI_BUTTON,
     UI_RADIO, /* one of several */
     UI_CHECK, /* any of several */
