@@ -24,7 +24,10 @@ const char *loop_share(struct arena *arena)
     if (length <= 0)
         return ".";
     exe[length] = '\0';
-    return path_join(arena, path_folder(arena, exe), "../share/kiosk");
+    const char *folder = path_folder(arena, exe), *beside = path_join(arena, folder, "..");
+    if (file_exists(path_join(arena, beside, "assets/themes")))
+        return beside; /* built here, started from elsewhere */
+    return path_join(arena, folder, "../share/kiosk");
 }
 
 static void store_forms(struct loop *loop, struct fails *fails)

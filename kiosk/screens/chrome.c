@@ -41,6 +41,9 @@ struct chrome_part chrome_part(const struct app *app, int items, int per_part)
     return (struct chrome_part){part, parts, first, count};
 }
 
+/* More steps than this have no bit in chrome_bottom.done. */
+enum { STEPS_MAX = 64 };
+
 enum { BAR_LANGUAGE, BAR_HIDE, BAR_HELP, BAR_LEAVE, BAR_COUNT };
 
 static void bar_buttons(const struct app *app, struct ui *ui, bool words,
@@ -167,7 +170,7 @@ float chrome_bottom_height(const struct ui *ui)
     return fmaxf(ui->m.target, 116 * ui->m.u);
 }
 
-static void stones(struct ui *ui, struct ui_rect at, int step, int steps)
+static void stones(struct ui *ui, struct ui_rect at, int step, int steps, uint64_t done)
 {
     float size = fminf(40 * ui->m.u, at.w / (float)(steps * 2));
     float pitch = fminf(at.w / (float)steps, 84 * ui->m.u);
@@ -177,9 +180,10 @@ static void stones(struct ui *ui, struct ui_rect at, int step, int steps)
         struct ui_rect cell = {at.x + pitch * (float)i, at.y, pitch, at.h};
         struct ui_item *stone =
             ui_add(ui, ui_name(ui, "stone.%d", i + 1), UI_PART, ui_centre(cell, side, side));
-        uint32_t fill = ui_colour(ui, i < step ? UI_PRIMARY : i == step ? UI_AMBER : UI_CARD);
+        bool behind = (done >> i & 1) != 0;
+        uint32_t fill = ui_colour(ui, i == step ? UI_AMBER : behind ? UI_PRIMARY : UI_CARD);
         stone->shape = (struct ui_shape){.fill = fill, .fill_bottom = fill, .radius = side / 2};
-        if (i > step) {
+        if (i != step && !behind) {
             stone->shape.stroke = ui_colour(ui, UI_OUTLINE);
             stone->shape.stroke_width = 3 * ui->m.u;
         }
@@ -190,11 +194,11 @@ static void stones(struct ui *ui, struct ui_rect at, int step, int steps)
     }
 }
 
-static void bar_of(struct ui *ui, struct ui_rect at, int step, int steps)
+static void bar_of(struct ui *ui, struct ui_rect at, int reached, int steps)
 {
     float h = 16 * ui->m.u;
     struct ui_rect whole = {at.x, at.y + (at.h - h) / 2, at.w, h};
-    struct ui_rect done = {whole.x, whole.y, whole.w * (float)(step + 1) / (float)steps, h};
+    struct ui_rect done = {whole.x, whole.y, whole.w * (float)reached / (float)steps, h};
     struct ui_item *line = ui_add(ui, "bar.rest", UI_PART, whole);
     uint32_t rest = ui_colour(ui, UI_LINE), full = ui_colour(ui, UI_PRIMARY);
     line->shape = (struct ui_shape){.fill = rest, .fill_bottom = rest, .radius = h / 2};
@@ -202,14 +206,27 @@ static void bar_of(struct ui *ui, struct ui_rect at, int step, int steps)
     line->shape = (struct ui_shape){.fill = full, .fill_bottom = full, .radius = h / 2};
 }
 
-static void progress(const struct app *app, struct ui *ui, struct ui_rect at, int step, int steps)
+/* How many steps are behind the visitor, this one counted. */
+static int reached(const struct chrome_bottom *bottom)
+{
+    int count = 0;
+    if (bottom->steps >= STEPS_MAX)
+        return bottom->step + 1;
+    for (int i = 0; i < bottom->steps; i++)
+        count += i == bottom->step || (bottom->done >> i & 1) != 0;
+    return count;
+}
+
+static void progress(const struct app *app, struct ui *ui, struct ui_rect at,
+                     const struct chrome_bottom *bottom)
 {
     struct ui_item *item = ui_add(ui, "progress", UI_PROGRESS, at);
-    item->say = chrome_count(app, ui, WORD_NAV_PART, step + 1, steps);
-    if (ui->theme->stones && at.w / (float)steps > 26 * ui->m.u)
-        stones(ui, at, step, steps);
+    item->say = chrome_count(app, ui, WORD_NAV_PART, bottom->step + 1, bottom->steps);
+    if (ui->theme->stones && bottom->steps < STEPS_MAX &&
+        at.w / (float)bottom->steps > 26 * ui->m.u)
+        stones(ui, at, bottom->step, bottom->steps, bottom->done);
     else
-        bar_of(ui, at, step, steps);
+        bar_of(ui, at, reached(bottom), bottom->steps);
 }
 
 static struct ui_button back_button(const struct chrome_bottom *bottom)
@@ -254,7 +271,7 @@ void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bot
     if (bottom->steps > 1 && middle.w > 160 * ui->m.u) {
         struct ui_rect at = middle;
         at.w = fminf(at.w, 720 * ui->m.u);
-        progress(app, ui, at, bottom->step, bottom->steps);
+        progress(app, ui, at, bottom);
     }
     if (bottom->middle != NULL && ui_text_width(ui, bottom->middle, UI_BODY, true) < middle.w)
         ui_text_middle(ui, "bottom.middle", UI_TEXT, bottom->middle,

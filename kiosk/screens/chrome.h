@@ -21,6 +21,7 @@ struct chrome_bottom {
     struct ui_button extra, next; /* without a label: none */
     struct ui_action back_action; /* verb 0: ACT_BACK */
     int step, steps; /* progress; steps 0: none */
+    uint64_t done; /* bit per step that is behind the visitor, whatever the order */
     /* Set by chrome_reserve(). */
     struct ui_rect back_at, extra_at, next_at, middle_at;
 };

@@ -44,6 +44,11 @@ static void build_curtain(const struct app *app, struct ui *ui)
 {
     cover(ui, guide(app, ui));
     touch_button(ui, app_word(app, WORD_CURTAIN_TEXT));
+    /* Whoever comes next must not have to look at the answers of the one before (R403). */
+    struct ui_button fresh = {
+        .name = "new", .label = app_word(app, WORD_BAR_NEW), .action = {.verb = ACT_LEAVE}};
+    float w = ui_button_width(ui, &fresh), h = fmaxf(ui->m.target, 110 * ui->m.u);
+    ui_button(ui, &fresh, (struct ui_rect){(ui->m.w - w) / 2, ui->m.h - h - 40 * ui->m.u, w, h});
 }
 
 static void build_warning(const struct app *app, struct ui *ui)

@@ -50,10 +50,35 @@ static float height(const struct app *app, struct ui *ui, const struct asked *as
     return fact_height(ui, &fact, width);
 }
 
+/* A note that has the page to itself and belongs to no card: large, in the middle, when there is
+ * room for that. */
+static bool poster(const struct app *app, struct ui *ui, const struct asked *asked,
+                   struct ui_rect area)
+{
+    struct fact fact = fact_of(app, ui, asked);
+    struct ui_rect at = ui_inset(area, ui->m.portrait ? 0 : area.w * 0.12f, 0);
+    if (fact.title != NULL)
+        return false;
+    fact.size = UI_TITLE;
+    fact.title = asked->label;
+    fact.text = asked->hint[0] != '\0' ? asked->hint : NULL;
+    float words = tile_height(ui, &fact, at.w, 0) + 60 * ui->m.u;
+    float picture = fact.picture != NULL ? fminf(area.h - words, 300 * ui->m.u) : 0;
+    if (words > area.h || (fact.picture != NULL && picture < 90 * ui->m.u))
+        return false;
+    float h = fminf(area.h, fmaxf(words + picture + 60 * ui->m.u, 420 * ui->m.u));
+    at = ui_centre(at, at.w, h);
+    at.y = area.y + (area.h - h) * 0.3f;
+    tile_build(ui, &fact, at, picture)->role = UI_PART;
+    return true;
+}
+
 static void build(const struct app *app, struct ui *ui, const struct asked *asked,
                   struct ui_rect area, int part)
 {
     (void)part;
+    if (poster(app, ui, asked, area))
+        return;
     struct fact fact = alone_fact(app, ui, asked);
     float least = fact_height(ui, &fact, area.w);
     area.h = fmaxf(fminf(area.h, fmaxf(least, 320 * ui->m.u)), fminf(least, area.h));

@@ -87,6 +87,14 @@ static float beside_picture(const struct ui *ui, const struct asked *asked, floa
     return side > 0 ? width - side - WORDS_GAP * ui->m.u : width;
 }
 
+/* What stands below a question: its hint, or what is wrong, which takes the hint's place so that
+ * nothing moves under the finger. */
+static const char *under_question(const struct app *app, const struct asked *asked)
+{
+    bool wrong = app->guest.problem != NULL && kind_of(asked->row)->act != NULL;
+    return wrong ? app->guest.problem : asked->hint;
+}
+
 /* The height of the words above a kind's body. */
 static float words_height(const struct app *app, struct ui *ui, const struct sheet *sheet,
                           const struct asked *asked, float width)
@@ -95,32 +103,39 @@ static float words_height(const struct app *app, struct ui *ui, const struct she
         return 0;
     float gap = WORDS_GAP * ui->m.u, w = beside_picture(ui, asked, width);
     float h = ui_lay(ui, asked->label, question_style(sheet), w).height + gap;
-    if (asked->hint[0] != '\0')
-        h += ui_lay(ui, asked->hint, hint_style(ui), w).height + gap;
+    const char *under = under_question(app, asked);
+    if (under[0] != '\0')
+        h += ui_lay(ui, under, hint_style(ui), w).height + gap;
     h = fmaxf(h, picture_side(ui, asked) > 0 ? picture_side(ui, asked) + gap : 0);
-    if (app->guest.problem != NULL)
-        h += ui_lay(ui, app->guest.problem, hint_style(ui), width - 60 * ui->m.u).height +
-             50 * ui->m.u;
     return h;
 }
 
-static void problem(const struct app *app, struct ui *ui, struct ui_rect *area)
+static float under_build(const struct app *app, struct ui *ui, const struct asked *asked,
+                         struct ui_rect at)
 {
-    struct ui_style style = {.size = UI_BODY, .ink = ui_colour(ui, UI_STATE_INK)};
-    struct ui_rect inside = ui_inset(*area, 30 * ui->m.u, 0);
-    struct ui_block block = ui_lay(ui, app->guest.problem, style, inside.w);
-    struct ui_rect box = ui_cut_top(area, block.height + 30 * ui->m.u);
-    uint32_t fill = ui_colour(ui, UI_NO);
-    struct ui_item *item = ui_text_middle(ui, "problem", UI_TEXT, app->guest.problem, style,
-                                          ui_inset(box, 30 * ui->m.u, 0));
-    item->rect = (struct ui_rect){box.x, box.y, block.width + 60 * ui->m.u, box.h};
-    item->shape = (struct ui_shape){.fill = fill, .fill_bottom = fill, .radius = 18 * ui->m.u};
-    ui_cut_top(area, 20 * ui->m.u);
+    const char *under = under_question(app, asked);
+    bool wrong = under == app->guest.problem;
+    struct ui_style style = hint_style(ui);
+    if (wrong)
+        style.ink = ui_colour(ui, UI_STATE_INK);
+    const char *name = wrong ? "problem" : ui_name(ui, "hint.%s", asked->row->name);
+    if (under[0] == '\0' || ui_find(ui, name) != NULL)
+        return 0;
+    struct ui_item *item = ui_text(ui, name, UI_TEXT, under, style, at);
+    float h = item->rect.h;
+    if (wrong) {
+        uint32_t fill = ui_colour(ui, UI_NO);
+        float pad = 14 * ui->m.u;
+        item->text_x += pad;
+        item->rect = (struct ui_rect){at.x, at.y, item->text.width + 2 * pad, h};
+        item->shape = (struct ui_shape){.fill = fill, .fill_bottom = fill, .radius = pad};
+    }
+    return h + WORDS_GAP * ui->m.u;
 }
 
-/* Picture, question and hint; returns how high they are. */
-static float question(struct ui *ui, const struct sheet *sheet, const struct asked *asked,
-                      struct ui_rect area)
+/* Picture, question, and what stands below; returns how high they are. */
+static float question(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                      const struct asked *asked, struct ui_rect area)
 {
     float side = picture_side(ui, asked), gap = WORDS_GAP * ui->m.u;
     float label_w = beside_picture(ui, asked, area.w), used = 0;
@@ -131,30 +146,23 @@ static float question(struct ui *ui, const struct sheet *sheet, const struct ask
                    at);
         area.x += area.w - label_w;
         area.w = label_w;
-        if (asked->hint[0] == '\0')
+        if (under_question(app, asked)[0] == '\0')
             used = fmaxf((side - label_h) / 2, 0);
     }
     struct ui_rect at = {area.x, area.y + used, area.w, area.h - used};
     struct ui_item *item = ui_text(ui, ui_name(ui, "question.%s", asked->row->name), UI_HEADING,
                                    asked->label, question_style(sheet), at);
     used += item->rect.h + gap;
-    if (asked->hint[0] != '\0') {
-        at = (struct ui_rect){area.x, area.y + used, area.w, area.h - used};
-        item = ui_text(ui, ui_name(ui, "hint.%s", asked->row->name), UI_TEXT, asked->hint,
-                       hint_style(ui), at);
-        used += item->rect.h + gap;
-    }
+    used +=
+        under_build(app, ui, asked, (struct ui_rect){area.x, area.y + used, area.w, area.h - used});
     return fmaxf(used, side > 0 ? side + gap : 0);
 }
 
 static void words(const struct app *app, struct ui *ui, const struct sheet *sheet,
                   const struct asked *asked, struct ui_rect *area)
 {
-    if (kind_of(asked->row)->says_itself)
-        return;
-    ui_cut_top(area, question(ui, sheet, asked, *area));
-    if (app->guest.problem != NULL && ui_find(ui, "problem") == NULL)
-        problem(app, ui, area);
+    if (!kind_of(asked->row)->says_itself)
+        ui_cut_top(area, question(app, ui, sheet, asked, *area));
 }
 
 static float block_height(const struct app *app, struct ui *ui, const struct sheet *sheet,
@@ -295,6 +303,20 @@ static bool any_to_answer(const struct sheet *sheet)
     return false;
 }
 
+/* Pages come one after the other, cards in any order. */
+static void progress_of(const struct app *app, struct chrome_bottom *bottom)
+{
+    struct visit *visit = app_visit(app);
+    struct node *cards[64];
+    const struct node *card = flow_card_of(visit, app->guest.page);
+    int count = card != NULL ? flow_cards(visit, card->parent, cards, 64) : 0;
+    flow_progress(visit, app->guest.page, &bottom->step, &bottom->steps);
+    if (card == NULL && bottom->step < 64)
+        bottom->done = ((uint64_t)1 << bottom->step) - 1;
+    for (int i = 0; i < count; i++)
+        bottom->done |= (uint64_t)flow_card_done(visit, cards[i]) << i;
+}
+
 /* Missing out is no smaller than going on (R309). */
 static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui,
                                       const struct sheet *sheet)
@@ -303,7 +325,7 @@ static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui,
                                    .next = chrome_next(app, (struct ui_action){.verb = ACT_NEXT})};
     bool writing = sheet->count == 1 && kind_of(sheet->asked[0].row) == &kind_writing;
     if (!writing)
-        flow_progress(app_visit(app), app->guest.page, &bottom.step, &bottom.steps);
+        progress_of(app, &bottom);
     if (any_to_answer(sheet))
         bottom.extra = (struct ui_button){.name = "miss",
                                           .label = app_word(app, WORD_NAV_MISS),

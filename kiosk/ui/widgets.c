@@ -4,6 +4,9 @@
 #include "base/utf8.h"
 
 #include <math.h>
+#include <string.h>
+
+enum { EMOJI_MOST = 128 };
 
 uint32_t ui_colour(const struct ui *ui, enum ui_colour colour)
 {
@@ -242,6 +245,9 @@ struct ui_item *ui_picture(struct ui *ui, const char *name, const struct ui_item
                            const char *picture, struct ui_rect rect)
 {
     int index = owner != NULL ? ui_index(ui, owner) : -1;
+    /* The emoji font is drawn at this size: larger ones would be soft. */
+    if (strchr(picture, '.') == NULL && rect.w > EMOJI_MOST)
+        rect = ui_centre(rect, EMOJI_MOST, EMOJI_MOST);
     struct ui_item *item = ui_add(ui, name, UI_PART, rect);
     item->picture = picture;
     item->picture_rect = rect;
