@@ -54,20 +54,6 @@ static void open_store(struct loop *loop, const char *data, struct fails *fails)
         store_forms(loop, fails);
 }
 
-static void check_pictures(struct loop *loop, struct fails *fails)
-{
-    for (int i = 0; i < loop->pack->picture_count; i++)
-        platform_check_picture(loop->platform, loop->pack->pictures[i], fails);
-    for (int i = 0; i < loop->pack->band_count; i++) {
-        const struct ui_theme *t = loop->themes[i];
-        const char *const own[] = {t->guide, t->guide_wave, t->guide_proud, t->scene_home,
-                                   t->scene_sky};
-        for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
-            if (own[k][0] != '\0')
-                platform_check_picture(loop->platform, own[k], fails);
-    }
-}
-
 static void open_pack(struct loop *loop, const struct loop_options *options, struct fails *fails)
 {
     const char *assets = path_join(&loop->arena, loop_share(&loop->arena), "assets");
@@ -93,8 +79,6 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
     if (options->data != NULL)
         open_store(loop, options->data, fails);
     loop->platform = platform_open(&options->platform, &loop->arena, fails);
-    if (loop->platform != NULL && loop->pack != NULL && fails->errors == 0)
-        check_pictures(loop, fails);
     if (fails->errors > 0)
         return false;
     app_init(&loop->app, loop->pack, screens_table, &loop->visit_arena);

@@ -7,6 +7,6 @@
 
 /* Writes PNGs and an index.html into `folder`. 0 when every page was drawn and was whole; else 1,
  * and each page that was not is named on stderr. */
-int preview_pack(const char *folder, const struct loop_options *options);
+int preview_pack(const char *folder, const struct loop_options *given);
 
 #endif

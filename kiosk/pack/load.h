@@ -10,6 +10,7 @@
 #include "pack/pack.h"
 
 enum {
+    LOAD_PICTURES_MAX = 512,
     LOAD_INI_LIMIT = 64 << 10, /* bytes of pack.ini */
     LOAD_CSV_LIMIT = 512 << 10, /* bytes of words.csv, help.csv, you-said.csv */
     LOAD_ROWS_MAX = 5000, /* rows of one of them */
@@ -22,6 +23,8 @@ struct load {
     struct pack *pack;
     struct pack_language *languages; /* pack->languages, while names are still to be found */
     struct place languages_place;
+    const char *pictures[LOAD_PICTURES_MAX]; /* files that were named already */
+    int picture_count;
     struct {
         const char *form; /* NAME of `form = NAME`, or NULL for a page */
         struct place place;
@@ -92,7 +95,7 @@ unsigned table_bands(const struct table *table, int column);
 /* Puts in {council}, {title}, {board} and {version}; other braces stay. */
 const char *load_fill(const struct load *load, const char *text);
 /* The path of a picture file, or an emoji as it is; "" with an error when there is no such file. */
-const char *load_picture(const struct load *load, struct place place, const char *name);
+const char *load_picture(struct load *load, struct place place, const char *name);
 /* The path of a file that the pack or else the common folder has; NULL when neither does. */
 const char *load_path(const struct load *load, const char *name);
 /* Adds "unknown WHAT 'word'", with the known word that is nearest. */

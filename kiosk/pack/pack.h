@@ -89,8 +89,6 @@ struct pack {
     int you_said_count;
     /* words[key][band][language]; band PACK_BANDS_MAX is "no band chosen yet". */
     const char *const *words[WORD_COUNT][PACK_BANDS_MAX + 1];
-    const char *pictures[PACK_PICTURES_MAX]; /* paths of the files named anywhere, once each */
-    int picture_count;
     const char *const *form_files; /* path of each form, for the batch; form_count entries */
     const struct form *const *forms;
     int form_count;

@@ -42,7 +42,7 @@ static const char *find_form(const struct load *load, int tile, int band)
     return csv != NULL ? csv : xlsx;
 }
 
-static void check_pictures(const struct load *load, const struct form *form)
+static void check_pictures(struct load *load, const struct form *form)
 {
     for (int i = 0; i < form->media_count; i++)
         load_picture(load, (struct place){.file = form->file}, form->media[i]);

@@ -1,4 +1,5 @@
 /* Pictures: files of the pack or of the common folder, and emoji, which need no file. */
+#include "base/svg.h"
 #include "pack/load.h"
 
 #include <string.h>
@@ -25,19 +26,21 @@ const char *pack_picture(const struct pack *pack, const char *name, struct arena
     return own != NULL ? own : in_folder(pack->common, name, arena);
 }
 
-/* Notes a file for whoever wants to see that it can be painted. */
-static void note(struct pack *pack, const char *path)
+/* True the first time that a file is named: each is looked into once. */
+static bool is_new(struct load *load, const char *path)
 {
-    for (int i = 0; i < pack->picture_count; i++)
-        if (strcmp(pack->pictures[i], path) == 0)
-            return;
-    if (pack->picture_count < PACK_PICTURES_MAX)
-        pack->pictures[pack->picture_count++] = path;
+    for (int i = 0; i < load->picture_count; i++)
+        if (strcmp(load->pictures[i], path) == 0)
+            return false;
+    if (load->picture_count < LOAD_PICTURES_MAX)
+        load->pictures[load->picture_count++] = path;
+    return true;
 }
 
-const char *load_picture(const struct load *load, struct place place, const char *name)
+const char *load_picture(struct load *load, struct place place, const char *name)
 {
-    struct pack *pack = load->pack;
+    const struct pack *pack = load->pack;
+    struct fail fail;
     if (strchr(name, '.') == NULL)
         return name;
     if (!path_is_plain_name(name)) {
@@ -51,7 +54,7 @@ const char *load_picture(const struct load *load, struct place place, const char
         fails_add(load->fails, FAIL_ERROR, place, "the picture '%s' is not in %s/pictures%s%s%s",
                   name, pack->folder, pack->common[0] != '\0' ? " or " : "", pack->common,
                   pack->common[0] != '\0' ? "/pictures" : "");
-    else
-        note(load->pack, path);
+    else if (is_new(load, path) && !svg_check(path, load->arena, &fail))
+        fails_take(load->fails, place, &fail);
     return path != NULL ? path : "";
 }

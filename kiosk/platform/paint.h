@@ -36,8 +36,6 @@ void raster_paint(struct canvas *canvas, const struct raster *raster, struct are
                   uint32_t rgba);
 /* svg.c: rasterised at that size, from the store. NULL when it cannot be read. */
 const struct raster *svg_raster(struct store *store, const char *path, int w, int h, bool stretch);
-/* Is it a whole drawing? The arena is left as it was. */
-bool svg_check(const char *path, struct arena *arena);
 /* emoji.c: the emoji in a box of that height, from the store. */
 const struct raster *emoji_raster(struct fonts *fonts, struct store *store, const char *text, int w,
                                   int h);

@@ -61,15 +61,6 @@ const struct ui_fonts *platform_fonts(struct platform *platform)
     return &platform->fonts.hooks;
 }
 
-void platform_check_picture(struct platform *platform, const char *path, struct fails *fails)
-{
-    struct place place = {.file = path};
-    if (!file_exists(path))
-        fails_add(fails, FAIL_ERROR, place, "the picture is missing");
-    else if (!svg_check(path, &platform->pictures.arena))
-        fails_add(fails, FAIL_ERROR, place, "the picture cannot be read as SVG");
-}
-
 static uint64_t milliseconds(clockid_t id)
 {
     struct timespec now;

@@ -58,8 +58,6 @@ void platform_close(struct platform *platform);
 
 void platform_display(const struct platform *platform, struct ui_display *out);
 const struct ui_fonts *platform_fonts(struct platform *platform);
-/* Can this picture be painted? Adds to `fails` when it cannot. */
-void platform_check_picture(struct platform *platform, const char *path, struct fails *fails);
 
 /* Milliseconds that only go forward; and the wall clock. */
 uint64_t platform_now(const struct platform *platform);

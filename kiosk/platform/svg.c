@@ -4,9 +4,8 @@
  * preserveAspectRatio says; so the root gets ours, written after its own, where the later attribute
  * holds. A large drawing is made in strips, each with its part of the viewBox, by two threads: it is
  * most of what the first screen costs. */
+#include "base/svg.h"
 #include "base/buf.h"
-#include "base/file.h"
-#include "base/utf8.h"
 #include "platform/paint.h"
 
 #include <math.h>
@@ -14,18 +13,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SVG_BYTES_MAX = 1 << 20, LARGE_PIXELS = 300 * 300, STRIPS = 4 };
-
-/* Where the root element ends, before its '>'; NULL when there is none. */
-static const char *root_end(const char *svg, const char **start)
-{
-    *start = strstr(svg, "<svg");
-    return *start != NULL ? strchr(*start, '>') : NULL;
-}
+enum { LARGE_PIXELS = 300 * 300, STRIPS = 4 };
 
 /* A strip of a drawing on its way to its pixels. */
 struct svg_job {
-    const char *svg;
+    const char *svg, *end; /* the text, and where its root element ends in it */
     int w, h;
     float box[4];
     uint32_t *pixels; /* w * h */
@@ -37,21 +29,8 @@ struct svg_jobs {
     SDL_atomic_t next;
 };
 
-/* The viewBox; a drawing without one has that of its width and height. */
-static bool read_box(const char *start, const char *end, float box[4])
-{
-    const char *view = strstr(start, "viewBox=\""), *w = strstr(start, " width=\""),
-               *h = strstr(start, " height=\"");
-    if (view != NULL && view < end)
-        return sscanf(view, "viewBox=\"%f%*[ ,]%f%*[ ,]%f%*[ ,]%f", &box[0], &box[1], &box[2],
-                      &box[3]) == 4;
-    return w != NULL && h != NULL && w < end && h < end && sscanf(w, " width=\"%f", &box[2]) == 1 &&
-           sscanf(h, " height=\"%f", &box[3]) == 1;
-}
-
 static SDL_Surface *rasterise(const struct svg_job *job)
 {
-    const char *start, *end = root_end(job->svg, &start);
     char attributes[200];
     snprintf(attributes, sizeof(attributes),
              " width=\"%d\" height=\"%d\" preserveAspectRatio=\"none\" viewBox=\"%g %g %g %g\"",
@@ -60,9 +39,9 @@ static SDL_Surface *rasterise(const struct svg_job *job)
     struct arena arena;
     arena_init(&arena, SVG_BYTES_MAX + 4096);
     struct buf text = {.arena = &arena};
-    buf_add(&text, job->svg, (size_t)(end - job->svg));
+    buf_add(&text, job->svg, (size_t)(job->end - job->svg));
     buf_text(&text, attributes);
-    buf_text(&text, end);
+    buf_text(&text, job->end);
     SDL_RWops *stream = SDL_RWFromConstMem(text.at, (int)text.length);
     SDL_Surface *surface = stream != NULL ? IMG_LoadSVG_RW(stream) : NULL;
     if (stream != NULL)
@@ -133,16 +112,16 @@ static void fit(const float box[4], int *w, int *h)
 static struct raster *make_raster(struct store *store, uint64_t key, const char *svg, int w, int h,
                                   bool stretch)
 {
-    float box[4] = {0};
-    const char *start, *end = root_end(svg, &start);
-    if (end == NULL || !read_box(start, end, box) || box[2] <= 0 || box[3] <= 0)
+    struct svg_root root;
+    if (!svg_root(svg, &root))
         return NULL;
     if (!stretch)
-        fit(box, &w, &h);
+        fit(root.box, &w, &h);
     struct raster *raster = store_add(store, key, w, h, true);
     if (raster != NULL) {
-        struct svg_job whole = {.svg = svg, .w = w, .h = h, .pixels = raster->pixels};
-        memcpy(whole.box, box, sizeof(box));
+        struct svg_job whole = {
+            .svg = svg, .end = root.end, .w = w, .h = h, .pixels = raster->pixels};
+        memcpy(whole.box, root.box, sizeof(root.box));
         run_strips(&whole);
     }
     return raster;
@@ -161,21 +140,4 @@ const struct raster *svg_raster(struct store *store, const char *path, int w, in
         found = make_raster(store, key, svg, w, h, stretch);
     SDL_free(svg);
     return found;
-}
-
-/* nanosvg takes what it can and never complains, so this looks for what a cut or wrong file lacks:
- * a root element that is closed. To rasterise every picture at the start would cost more. */
-bool svg_check(const char *path, struct arena *arena)
-{
-    size_t used = arena->used;
-    struct bytes text;
-    struct fail fail;
-    const char *start = NULL, *end = NULL;
-    float box[4] = {0};
-    if (file_read(arena, path, SVG_BYTES_MAX, &text, &fail) && utf8_valid(text.at, text.length))
-        end = root_end(text.at, &start);
-    bool good = end != NULL && read_box(start, end, box) && box[2] > 0 && box[3] > 0 &&
-                strstr(end, "</svg>") != NULL;
-    arena->used = used;
-    return good;
 }

@@ -51,7 +51,7 @@ static void invitation(const struct app *app, struct ui *ui, struct ui_rect at)
     const char *title = app_word(app, WORD_ATTRACT_TITLE), *text = app_word(app, WORD_ATTRACT_TEXT);
     const struct ui_style council = {
         .size = UI_BODY, .bold = true, .ink = ui_colour(ui, UI_PRIMARY)};
-    struct ui_style large, plain;
+    struct ui_style large = {0}, plain = {0};
     struct ui_item *item =
         ui_text(ui, "council", UI_TEXT, app_word(app, WORD_ATTRACT_COUNCIL), council, at);
     ui_cut_top(&at, item->rect.h + 14 * ui->m.u);

@@ -114,7 +114,7 @@ static float under_build(const struct app *app, struct ui *ui, const struct aske
                          struct ui_rect at)
 {
     const char *under = under_question(app, asked);
-    bool wrong = under == app->guest.problem;
+    bool wrong = under != asked->hint;
     struct ui_style style = hint_style(ui);
     if (wrong)
         style.ink = ui_colour(ui, UI_STATE_INK);
@@ -227,7 +227,7 @@ static bool try_panel(const struct app *app, struct ui *ui, const struct sheet *
 static bool try_stack(const struct app *app, struct ui *ui, const struct sheet *sheet,
                       struct ui_rect area, bool build)
 {
-    float least[ASKED_MAX], gap = ui->m.gap * 1.6f, sum = -gap;
+    float least[ASKED_MAX] = {0}, gap = ui->m.gap * 1.6f, sum = -gap;
     if (sheet->count < 2)
         return false;
     for (int i = 0; i < sheet->count; i++) {
@@ -356,8 +356,10 @@ static void build(const struct app *app, struct ui *ui)
         int parts = split(app, ui, &sheet, area, 0, false);
         int part = app->guest.part < parts ? app->guest.part : parts - 1;
         split(app, ui, &sheet, area, part, true);
-        if (part + 1 < parts)
+        if (part + 1 < parts) {
+            bottom.next.label = app_word(app, WORD_NAV_MORE);
             bottom.next.action = (struct ui_action){ACT_PART, part + 1, 0};
+        }
         if (part > 0)
             bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
     } else if (!try_panel(app, ui, &sheet, area, true)) {

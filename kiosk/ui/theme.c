@@ -2,6 +2,7 @@
 #include "ui/theme.h"
 
 #include "base/file.h"
+#include "base/svg.h"
 
 #include <ini.h>
 #include <math.h>
@@ -62,10 +63,14 @@ static void set_colour(struct theme_reader *reader, const char *key, const char 
 /* The path of one of the program's own pictures. */
 static const char *asset(const struct theme_reader *reader, const char *name)
 {
+    struct fail fail;
     if (name[0] == '\0')
         return "";
-    return path_join(reader->arena, reader->assets,
-                     arena_printf(reader->arena, "pictures/%s", name));
+    const char *path =
+        path_join(reader->arena, reader->assets, arena_printf(reader->arena, "pictures/%s", name));
+    if (!svg_check(path, reader->arena, &fail))
+        fails_take(reader->fails, (struct place){.file = reader->file}, &fail);
+    return path;
 }
 
 static void set_look(struct theme_reader *reader, const char *key, const char *value)
