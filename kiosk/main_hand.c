@@ -28,12 +28,30 @@ void hand_feed(struct loop *loop, struct platform_event event)
     loop_step(loop);
 }
 
-void hand_touch(struct loop *loop, float x, float y)
+void hand_strike(struct loop *loop, float x, float y)
 {
-    hand_wait(loop, SETTLE_MS);
     hand_feed(loop, (struct platform_event){.kind = PLATFORM_DOWN, .x = x, .y = y});
     hand_wait(loop, HOLD_MS);
     hand_feed(loop, (struct platform_event){.kind = PLATFORM_UP, .x = x, .y = y});
+}
+
+void hand_touch(struct loop *loop, float x, float y)
+{
+    hand_wait(loop, SETTLE_MS);
+    hand_strike(loop, x, y);
+}
+
+bool hand_slide(struct loop *loop, const char *name, float dx, float dy, struct fail *fail)
+{
+    const struct ui_item *item = ui_find(&loop->ui, name);
+    if (item == NULL)
+        return fail_set(fail, "there is no '%s' on screen '%s'", name, hand_screen(loop));
+    float x = item->rect.x + item->rect.w / 2, y = item->rect.y + item->rect.h / 2;
+    hand_wait(loop, SETTLE_MS);
+    hand_feed(loop, (struct platform_event){.kind = PLATFORM_DOWN, .x = x, .y = y});
+    hand_feed(loop, (struct platform_event){.kind = PLATFORM_MOVE, .x = x + dx, .y = y + dy});
+    hand_feed(loop, (struct platform_event){.kind = PLATFORM_UP, .x = x + dx, .y = y + dy});
+    return true;
 }
 
 static bool on_screen(const struct ui *ui, struct ui_rect r)

@@ -8,8 +8,11 @@
 /* Lives through everything that happens in the next `ms`. */
 void hand_wait(struct loop *loop, uint64_t ms);
 void hand_feed(struct loop *loop, struct platform_event event);
-/* A finger down and up, in pixels, after the page has settled. */
+/* A finger down and up, in pixels; hand_touch() lets the page settle first. */
+void hand_strike(struct loop *loop, float x, float y);
 void hand_touch(struct loop *loop, float x, float y);
+/* A finger down in the middle of an item, moved, and up. */
+bool hand_slide(struct loop *loop, const char *name, float dx, float dy, struct fail *fail);
 /* Touches the middle of an item. It must be there, in use, uncovered, on the screen, and as large
  * as a finger needs: else false, and `fail` says which. */
 bool hand_tap(struct loop *loop, const char *name, struct fail *fail);

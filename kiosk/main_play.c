@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "main_hand.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -158,6 +159,24 @@ static void expect_stored(struct play *play)
                  play->words[2]);
 }
 
+static void expect_focus(struct play *play, const char *name)
+{
+    const struct ui_item *item = ui_find(&play->loop->ui, name);
+    if (item == NULL || !item->focused)
+        complain(play, "the focus is not on '%s'", name);
+}
+
+static void expect_counts(struct play *play)
+{
+    const struct app_counts *counts = &play->loop->app.counts;
+    char now[64], wanted[64];
+    snprintf(now, sizeof now, "%d %d %d", counts->finished, counts->left, counts->timed_out);
+    snprintf(wanted, sizeof wanted, "%s %s %s", play->words[2],
+             play->count > 3 ? play->words[3] : "", play->count > 4 ? play->words[4] : "");
+    if (strcmp(now, wanted) != 0)
+        complain(play, "the visits finished, left and timed out are %s, not %s", now, wanted);
+}
+
 static void expect_whole(struct play *play)
 {
     struct fail fail;
@@ -196,6 +215,10 @@ static void expect(struct play *play)
         expect_answer(play);
     else if (strcmp(what, "order") == 0)
         expect_order(play);
+    else if (strcmp(what, "focus") == 0)
+        expect_focus(play, name);
+    else if (strcmp(what, "counts") == 0)
+        expect_counts(play);
     else if (strcmp(what, "stored") == 0)
         expect_stored(play);
     else if (strcmp(what, "memory") == 0) {
@@ -268,6 +291,23 @@ static void reach(struct play *play, const char *name)
         tap(play, "next");
 }
 
+static void strike(struct play *play, const char *name)
+{
+    const struct ui_item *item = ui_find(&play->loop->ui, name);
+    if (item == NULL)
+        complain(play, "there is no '%s' on screen '%s'", name, hand_screen(play->loop));
+    else
+        hand_strike(play->loop, item->rect.x + item->rect.w / 2, item->rect.y + item->rect.h / 2);
+}
+
+static void slide(struct play *play)
+{
+    struct fail fail;
+    if (!hand_slide(play->loop, play->words[1], strtof(play->words[2], NULL),
+                    strtof(play->words[3], NULL), &fail))
+        complain(play, "%s", fail.text);
+}
+
 static void do_touch(struct play *play)
 {
     hand_touch(play->loop, strtof(play->words[1], NULL), strtof(play->words[2], NULL));
@@ -282,6 +322,10 @@ static void do_line(struct play *play)
         complain(play, "'%s' needs another word", verb);
     else if (strcmp(verb, "tap") == 0)
         tap(play, word);
+    else if (strcmp(verb, "strike") == 0)
+        strike(play, word);
+    else if (strcmp(verb, "slide") == 0 && play->count == 4)
+        slide(play);
     else if (strcmp(verb, "type") == 0)
         type_on_keys(play, play->rest);
     else if (strcmp(verb, "keyboard") == 0)
@@ -368,7 +412,7 @@ int play_file(const char *path, const char *shots, const struct loop_options *gi
     bool opened = false;
     FILE *script = fopen(path, "r");
     if (script == NULL) {
-        fprintf(stderr, "kiosk: cannot open '%s'\n", path);
+        fprintf(stderr, "kiosk: cannot open '%s': %s\n", path, strerror(errno));
         return 1;
     }
     options.platform.null = true;

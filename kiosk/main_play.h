@@ -11,6 +11,8 @@
  *   tap NAME                 a finger down and up in the middle of the item; it must be there, in
  *                            use, uncovered and on the screen
  *   touch X Y                the same at a place, in pixels
+ *   strike NAME              the same as tap, but at once: for a finger that strikes twice
+ *   slide NAME DX DY         a finger down on the item, moved by so many pixels, and up
  *   type TEXT                taps the on-screen keys; a capital is typed with the shift key
  *   keyboard TEXT            types on a real keyboard
  *   key NAME                 tab backtab left right up down enter escape delete space
@@ -29,6 +31,8 @@
  *   expect order NAME ...    these items, in this order (others may stand between)
  *   expect memory blank      nothing of the visit is left
  *   expect stored N          records in the database
+ *   expect focus NAME        the keyboard's focus is there, and shown
+ *   expect counts N N N      visits finished, left, timed out: what staff see
  *   expect whole             nothing overflows, leaves the screen or is too small to touch
  *
  * What is kept:
