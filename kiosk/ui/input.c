@@ -99,12 +99,23 @@ static bool takes_focus(const struct ui_item *item)
     return acts(item) && !(item->flags & UI_HIDDEN_FOCUS);
 }
 
+/* Where the focus comes from when it is nowhere: what a page is about comes before the bar along
+ * its top, which is reached by going round. */
+static int before_first(const struct ui *ui, int step)
+{
+    int last_of_bar = -1;
+    for (int i = 0; i < ui->count; i++)
+        if (takes_focus(&ui->items[i]) && ui->items[i].rect.y < ui->slide_top)
+            last_of_bar = i;
+    return step > 0 ? last_of_bar : ui->count;
+}
+
 void ui_focus_step(struct ui *ui, int step)
 {
     if (ui->count == 0)
         return;
     const struct ui_item *now = by_hash(ui, ui->focus);
-    int at = now != NULL ? ui_index(ui, now) : (step > 0 ? -1 : ui->count);
+    int at = now != NULL ? ui_index(ui, now) : before_first(ui, step);
     for (int tried = 0; tried < ui->count; tried++) {
         at = (at + step + ui->count) % ui->count;
         if (takes_focus(&ui->items[at])) {
