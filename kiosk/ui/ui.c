@@ -20,6 +20,7 @@ uint64_t ui_hash(const char *text)
 void ui_begin(struct ui *ui, uint64_t now_ms)
 {
     ui->count = 0;
+    memset(ui->laid, 0, sizeof ui->laid);
     ui->overflowed = false;
     ui->overflowing = NULL;
     ui->now_ms = now_ms;

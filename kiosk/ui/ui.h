@@ -18,7 +18,7 @@
 #include "ui/text.h"
 #include "ui/theme.h"
 
-enum { UI_ITEMS_MAX = 256, UI_MEMORY_MAX = 256 };
+enum { UI_ITEMS_MAX = 256, UI_MEMORY_MAX = 256, UI_LAID_MAX = 256 };
 
 struct ui_rect {
     float x, y, w, h;
@@ -102,6 +102,11 @@ struct ui_memory_row {
     unsigned frame;
 };
 
+struct ui_laid {
+    uint64_t key; /* of text, style and width; 0 is free */
+    struct ui_block block;
+};
+
 struct ui {
     /* Set by the caller before ui_begin(). */
     struct arena *frame_arena;
@@ -118,6 +123,8 @@ struct ui {
     uint64_t page;
     enum ui_slide slide;
     float slide_top;
+    struct ui_laid
+        laid[UI_LAID_MAX]; /* texts of this frame: layouts that try ask again and again */
     /* What is remembered. */
     struct ui_memory_row memory[UI_MEMORY_MAX];
     unsigned frame_number;

@@ -44,7 +44,7 @@ static struct ui_block balance(struct ui *ui, struct ui_paragraph paragraph, str
     return block;
 }
 
-struct ui_block ui_lay(struct ui *ui, const char *text, struct ui_style style, float width)
+static struct ui_block lay(struct ui *ui, const char *text, struct ui_style style, float width)
 {
     struct ui_paragraph paragraph = {.text = text,
                                      .face = face_of(ui, style.bold),
@@ -58,6 +58,29 @@ struct ui_block ui_lay(struct ui *ui, const char *text, struct ui_style style, f
     if (balanced && block.line_count > 1 && !block.overflows)
         return balance(ui, paragraph, block);
     return block;
+}
+
+static uint64_t lay_key(const char *text, struct ui_style style, float width)
+{
+    uint64_t look = (uint64_t)style.size << 8 | (uint64_t)style.align << 1 | style.bold;
+    uint64_t tenths = (uint64_t)(fminf(width, 1e9f) * 10);
+    uint64_t key = (ui_hash(text) ^ tenths << 16 ^ look) * 1099511628211u;
+    return key != 0 ? key : 1;
+}
+
+struct ui_block ui_lay(struct ui *ui, const char *text, struct ui_style style, float width)
+{
+    uint64_t key = lay_key(text, style, width);
+    for (size_t i = 0; i < UI_LAID_MAX; i++) {
+        struct ui_laid *row = &ui->laid[(key + i) % UI_LAID_MAX];
+        if (row->key == key)
+            return row->block;
+        if (row->key == 0) {
+            *row = (struct ui_laid){key, lay(ui, text, style, width)};
+            return row->block;
+        }
+    }
+    return lay(ui, text, style, width);
 }
 
 float ui_text_width(struct ui *ui, const char *text, enum ui_size size, bool bold)
