@@ -1,9 +1,9 @@
 /* kiosk: the program that children touch. Reads its command line and starts what it asks for. */
 #include "base/version.h"
+#include "main_export.h"
 #include "main_loop.h"
 #include "main_play.h"
 #include "main_preview.h"
-#include "store/export.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -23,11 +23,13 @@ static const char usage[] =
     "  --preview      draw every page of the pack, in each band and language\n"
     "  --shots DIR    where --play and --preview put their pictures\n"
     "  --export DIR   write a batch of what was not exported yet, print its path\n"
+    "  --again N      with --export: write batch N anew, for a stick that was lost\n"
     "  --help, --version\n";
 
 struct command {
     struct loop_options loop;
     const char *play, *shots, *export_to;
+    int64_t again; /* number of a batch; 0: what is new */
     bool preview;
 };
 
@@ -41,17 +43,26 @@ enum {
     OPT_SHOTS,
     OPT_PREVIEW,
     OPT_EXPORT,
+    OPT_AGAIN,
     OPT_HELP,
     OPT_VERSION
 };
 
 static const struct option long_options[] = {
-    {"pack", required_argument, NULL, OPT_PACK},     {"data", required_argument, NULL, OPT_DATA},
-    {"window", required_argument, NULL, OPT_WINDOW}, {"band", required_argument, NULL, OPT_BAND},
-    {"calm", no_argument, NULL, OPT_CALM},           {"play", required_argument, NULL, OPT_PLAY},
-    {"preview", no_argument, NULL, OPT_PREVIEW},     {"shots", required_argument, NULL, OPT_SHOTS},
-    {"export", required_argument, NULL, OPT_EXPORT}, {"help", no_argument, NULL, OPT_HELP},
-    {"version", no_argument, NULL, OPT_VERSION},     {NULL, 0, NULL, 0}};
+    {"pack", required_argument, NULL, OPT_PACK},
+    {"data", required_argument, NULL, OPT_DATA},
+    {"window", required_argument, NULL, OPT_WINDOW},
+    {"band", required_argument, NULL, OPT_BAND},
+    {"calm", no_argument, NULL, OPT_CALM},
+    {"play", required_argument, NULL, OPT_PLAY},
+    {"preview", no_argument, NULL, OPT_PREVIEW},
+    {"shots", required_argument, NULL, OPT_SHOTS},
+    {"export", required_argument, NULL, OPT_EXPORT},
+    {"again", required_argument, NULL, OPT_AGAIN},
+    {"help", no_argument, NULL, OPT_HELP},
+    {"version", no_argument, NULL, OPT_VERSION},
+    {NULL, 0, NULL, 0},
+};
 
 static _Noreturn void wrong_usage(const char *why)
 {
@@ -65,6 +76,14 @@ static void read_size(const char *text, struct platform_options *out)
     if (sscanf(text, "%dx%d%c", &out->w, &out->h, &rest) != 2 || out->w < 320 || out->h < 320 ||
         out->w > 16384 || out->h > 16384)
         wrong_usage("--window takes a size such as 1280x800");
+}
+
+static int64_t read_batch_number(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (digits > 15 || text[digits] != '\0' || atoll(text) < 1)
+        wrong_usage("--again takes the number of a batch, such as 3");
+    return atoll(text);
 }
 
 static void read_command(int argc, char **argv, struct command *command)
@@ -99,6 +118,9 @@ static void read_command(int argc, char **argv, struct command *command)
         case OPT_EXPORT:
             command->export_to = optarg;
             break;
+        case OPT_AGAIN:
+            command->again = read_batch_number(optarg);
+            break;
         case OPT_HELP:
             fputs(usage, stdout);
             exit(0);
@@ -112,6 +134,8 @@ static void read_command(int argc, char **argv, struct command *command)
     }
     if (optind < argc)
         wrong_usage("there is a word that is not an option");
+    if (command->again != 0 && command->export_to == NULL)
+        wrong_usage("--again needs --export DIR");
 }
 
 /* --data, else the service's folder, else the user's. */
@@ -126,26 +150,6 @@ static const char *data_folder(struct arena *arena)
     if (home != NULL && home[0] != '\0')
         return path_join(arena, home, ".local/share/kiosk");
     wrong_usage("there is no HOME: say where records are kept with --data DIR");
-}
-
-static int export_batch(const char *data, const char *folder)
-{
-    struct arena arena;
-    struct fail fail;
-    struct store_export out;
-    arena_init(&arena, (size_t)1 << 30);
-    struct store *store = store_open(data, &arena, &fail);
-    bool ok = store != NULL && file_make_folder(folder, &fail) &&
-              store_export(store, folder, &arena, &out, &fail);
-    if (!ok)
-        fprintf(stderr, "kiosk: %s\n", fail.text);
-    else if (out.path == NULL)
-        fprintf(stderr, "kiosk: nothing was new: every record is in an earlier batch\n");
-    else
-        printf("%s\n", out.path);
-    store_close(store);
-    arena_free(&arena);
-    return ok ? 0 : 1;
 }
 
 static int run(const struct command *command)
@@ -166,7 +170,7 @@ static int run(const struct command *command)
 static int do_command(const struct command *command)
 {
     if (command->export_to != NULL)
-        return export_batch(command->loop.data, command->export_to);
+        return export_batch(command->loop.data, command->export_to, command->again);
     if (command->play != NULL)
         return play_file(command->play, command->shots, &command->loop);
     if (command->preview)

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 build=${BUILD:-build}
 tour=$build/tour
 rm -rf "$tour"
-mkdir -p "$tour"
+mkdir -p "$tour/stick"
 
 for band in 7-13 14 care-leavers; do
     echo "Playing a visit: tests/visits/$band.txt"

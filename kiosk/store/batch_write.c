@@ -24,9 +24,12 @@ static const char copies[] =
     "INSERT INTO batch.sessions SELECT id, label, date(day * 86400, 'unixepoch'), pack_version"
     " FROM main.sessions WHERE id IN (SELECT session FROM batch.records) ORDER BY id;"
     "INSERT INTO batch.packs SELECT version, form FROM main.packs"
-    " WHERE version IN (SELECT pack_version FROM batch.records);"
+    " WHERE version IN (SELECT pack_version FROM batch.records)"
+    /* A batch that is written anew has no form that came after it: it is the same file. */
+    " AND form <= coalesce((SELECT last_form FROM main.batches"
+    "  WHERE number = (SELECT number FROM batch.manifest)), form) ORDER BY version, form;"
     "INSERT INTO batch.forms SELECT number, form_id, version, file, definition"
-    " FROM main.forms WHERE number IN (SELECT form FROM batch.packs);";
+    " FROM main.forms WHERE number IN (SELECT form FROM batch.packs) ORDER BY number;";
 
 static bool attach(struct store *store, const char *path, struct fail *fail)
 {
@@ -36,7 +39,10 @@ static bool attach(struct store *store, const char *path, struct fail *fail)
     if (row == NULL)
         return false;
     sql_bind_text(row, 1, path);
-    return sql_end(row, fail);
+    bool ok = sqlite3_step(row) == SQLITE_DONE;
+    int system = sqlite3_system_errno(store->db);
+    sqlite3_finalize(row);
+    return ok || fail_set(fail, "cannot write '%s': %s", path, strerror(system));
 }
 
 static bool make_tables(sqlite3 *db, struct fail *fail)
@@ -87,8 +93,8 @@ static bool write_database(struct store *store, const struct store_export *made,
     bool ok = sql_run(store->db, pragmas, fail) && sql_begin(store->db, fail);
     if (ok)
         ok = sql_finish(store->db,
-                        make_tables(store->db, fail) && sql_run(store->db, copies, fail) &&
-                            forms_fit(store, fail) && add_manifest(store, made, fail),
+                        make_tables(store->db, fail) && add_manifest(store, made, fail) &&
+                            sql_run(store->db, copies, fail) && forms_fit(store, fail),
                         fail);
     if (sqlite3_exec(store->db, "DETACH batch", NULL, NULL, NULL) != SQLITE_OK && ok)
         ok = sql_fail(store->db, "close the batch of", fail);
@@ -111,7 +117,7 @@ static bool sign_file(int fd, struct sign *sign)
     }
 }
 
-static bool append_trailer(struct store *store, int fd, struct fail *fail)
+static bool append_trailer(struct store *store, int fd, const char *path, struct fail *fail)
 {
     struct key_secret key;
     struct sign sign;
@@ -122,12 +128,17 @@ static bool append_trailer(struct store *store, int fd, struct fail *fail)
     memcpy(trailer + 16, store->signer.bytes, KEY_BYTES);
     sign_begin(&sign);
     bool ok = sign_file(fd, &sign);
+    int problem = errno;
     sign_add(&sign, trailer, BATCH_TRAILER - SIGN_BYTES);
     sign_end(&sign, &key, trailer + BATCH_TRAILER - SIGN_BYTES);
     key_wipe(&key);
-    ok = ok && lseek(fd, 0, SEEK_END) > 0 &&
-         write(fd, trailer, sizeof trailer) == (ssize_t)sizeof trailer && fsync(fd) == 0;
-    return ok || fail_set(fail, "cannot write the batch: %s", strerror(errno));
+    if (ok) {
+        errno = ENOSPC; /* for a write that stops short */
+        ok = lseek(fd, 0, SEEK_END) > 0 &&
+             write(fd, trailer, sizeof trailer) == (ssize_t)sizeof trailer && fsync(fd) == 0;
+        problem = errno;
+    }
+    return ok || fail_set(fail, "cannot write '%s': %s", path, strerror(problem));
 }
 
 static bool sign_and_rename(struct store *store, const char *beside, const char *path,
@@ -136,7 +147,7 @@ static bool sign_and_rename(struct store *store, const char *beside, const char 
     int fd = open(beside, O_RDWR | O_CLOEXEC);
     if (fd < 0)
         return fail_set(fail, "cannot open '%s': %s", beside, strerror(errno));
-    bool ok = append_trailer(store, fd, fail);
+    bool ok = append_trailer(store, fd, path, fail);
     /* So that reading it back asks the stick, not the memory. */
     posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
     close(fd);

@@ -1,5 +1,5 @@
-/* Export: the records that are waiting, copied into a batch that is verified before they count as
- * exported. */
+/* Export: the records that are waiting, or those of an earlier batch, copied into a batch that is
+ * verified before they count as exported. */
 #include "store/export.h"
 
 #include "store/batch.h"
@@ -9,34 +9,35 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Chooses what goes into the batch: ids in their order until it is full. `temp` is in memory. */
-static bool pick(struct store *store, struct store_export *out, struct fail *fail)
+/* What waits: ids in their order until the batch is full. */
+static const char waiting[] =
+    "INSERT INTO temp.picked SELECT id FROM ("
+    " SELECT r.id AS id, sum(length(c.sealed)) OVER (ORDER BY r.id) AS total"
+    " FROM main.records r JOIN main.contents c ON c.record = r.id"
+    " WHERE r.batch IS NULL) WHERE total <= ?";
+static const char written[] = "INSERT INTO temp.picked SELECT id FROM main.records WHERE batch = ?";
+
+/* Chooses what goes into the batch. `temp` is in memory. */
+static bool pick(struct store *store, const char *which, int64_t value, struct store_export *out,
+                 struct fail *fail)
 {
-    int64_t waiting;
     sqlite3_stmt *row;
     if (!sql_run(store->db,
                  "CREATE TEMP TABLE IF NOT EXISTS picked (id BLOB PRIMARY KEY) WITHOUT ROWID;"
                  "DELETE FROM temp.picked",
                  fail))
         return false;
-    row = sql_prepare(store->db,
-                      "INSERT INTO temp.picked SELECT id FROM ("
-                      " SELECT r.id AS id, sum(length(c.sealed)) OVER (ORDER BY r.id) AS total"
-                      " FROM main.records r JOIN main.contents c ON c.record = r.id"
-                      " WHERE r.batch IS NULL) WHERE total <= ?",
-                      fail);
+    row = sql_prepare(store->db, which, fail);
     if (row == NULL)
         return false;
-    sqlite3_bind_int64(row, 1, BATCH_SEALED_MAX);
-    if (!sql_end(row, fail) ||
-        !sql_number(store->db, "SELECT count(*) FROM temp.picked", &out->records, fail) ||
-        !sql_number(store->db, "SELECT count(*) FROM records WHERE batch IS NULL", &waiting,
-                    fail) ||
-        !sql_number(store->db, "SELECT coalesce(max(number), 0) + 1 FROM batches", &out->number,
-                    fail))
-        return false;
-    out->left = waiting - out->records;
-    return true;
+    sqlite3_bind_int64(row, 1, value);
+    return sql_end(row, fail) &&
+           sql_number(store->db, "SELECT count(*) FROM temp.picked", &out->records, fail);
+}
+
+static bool last_number(struct store *store, int64_t *out, struct fail *fail)
+{
+    return sql_number(store->db, "SELECT coalesce(max(number), 0) FROM batches", out, fail);
 }
 
 /* Reads the batch back from where it was put: the signature, this kiosk's key, every record. */
@@ -61,11 +62,27 @@ static bool verify(const struct store *store, const struct store_export *made,
     return ok;
 }
 
+/* Writes what was picked, and reads it back. */
+static bool put(struct store *store, const char *folder, struct arena *arena,
+                struct store_export *out, unsigned char hash[SHA256_BYTES], struct fail *fail)
+{
+    out->path = path_join(
+        arena, folder, arena_printf(arena, "%s-%lld.batch", store->kiosk, (long long)out->number));
+    if (!batch_write(store, out, arena, fail))
+        return false;
+    if (verify(store, out, hash, fail))
+        return true;
+    unlink(out->path); /* nobody should take it for a good one */
+    return false;
+}
+
 static bool mark(struct store *store, const struct store_export *made,
                  const unsigned char hash[SHA256_BYTES], struct fail *fail)
 {
-    sqlite3_stmt *row = sql_prepare(
-        store->db, "INSERT INTO batches (number, records, hash) VALUES (?, ?, ?)", fail);
+    sqlite3_stmt *row = sql_prepare(store->db,
+                                    "INSERT INTO batches (number, records, hash, last_form)"
+                                    " SELECT ?, ?, ?, coalesce(max(number), 0) FROM forms",
+                                    fail);
     if (row == NULL)
         return false;
     sqlite3_bind_int64(row, 1, made->number);
@@ -86,17 +103,61 @@ bool store_export(struct store *store, const char *folder, struct arena *arena,
 {
     unsigned char hash[SHA256_BYTES];
     *out = (struct store_export){0};
-    if (!pick(store, out, fail))
+    if (!pick(store, waiting, BATCH_SEALED_MAX, out, fail) ||
+        !last_number(store, &out->number, fail) ||
+        !sql_number(store->db, "SELECT count(*) FROM records WHERE batch IS NULL", &out->left,
+                    fail))
         return false;
+    out->number++;
+    out->left -= out->records;
     if (out->records == 0)
         return true;
-    out->path = path_join(
-        arena, folder, arena_printf(arena, "%s-%lld.batch", store->kiosk, (long long)out->number));
-    if (!batch_write(store, out, arena, fail))
+    return put(store, folder, arena, out, hash, fail) && sql_begin(store->db, fail) &&
+           sql_finish(store->db, mark(store, out, hash, fail), fail);
+}
+
+/* The hash of an earlier batch. */
+static bool find_batch(struct store *store, int64_t number, unsigned char out[SHA256_BYTES],
+                       struct fail *fail)
+{
+    int64_t last = 0;
+    sqlite3_stmt *row = sql_prepare(store->db, "SELECT hash FROM batches WHERE number = ?", fail);
+    if (row == NULL)
         return false;
-    if (!verify(store, out, hash, fail)) {
-        unlink(out->path); /* nobody should take it for a good one */
+    sqlite3_bind_int64(row, 1, number);
+    int status = sql_step(row, fail);
+    bool ok = status > 0 && sql_blob_copy(row, 0, out, SHA256_BYTES);
+    sqlite3_finalize(row);
+    if (ok || status < 0 || !last_number(store, &last, fail))
+        return ok;
+    return last == 0 ? fail_set(fail, "kiosk %s has written no batch yet", store->kiosk)
+                     : fail_set(fail, "kiosk %s has no batch %lld: %lld was the last", store->kiosk,
+                                (long long)number, (long long)last);
+}
+
+/* The next batch names the file that was written last. */
+static bool remember(struct store *store, int64_t number, const unsigned char hash[SHA256_BYTES],
+                     struct fail *fail)
+{
+    sqlite3_stmt *row = sql_prepare(store->db,
+                                    "UPDATE batches SET hash = ?1 WHERE number = ?2"
+                                    " AND number = (SELECT max(number) FROM batches)",
+                                    fail);
+    if (row == NULL)
         return false;
-    }
-    return sql_begin(store->db, fail) && sql_finish(store->db, mark(store, out, hash, fail), fail);
+    sql_bind_blob(row, 1, hash, SHA256_BYTES);
+    sqlite3_bind_int64(row, 2, number);
+    return sql_end(row, fail);
+}
+
+bool store_export_again(struct store *store, int64_t number, const char *folder,
+                        struct arena *arena, struct store_export *out, struct fail *fail)
+{
+    unsigned char before[SHA256_BYTES], hash[SHA256_BYTES];
+    *out = (struct store_export){.number = number};
+    if (!find_batch(store, number, before, fail) || !pick(store, written, number, out, fail) ||
+        !put(store, folder, arena, out, hash, fail))
+        return false;
+    out->changed = memcmp(before, hash, SHA256_BYTES) != 0;
+    return !out->changed || remember(store, number, hash, fail);
 }

@@ -14,10 +14,16 @@ struct store_export {
     int64_t number; /* of the batch: 1, 2, ... */
     int64_t records; /* in it */
     int64_t left; /* still waiting, because a batch has a greatest size: export again */
+    bool changed; /* written anew, and not the same bytes as before */
 };
 
-/* `folder` must be there. */
+/* `folder` must be there. When nothing was new, `number` is that of the next batch. */
 bool store_export(struct store *store, const char *folder, struct arena *arena,
                   struct store_export *out, struct fail *fail);
+/* Writes an earlier batch anew, for a stick that was lost: the same records under the same name and
+ * number, verified like any other. The file is the same to the byte, so that the office takes one
+ * for the other, unless another version of SQLite lays it out in another way. */
+bool store_export_again(struct store *store, int64_t number, const char *folder,
+                        struct arena *arena, struct store_export *out, struct fail *fail);
 
 #endif

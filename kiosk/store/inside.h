@@ -32,6 +32,10 @@ bool store_ready_keys(struct store *store, struct fail *fail);
 /* Opens or makes kiosk.db and reads the kiosk's row. */
 bool store_ready_database(struct store *store, struct fail *fail);
 
+enum store_write { STORE_WRITES, STORE_FULL, STORE_REFUSES };
+/* Tries a synced write that changes nothing. Sets `fail` unless it is STORE_WRITES. */
+enum store_write store_try_write(struct store *store, struct fail *fail);
+
 /* Inserts the session unless it is there. */
 bool store_save_session(struct store *store, const struct store_session *session,
                         struct fail *fail);

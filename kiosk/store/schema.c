@@ -34,7 +34,8 @@ const char store_schema[] =
     "CREATE TABLE batches (\n"
     "  number INTEGER PRIMARY KEY,  -- 1, 2, ...\n"
     "  records INTEGER NOT NULL,    -- how many are in it\n"
-    "  hash BLOB NOT NULL           -- SHA-256 of the whole file: the next one names it\n"
+    "  hash BLOB NOT NULL,          -- SHA-256 of the whole file: the next one names it\n"
+    "  last_form INTEGER NOT NULL   -- the greatest forms.number then: later ones are not in it\n"
     ");\n"
     /* What is counted and marked is apart from what is long. */
     "CREATE TABLE records (\n"

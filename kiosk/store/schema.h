@@ -2,7 +2,7 @@
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
-enum { STORE_APPLICATION_ID = 0x6b696f73, STORE_VERSION = 1 };
+enum { STORE_APPLICATION_ID = 0x6b696f73, STORE_VERSION = 2 };
 
 extern const char store_schema[];
 

@@ -3,9 +3,21 @@
 
 #include <string.h>
 
+/* The file that the last error is about. While a batch is attached, the kiosk's own database is
+ * only read: what has no room or cannot be written is the batch, on another disk. */
+static const char *troubled_file(sqlite3 *db)
+{
+    const char *batch = sqlite3_db_filename(db, "batch");
+    int status = sqlite3_extended_errcode(db);
+    bool reading = status == SQLITE_IOERR_READ || status == SQLITE_IOERR_SHORT_READ;
+    if (batch != NULL && (status == SQLITE_FULL || ((status & 0xff) == SQLITE_IOERR && !reading)))
+        return batch;
+    return sqlite3_db_filename(db, "main");
+}
+
 bool sql_fail(sqlite3 *db, const char *what, struct fail *fail)
 {
-    const char *file = sqlite3_db_filename(db, "main");
+    const char *file = troubled_file(db);
     return fail_set(fail, "cannot %s '%s': %s", what, file != NULL ? file : "", sqlite3_errmsg(db));
 }
 

@@ -13,6 +13,12 @@ const char *store_key_path(const struct store *store, const char *name)
     return path_join(store->arena, path_join(store->arena, store->folder, "keys"), name);
 }
 
+bool store_is_there(const char *folder, struct arena *arena, struct fail *fail)
+{
+    return file_exists(path_join(arena, folder, "kiosk.db")) ||
+           fail_set(fail, "'%s' has no records: there is no kiosk.db in it", folder);
+}
+
 struct store *store_open(const char *folder, struct arena *arena, struct fail *fail)
 {
     struct store *store = ARENA_NEW(arena, struct store);
@@ -21,7 +27,7 @@ struct store *store_open(const char *folder, struct arena *arena, struct fail *f
     store->path = path_join(arena, folder, "kiosk.db");
     store->signing_path = store_key_path(store, key_secret_name(KEY_SIGNING));
     if (file_make_folder(path_join(arena, folder, "keys"), fail) && store_ready_keys(store, fail) &&
-        store_ready_database(store, fail))
+        store_ready_database(store, fail) && store_try_write(store, fail) != STORE_REFUSES)
         return store;
     store_close(store);
     return NULL;
@@ -42,6 +48,11 @@ void store_close(struct store *store)
 const char *store_kiosk(const struct store *store)
 {
     return store->kiosk;
+}
+
+char *store_fingerprint(const struct store *store, char *out)
+{
+    return key_fingerprint(&store->signer, out);
 }
 
 bool store_opens_its_own(const struct store *store)

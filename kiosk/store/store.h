@@ -59,13 +59,25 @@ struct store_counts {
     int64_t batches; /* exported so far */
 };
 
+/* Whether the data folder has a database: for what must not make a new kiosk. */
+bool store_is_there(const char *folder, struct arena *arena, struct fail *fail);
 /* Opens or makes the data folder, its keys and its database. Lives in `arena`; the caller ends it
- * with store_close(). NULL when a key or the database is damaged or cannot be written. */
+ * with store_close(). NULL when a key or the database is damaged or cannot be written: one that is
+ * read-only is refused here, and not at the first Send. A disk that is only full refuses nothing,
+ * as long as there is a database. */
 struct store *store_open(const char *folder, struct arena *arena, struct fail *fail);
 void store_close(struct store *store); /* accepts NULL */
 
+/* Tries a synced write that changes nothing and leaves no time. After store_open() has succeeded,
+ * false means that the disk is full, or that something has happened to it since: answers would
+ * wait in memory, and staff should be told. */
+bool store_can_write(struct store *store, struct fail *fail);
+
 /* "k7f3a2": short, random, made with the database. */
 const char *store_kiosk(const struct store *store);
+/* The fingerprint of the key that the kiosk signs with, as the office shows it. `out` needs
+ * KEY_FINGERPRINT_ROOM bytes. Returns out. */
+char *store_fingerprint(const struct store *store, char *out);
 /* True when a key that opens records lies in this data folder: staff must be told. */
 bool store_opens_its_own(const struct store *store);
 

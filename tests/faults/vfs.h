@@ -2,7 +2,8 @@
  * reads a file fail, for once or for good, or kills the process in the middle of it.
  *
  * faults_install() makes it the default; faults_arm() counts from now on. A write that kills leaves
- * half of its bytes behind. For tests only: the product has no such thing. */
+ * half of its bytes behind. FAULTS_NO_ROOM is a full disk: each write fails, and nothing else does.
+ * For tests only: the product has no such thing. */
 #ifndef TESTS_FAULTS_VFS_H
 #define TESTS_FAULTS_VFS_H
 
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum faults_mode { FAULTS_OFF, FAULTS_ONCE, FAULTS_FOR_GOOD, FAULTS_KILL };
+enum faults_mode { FAULTS_OFF, FAULTS_ONCE, FAULTS_FOR_GOOD, FAULTS_KILL, FAULTS_NO_ROOM };
 
 static struct {
     enum faults_mode mode;
@@ -38,7 +39,7 @@ static inline void faults_arm(enum faults_mode mode, int at, bool full)
 
 static inline bool faults_due(void)
 {
-    if (faults.mode == FAULTS_OFF)
+    if (faults.mode == FAULTS_OFF || faults.mode == FAULTS_NO_ROOM)
         return false;
     faults.calls++;
     if (faults.mode == FAULTS_FOR_GOOD)
@@ -72,6 +73,8 @@ static int faults_read(sqlite3_file *file, void *to, int n, sqlite3_int64 at)
 static int faults_write(sqlite3_file *file, const void *from, int n, sqlite3_int64 at)
 {
     sqlite3_file *real = faults_real(file);
+    if (faults.mode == FAULTS_NO_ROOM)
+        return SQLITE_FULL;
     if (faults_due()) {
         real->pMethods->xWrite(real, from, n / 2, at);
         faults_maybe_die();

@@ -265,6 +265,32 @@ static void a_batch_that_has_not_come_is_noticed(void **state)
     desk_end(&desk);
 }
 
+static void a_batch_that_was_written_anew_fills_the_gap(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct scene a;
+    struct store_export made;
+    struct fails missing = {.arena = NULL};
+    desk_init(&desk);
+    desk_kiosk(&desk, &a);
+    desk_send(&a, "say", "1", 1, "");
+    assert_int_equal(unlink(desk_export(&a)), 0); /* the stick is lost */
+    desk_send(&a, "say", "1", 2, "");
+    assert_true(desk_import(&desk, desk_export(&a), true));
+    assert_true(store_export_again(a.store, 1, a.folder, &a.arena, &made, &a.fail));
+    assert_true(desk_import(&desk, made.path, false));
+    assert_int_equal(desk.result.number, 1);
+    assert_int_equal(desk.result.added, 1);
+    missing.arena = &desk.arena;
+    assert_true(import_check_chain(&desk.office, &missing, &desk.fail));
+    assert_int_equal(missing.warnings, 0);
+    assert_true(desk_import(&desk, made.path, false));
+    assert_int_equal(desk.result.added, 0);
+    scene_end(&a);
+    desk_end(&desk);
+}
+
 static void without_keys_there_is_a_sentence(void **state)
 {
     (void)state;
@@ -287,6 +313,7 @@ int main(void)
         cmocka_unit_test(what_is_no_submission_is_named),
         cmocka_unit_test(a_moved_record_does_not_open),
         cmocka_unit_test(a_batch_that_has_not_come_is_noticed),
+        cmocka_unit_test(a_batch_that_was_written_anew_fills_the_gap),
         cmocka_unit_test(without_keys_there_is_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -189,6 +189,11 @@ static void an_export_that_cannot_be_written_marks_nothing(void **state)
     scene_open(&scene);
     scene_put(&scene, "x");
     assert_false(store_export(scene.store, "/no/such/folder", &scene.arena, &made, &scene.fail));
+    assert_string_equal(scene.fail.text,
+                        arena_printf(&scene.arena,
+                                     "cannot write '/no/such/folder/%s-1.batch.part': No such file"
+                                     " or directory",
+                                     store_kiosk(scene.store)));
     assert_true(store_counts(scene.store, &counts, &scene.fail));
     assert_int_equal(counts.waiting, 1);
     assert_int_equal(export_all(&scene).records, 1);

@@ -96,6 +96,49 @@ static void every_call_of_an_export_may_fail(void **state)
     scene_end(&scene);
 }
 
+static void a_full_disk_is_told_and_refuses_nothing(void **state)
+{
+    (void)state;
+    struct scene scene;
+    scene_init(&scene);
+    scene_open(&scene);
+    assert_true(store_can_write(scene.store, &scene.fail));
+    store_close(scene.store);
+    faults_arm(FAULTS_NO_ROOM, 0, true);
+    scene_open(&scene);
+    assert_false(store_can_write(scene.store, &scene.fail));
+    assert_string_equal(scene.fail.text,
+                        arena_printf(&scene.arena, "cannot write '%s': the disk is full",
+                                     scene_path(&scene, "kiosk.db")));
+    /* What is sealed waits, and is stored when there is room. */
+    struct store_record record = scene_sealed(&scene, "waits");
+    assert_false(store_put(scene.store, &record, 1, &scene.fail));
+    faults_arm(FAULTS_OFF, 0, false);
+    assert_true(store_can_write(scene.store, &scene.fail));
+    assert_true(store_put(scene.store, &record, 1, &scene.fail));
+    assert_string_equal(scene_opened(&scene, &record), "waits");
+    scene_end(&scene);
+}
+
+static void a_full_stick_is_named(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct store_export made;
+    scene_init(&scene);
+    scene_open(&scene);
+    scene_put(&scene, "x");
+    faults_arm(FAULTS_NO_ROOM, 0, true);
+    assert_false(store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+    faults_arm(FAULTS_OFF, 0, false);
+    assert_non_null(strstr(scene.fail.text, "-1.batch"));
+    assert_non_null(strstr(scene.fail.text, "full"));
+    assert_null(strstr(scene.fail.text, "kiosk.db"));
+    assert_true(store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+    assert_int_equal(made.records, 1);
+    scene_end(&scene);
+}
+
 /* In a child: puts records and tells each one that was acknowledged, until the n-th call kills. */
 static void child(struct scene *scene, int n, int out)
 {
@@ -207,6 +250,8 @@ int main(void)
         cmocka_unit_test(every_call_of_a_send_may_fail),
         cmocka_unit_test(every_call_of_a_first_start_may_fail),
         cmocka_unit_test(every_call_of_an_export_may_fail),
+        cmocka_unit_test(a_full_disk_is_told_and_refuses_nothing),
+        cmocka_unit_test(a_full_stick_is_named),
         cmocka_unit_test(a_kill_at_any_call_loses_nothing),
         cmocka_unit_test(a_kill_in_an_export_leaves_whole_batches),
     };

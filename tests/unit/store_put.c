@@ -4,6 +4,7 @@
 #include "store_scene.h"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void a_first_start_makes_its_keys(void **state)
@@ -212,6 +213,92 @@ static void a_lone_office_secret_is_never_overwritten(void **state)
     scene_end(&scene);
 }
 
+static void what_is_not_there_is_told(void **state)
+{
+    (void)state;
+    struct scene scene;
+    scene_init(&scene);
+    assert_false(store_is_there(scene.folder, &scene.arena, &scene.fail));
+    assert_string_equal(scene.fail.text,
+                        arena_printf(&scene.arena,
+                                     "'%s' has no records: there is no kiosk.db in it",
+                                     scene.folder));
+    scene_open(&scene);
+    assert_true(store_is_there(scene.folder, &scene.arena, &scene.fail));
+    char fingerprint[KEY_FINGERPRINT_ROOM], own[KEY_FINGERPRINT_ROOM];
+    struct key_secret key;
+    assert_true(
+        key_load_secret(scene_path(&scene, "keys/kiosk.sign"), KEY_SIGNING, &key, &scene.fail));
+    assert_string_equal(store_fingerprint(scene.store, fingerprint),
+                        key_fingerprint(&key.open, own));
+    scene_end(&scene);
+}
+
+static void a_start_leaves_no_time(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct stat info;
+    scene_init(&scene);
+    scene_open(&scene);
+    scene_put(&scene, "x");
+    scene_reopen(&scene);
+    assert_true(store_can_write(scene.store, &scene.fail));
+    const char *const names[] = {"kiosk.db", "kiosk.db-journal", "."};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(stat(scene_path(&scene, names[i]), &info), 0);
+        assert_int_equal(info.st_mtime, (time_t)SCENE_DAY * 86400);
+        assert_int_equal(info.st_mtim.tv_nsec, 0);
+    }
+    scene_end(&scene);
+}
+
+/* Opens the store in a child that is nobody, since root may write everywhere. Whether it was
+ * refused with these words. */
+static bool nobody_is_refused(struct scene *scene, const char *words)
+{
+    int status;
+    pid_t pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        if (geteuid() == 0 && setuid(65534) != 0)
+            _exit(2);
+        scene->fail.text[0] = '\0';
+        bool opened = store_open(scene->folder, &scene->arena, &scene->fail) != NULL;
+        if (opened || strstr(scene->fail.text, words) == NULL)
+            fprintf(stderr, "opened %d, '%s'\n", opened, scene->fail.text);
+        _exit(opened || strstr(scene->fail.text, words) == NULL);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static void what_cannot_be_written_is_refused_at_once(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"keys/kiosk.sign", "keys/office.pub", "keys/office.key"};
+    struct scene scene;
+    scene_init(&scene);
+    scene_open(&scene);
+    scene_put(&scene, "x");
+    store_close(scene.store);
+    scene.store = NULL;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        assert_int_equal(chmod(scene_path(&scene, files[i]), 0444), 0);
+    assert_int_equal(chmod(scene_path(&scene, "keys"), 0755), 0);
+    assert_int_equal(chmod(scene.folder, 0755), 0);
+    assert_int_equal(chmod(scene_path(&scene, "kiosk.db"), 0444), 0);
+    assert_true(nobody_is_refused(&scene, "kiosk.db': it is read-only, or"));
+    /* The file may be written, and its journal cannot be made. */
+    assert_int_equal(chmod(scene_path(&scene, "kiosk.db"), 0666), 0);
+    assert_int_equal(unlink(scene_path(&scene, "kiosk.db-journal")), 0);
+    assert_int_equal(chmod(scene.folder, 0555), 0);
+    assert_true(nobody_is_refused(
+        &scene, arena_printf(&scene.arena, "'%s': it is read-only", scene.folder)));
+    assert_int_equal(chmod(scene.folder, 0755), 0);
+    scene_end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +311,9 @@ int main(void)
         cmocka_unit_test(order_does_not_show),
         cmocka_unit_test(damage_is_refused_with_a_sentence),
         cmocka_unit_test(keys_that_are_wrong_are_refused),
+        cmocka_unit_test(what_is_not_there_is_told),
+        cmocka_unit_test(a_start_leaves_no_time),
+        cmocka_unit_test(what_cannot_be_written_is_refused_at_once),
         cmocka_unit_test(a_lone_office_secret_is_never_overwritten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
