@@ -48,9 +48,14 @@ static void open_store(struct loop *loop, const char *data, struct fails *fails)
 {
     struct fail fail;
     loop->store = store_open(data, &loop->arena, &fail);
-    if (loop->store == NULL)
+    if (loop->store == NULL) {
         fails_take(fails, (struct place){0}, &fail);
-    else if (loop->pack != NULL)
+        return;
+    }
+    /* A full disk does not stop the kiosk: answers wait in memory until there is room. */
+    if (!store_can_write(loop->store, &fail))
+        fails_add(fails, FAIL_WARNING, (struct place){0}, "%s", fail.text);
+    if (loop->pack != NULL)
         store_forms(loop, fails);
 }
 
