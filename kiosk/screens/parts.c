@@ -90,8 +90,8 @@ static void fact_lines(struct ui *ui, const struct fact *fact, const struct ui_i
     struct ui_item *part;
     if (fact->chip != NULL) {
         struct ui_rect chip = ui_cut_top(&at, ui_chip_height(ui));
-        ui_chip(ui, ui_name(ui, "%s.chip", fact->name), fact->chip, ui_colour(ui, UI_CHIP), ink,
-                chip);
+        uint32_t shade = fact->fill != 0 ? (ink & 0xFFFFFF00u) | 0x26 : ui_colour(ui, UI_CHIP);
+        ui_chip(ui, ui_name(ui, "%s.chip", fact->name), fact->chip, shade, ink, chip);
         ui_cut_top(&at, 10 * ui->m.u);
     }
     if (fact->title != NULL) {
