@@ -71,42 +71,6 @@ static void open_pack(struct loop *loop, const struct loop_options *options, str
         fails_add(fails, FAIL_ERROR, (struct place){0}, "the pack has no band '%s'", options->band);
 }
 
-bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails)
-{
-    memset(loop, 0, sizeof *loop);
-    arena_init(&loop->arena, PACK_ARENA);
-    arena_init(&loop->visit_arena, VISIT_ARENA);
-    arena_init(&loop->frame_arena, FRAME_ARENA);
-    arena_init(&loop->pending_arena, PENDING_ARENA);
-    if (fails->arena == NULL)
-        fails->arena = &loop->arena;
-    open_pack(loop, options, fails);
-    if (options->data != NULL)
-        open_store(loop, options->data, fails);
-    loop->platform = platform_open(&options->platform, &loop->arena, fails);
-    if (fails->errors > 0)
-        return false;
-    app_init(&loop->app, loop->pack, screens_table, &loop->visit_arena);
-    loop->app.only_band = options->band != NULL ? pack_band(loop->pack, options->band) + 1 : 0;
-    loop->ui.frame_arena = &loop->frame_arena;
-    loop->ui.fonts = platform_fonts(loop->platform);
-    loop->ui.calm = options->calm;
-    loop_draw(loop);
-    return true;
-}
-
-void loop_close(struct loop *loop)
-{
-    platform_close(loop->platform);
-    store_close(loop->store);
-    arena_wipe(&loop->visit_arena);
-    arena_wipe(&loop->frame_arena);
-    arena_free(&loop->visit_arena);
-    arena_free(&loop->frame_arena);
-    arena_free(&loop->pending_arena);
-    arena_free(&loop->arena);
-}
-
 static int theme_index(const struct app *app)
 {
     int band = app->guest.band > 0 ? app->guest.band : app->only_band;
@@ -126,7 +90,7 @@ static int words_in(const struct ui *ui)
     return words;
 }
 
-void loop_draw(struct loop *loop)
+static void draw(struct loop *loop)
 {
     struct ui *ui = &loop->ui;
     struct ui_display display;
@@ -151,6 +115,42 @@ void loop_draw(struct loop *loop)
         loop->app.words_shown = words_in(ui);
     struct ui_frame frame = ui_frame(ui);
     platform_paint(loop->platform, &frame);
+}
+
+bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails)
+{
+    memset(loop, 0, sizeof *loop);
+    arena_init(&loop->arena, PACK_ARENA);
+    arena_init(&loop->visit_arena, VISIT_ARENA);
+    arena_init(&loop->frame_arena, FRAME_ARENA);
+    arena_init(&loop->pending_arena, PENDING_ARENA);
+    if (fails->arena == NULL)
+        fails->arena = &loop->arena;
+    open_pack(loop, options, fails);
+    if (options->data != NULL)
+        open_store(loop, options->data, fails);
+    loop->platform = platform_open(&options->platform, &loop->arena, fails);
+    if (fails->errors > 0)
+        return false;
+    app_init(&loop->app, loop->pack, screens_table, &loop->visit_arena);
+    loop->app.only_band = options->band != NULL ? pack_band(loop->pack, options->band) + 1 : 0;
+    loop->ui.frame_arena = &loop->frame_arena;
+    loop->ui.fonts = platform_fonts(loop->platform);
+    loop->ui.calm = options->calm;
+    draw(loop);
+    return true;
+}
+
+void loop_close(struct loop *loop)
+{
+    platform_close(loop->platform);
+    store_close(loop->store);
+    arena_wipe(&loop->visit_arena);
+    arena_wipe(&loop->frame_arena);
+    arena_free(&loop->visit_arena);
+    arena_free(&loop->frame_arena);
+    arena_free(&loop->pending_arena);
+    arena_free(&loop->arena);
 }
 
 static void forget(struct loop *loop)
@@ -179,7 +179,7 @@ static struct ui_action carry_out(struct loop *loop, enum app_effect effect)
     return (struct ui_action){0};
 }
 
-void loop_act(struct loop *loop, struct ui_action action)
+static void act(struct loop *loop, struct ui_action action)
 {
     uint64_t now = platform_now(loop->platform);
     struct effects effects = {0};
@@ -189,7 +189,7 @@ void loop_act(struct loop *loop, struct ui_action action)
     for (int i = 0; i < effects.count; i++) {
         struct ui_action result = carry_out(loop, effects.list[i]);
         if (result.verb != 0)
-            loop_act(loop, result);
+            act(loop, result);
     }
 }
 
@@ -258,7 +258,7 @@ static struct ui_action text_action(struct loop *loop, const char *text)
     int length;
     for (uint32_t code; (code = utf8_read(text, &length)) != 0; text += length) {
         if (last.verb != 0)
-            loop_act(loop, last);
+            act(loop, last);
         last = code != ' ' ? typed(loop, code) : (struct ui_action){0};
     }
     return last;
@@ -313,10 +313,10 @@ static void time_passes(struct loop *loop)
 {
     uint64_t now = platform_now(loop->platform);
     if (now >= app_next_tick(&loop->app))
-        loop_act(loop, (struct ui_action){.verb = ACT_TICK});
+        act(loop, (struct ui_action){.verb = ACT_TICK});
     if (loop->retry_ms > 0 && now >= loop->retry_ms && send_pending(loop) &&
         loop->app.guest.screen == SCREEN_OOPS)
-        loop_act(loop, (struct ui_action){.verb = ACT_SENT});
+        act(loop, (struct ui_action){.verb = ACT_SENT});
 }
 
 bool loop_step(struct loop *loop)
@@ -326,8 +326,8 @@ bool loop_step(struct loop *loop)
         return false;
     struct ui_action action = event_action(loop, &event);
     if (action.verb != 0)
-        loop_act(loop, action);
+        act(loop, action);
     time_passes(loop);
-    loop_draw(loop);
+    draw(loop);
     return !loop->quit;
 }

@@ -52,9 +52,5 @@ void loop_close(struct loop *loop);
 bool loop_step(struct loop *loop);
 /* The next moment at which something happens by itself; UINT64_MAX for never. */
 uint64_t loop_next(const struct loop *loop);
-/* Carries out an action as if it had been touched. */
-void loop_act(struct loop *loop, struct ui_action action);
-/* Builds and paints the frame as things are now. */
-void loop_draw(struct loop *loop);
 
 #endif

@@ -107,7 +107,6 @@ struct guest {
     enum app_screen screen;
     int language;
     int band; /* index + 1; 0 none chosen */
-    bool agreed;
     struct visit *visits[PACK_TILES_MAX]; /* by tile; NULL until it is opened */
     int tile;
     struct node *page; /* of the visit of the tile */

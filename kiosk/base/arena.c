@@ -121,8 +121,3 @@ bool arena_is_blank(const struct arena *arena)
             return false;
     return true;
 }
-
-bool arena_lock(struct arena *arena)
-{
-    return mlock(arena->at, arena->size) == 0;
-}

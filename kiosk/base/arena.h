@@ -44,8 +44,4 @@ void arena_wipe(struct arena *arena);
 /* True when every byte that was ever given out is zero: what a test asks after a visit. */
 bool arena_is_blank(const struct arena *arena);
 
-/* Locks the arena in memory so that it is never swapped out. False where the system refuses
- * (RLIMIT_MEMLOCK): the caller may go on, and says so. */
-bool arena_lock(struct arena *arena);
-
 #endif

@@ -19,6 +19,14 @@ struct survey_reading {
     struct source source; /* the row being read */
 };
 
+/* Before its cells are read; texts are never NULL. */
+static const struct form_node blank_node = {.appearance = "",
+                                            .static_default = "",
+                                            .promise = "",
+                                            .topic = "",
+                                            .principle = "",
+                                            .emoji = ""};
+
 static struct place place_of(const struct survey_reading *in, enum column column)
 {
     return source_place(&in->source, in->c->file, column);
@@ -38,17 +46,12 @@ static struct form_node *add_node(struct survey_reading *in, enum form_type type
     struct form_node *node = &c->nodes[index];
     struct place place = place_of(in, COLUMN_TYPE);
     place.sheet = c->survey_name;
-    *node = (struct form_node){.name = arena_text(c->arena, name),
-                               .type = type,
-                               .parent = in->open[in->depth].node,
-                               .end = index + 1,
-                               .place = place,
-                               .appearance = "",
-                               .static_default = "",
-                               .promise = "",
-                               .topic = "",
-                               .principle = "",
-                               .emoji = ""};
+    *node = blank_node;
+    node->name = arena_text(c->arena, name);
+    node->type = type;
+    node->parent = in->open[in->depth].node;
+    node->end = index + 1;
+    node->place = place;
     c->sources[index] = in->source;
     return node;
 }
@@ -223,17 +226,12 @@ static void prepare(struct compile *c)
     c->node_room = rows < FORM_NODES_MAX / 2 ? rows * 2 + 1 : FORM_NODES_MAX;
     c->nodes = ARENA_ARRAY(c->arena, struct form_node, c->node_room);
     c->sources = ARENA_ARRAY(c->scratch, struct source, c->node_room);
-    c->nodes[0] = (struct form_node){.name = c->form->root_name,
-                                     .type = FORM_ROOT,
-                                     .parent = -1,
-                                     .end = 1,
-                                     .place = {.file = c->file, .sheet = "survey"},
-                                     .appearance = "",
-                                     .static_default = "",
-                                     .promise = "",
-                                     .topic = "",
-                                     .principle = "",
-                                     .emoji = ""};
+    c->nodes[0] = blank_node;
+    c->nodes[0].name = c->form->root_name;
+    c->nodes[0].type = FORM_ROOT;
+    c->nodes[0].parent = -1;
+    c->nodes[0].end = 1;
+    c->nodes[0].place = (struct place){.file = c->file, .sheet = "survey"};
     c->form->nodes = c->nodes;
     c->form->node_count = 1;
 }

@@ -101,7 +101,7 @@ struct form_node {
     enum form_type type;
     int parent; /* index; -1 for the root */
     int end; /* index after the last descendant; own index + 1 for a question */
-    struct place place; /* of its type cell; use form_place() for another column */
+    struct place place; /* of its type cell */
 
     struct form_text label, hint, required_message, constraint_message;
     struct form_media image;

@@ -4,12 +4,6 @@
 
 #include <math.h>
 
-static const char *seconds_word(const struct app *app, struct ui *ui, enum word word, int ms)
-{
-    return pack_fill(ui->frame_arena, app_word(app, word), "seconds",
-                     arena_printf(ui->frame_arena, "%d", ms / 1000));
-}
-
 static void languages_line(const struct app *app, struct ui *ui, struct ui_rect at)
 {
     struct buf names = {.arena = ui->frame_arena};
@@ -103,7 +97,7 @@ static void build(const struct app *app, struct ui *ui)
 {
     struct ui_rect all = {0, 0, ui->m.w, ui->m.h};
     struct ui_rect area = ui_inset(all, fmaxf(ui->m.w * 0.06f, ui->m.margin), 0);
-    const char *wipe = seconds_word(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
+    const char *wipe = chrome_seconds(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
     float ground = ground_height(ui, wipe, area.w);
     ui_sky(ui, ui->m.h * (ui->m.portrait ? 0.26f : 0.36f), ground);
     struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);

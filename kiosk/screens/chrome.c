@@ -32,6 +32,12 @@ const char *chrome_count(const struct app *app, struct ui *ui, enum word word, i
     return pack_fill(ui->frame_arena, text, "of", number);
 }
 
+const char *chrome_seconds(const struct app *app, struct ui *ui, enum word word, int ms)
+{
+    return pack_fill(ui->frame_arena, app_word(app, word), "seconds",
+                     arena_printf(ui->frame_arena, "%d", ms / 1000));
+}
+
 struct chrome_part chrome_part(const struct app *app, int items, int per_part)
 {
     int parts = items > 0 ? (items + per_part - 1) / per_part : 1;

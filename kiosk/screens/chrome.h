@@ -40,6 +40,9 @@ const char *chrome_band_name(const struct app *app);
 /* A word with {n} (and {of}) put in. */
 const char *chrome_count(const struct app *app, struct ui *ui, enum word word, int n, int of);
 
+/* A word with {seconds} put in. */
+const char *chrome_seconds(const struct app *app, struct ui *ui, enum word word, int ms);
+
 /* Items spread over the parts of a page. */
 struct chrome_part {
     int part, parts; /* this one, from 0, and how many there are */

@@ -71,8 +71,7 @@ static void build_warning(const struct app *app, struct ui *ui)
     ui_picture(ui, "picture", NULL, guide(app, ui), ui_centre(at, side, side));
     ui_cut_top(&area, 20 * ui->m.u);
     chrome_heading(ui, &area, app_word(app, WORD_IDLE_TITLE), UI_MIDDLE);
-    const char *text = pack_fill(ui->frame_arena, app_word(app, WORD_IDLE_TEXT), "seconds",
-                                 arena_printf(ui->frame_arena, "%d", APP_WIPE_MS / 1000));
+    const char *text = chrome_seconds(app, ui, WORD_IDLE_TEXT, APP_WIPE_MS);
     ui_text(ui, "text", UI_TEXT, text, (struct ui_style){.size = UI_LEAD, .align = UI_MIDDLE},
             area);
     chrome_bottom(app, ui, &bottom);

@@ -1,4 +1,5 @@
 /* A whole number: a field and a pad of digits. */
+#define _DEFAULT_SOURCE
 #include "screens/kind.h"
 
 #include <math.h>
@@ -93,7 +94,7 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
         digits[length + 1] = '\0';
     }
     visit_set(app_visit(app), asked->node, digits);
-    memset(digits, 0, sizeof digits);
+    explicit_bzero(digits, sizeof digits);
 }
 
 const struct kind kind_number = {.name = "number",

@@ -1,4 +1,5 @@
 /* Writing: a field, a keyboard, and the reminder not to type names. */
+#define _DEFAULT_SOURCE
 #include "base/utf8.h"
 #include "screens/keyboard.h"
 
@@ -128,7 +129,7 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
     default:
         break;
     }
-    memset(text, 0, sizeof text);
+    explicit_bzero(text, sizeof text);
 }
 
 const struct kind kind_writing = {.name = "writing",

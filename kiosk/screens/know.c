@@ -114,10 +114,8 @@ static void build(const struct app *app, struct ui *ui)
 static void act(struct app *app, struct ui_action action, struct effects *effects)
 {
     (void)effects;
-    if (action.verb == ACT_AGREE) {
-        app->guest.agreed = true;
+    if (action.verb == ACT_AGREE)
         app_go(app, SCREEN_HOME, false);
-    }
 }
 
 const struct screen screen_know = {.name = "know", .build = build, .act = act};
