@@ -36,7 +36,8 @@ static inline void fixture_open(struct fixture *f, const char *csv)
     fixture_parse(f, csv);
     fails_print(&f->fails, stdout);
     assert_non_null(f->form);
-    f->visit = visit_new(f->form, &f->answers, &fixture_clock, random);
+    f->visit =
+        visit_new(f->form, &f->answers, &(struct visit_start){&fixture_clock, random, "hall"});
 }
 
 static inline void fixture_close(struct fixture *f)

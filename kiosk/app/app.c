@@ -8,7 +8,7 @@
 void app_init(struct app *app, const struct pack *pack, const struct screen *const *screens,
               struct arena *visit_arena)
 {
-    *app = (struct app){.pack = pack, .screens = screens, .visit_arena = visit_arena};
+    *app = (struct app){.pack = pack, .screens = screens, .visit_arena = visit_arena, .device = ""};
 }
 
 const char *app_word(const struct app *app, enum word word)

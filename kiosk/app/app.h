@@ -70,7 +70,7 @@ enum app_verb {
     /* Questions. */
     ACT_NEXT,
     ACT_MISS, /* a: question of the page, or -1 for all of them */
-    ACT_CHOOSE, /* a: question of the page, b: choice in its list */
+    ACT_CHOOSE, /* a: question of the page, b: choice among those open to it */
     ACT_ACKNOWLEDGE, /* a: question */
     ACT_TYPE, /* a: question, b: code point */
     ACT_DELETE, /* a: question */
@@ -78,7 +78,7 @@ enum app_verb {
     ACT_KEYBOARD, /* the other order of the letters */
     /* The way out. */
     ACT_REVIEW,
-    ACT_CHANGE, /* a: tile, b: form node of the question */
+    ACT_CHANGE, /* a: tile, b: the question's number in its visit */
     ACT_SEND,
     ACT_SEND_AGAIN,
     ACT_SENT, /* from the effect */
@@ -134,6 +134,7 @@ struct app {
     int only_band; /* index + 1 when a worker fixed the band; 0 all */
     struct clock clock; /* the day; set by the main program before each action */
     unsigned char random[16]; /* fresh chance for a visit; set likewise */
+    const char *device; /* the kiosk's name in a record that asks for it */
     int words_shown; /* on the screen now; set likewise (R401) */
     struct app_counts counts;
     struct guest guest;

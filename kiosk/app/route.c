@@ -33,7 +33,8 @@ void route_tile(struct app *app, int tile)
         return;
     }
     if (app->guest.visits[tile] == NULL)
-        app->guest.visits[tile] = visit_new(form, app->visit_arena, &app->clock, app->random);
+        app->guest.visits[tile] = visit_new(
+            form, app->visit_arena, &(struct visit_start){&app->clock, app->random, app->device});
     show_page(app, flow_first(app_visit(app)), false);
 }
 
@@ -139,11 +140,11 @@ void route_back(struct app *app)
     }
 }
 
-void route_change(struct app *app, int tile, int form_node)
+void route_change(struct app *app, int tile, int number)
 {
     app->guest.tile = tile;
     struct visit *visit = app_visit(app);
-    struct node *question = visit->by_form_node[form_node];
+    struct node *question = visit_at(visit, number);
     show_page(app, flow_page_of(visit, question), false);
     app->guest.to_review = true;
 }

@@ -15,6 +15,6 @@ void route_next(struct app *app);
 /* One step back, from whatever screen this is. */
 void route_back(struct app *app);
 /* From the review to a question, and back there with the next Next. */
-void route_change(struct app *app, int tile, int form_node);
+void route_change(struct app *app, int tile, int number);
 
 #endif

@@ -61,6 +61,18 @@ static const char *keep(const struct cells_reading *in, enum column column)
     return *text != '\0' ? arena_text(in->c->arena, text) : "";
 }
 
+/* A field-list, or a table-list, which is a field-list whose rows share their choices (4.3). What
+ * holds a repeat cannot be one page: instances come and go. */
+static bool is_one_page(const struct cells_reading *in)
+{
+    const struct form_node *nodes = in->c->nodes, *node = in->node;
+    bool asked = form_is_group(node) && (form_has_word(node->appearance, "field-list") ||
+                                         form_has_word(node->appearance, "table-list"));
+    for (int i = in->index + 1; i < node->end; i++)
+        asked = asked && nodes[i].type != FORM_REPEAT;
+    return asked;
+}
+
 static void read_texts(const struct cells_reading *in)
 {
     struct form_node *node = in->node;
@@ -70,6 +82,7 @@ static void read_texts(const struct cells_reading *in)
     node->constraint_message = texts_read(in->c, in->source, COLUMN_CONSTRAINT_MESSAGE, in->index);
     node->image = texts_media(in->c, in->source);
     node->appearance = keep(in, COLUMN_APPEARANCE);
+    node->one_page = is_one_page(in);
     node->promise = keep(in, COLUMN_PROMISE);
     node->topic = keep(in, COLUMN_TOPIC);
     node->principle = keep(in, COLUMN_PRINCIPLE);
@@ -85,6 +98,7 @@ static void read_expressions(const struct cells_reading *in)
     node->constraint = read_expr(in, COLUMN_CONSTRAINT);
     node->calculation = read_expr(in, COLUMN_CALCULATION);
     node->read_only = read_truth(in, COLUMN_READ_ONLY);
+    node->repeat_count = node->type == FORM_REPEAT ? read_expr(in, COLUMN_REPEAT_COUNT) : NULL;
     if (node->list != NULL)
         node->choice_filter = read_expr(in, COLUMN_CHOICE_FILTER);
     else if (*text_of(in, COLUMN_CHOICE_FILTER) != '\0' && !form_types[node->type].takes_list)
@@ -138,10 +152,10 @@ static void read_default(const struct cells_reading *in)
 /* Columns that XLSForm has and this kiosk has no use for yet. */
 static void check_unavailable(const struct cells_reading *in)
 {
-    static const enum column refused[] = {COLUMN_PARAMETERS, COLUMN_TRIGGER, COLUMN_REPEAT_COUNT};
+    static const enum column refused[] = {COLUMN_PARAMETERS, COLUMN_TRIGGER};
     static const enum column left_out[] = {COLUMN_AUDIO, COLUMN_VIDEO, COLUMN_BIG_IMAGE,
                                            COLUMN_AUTOPLAY};
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 2; i++)
         if (*text_of(in, refused[i]) != '\0')
             compile_error(in->c, place_of(in, refused[i]),
                           "'%s' is not available on this kiosk yet; empty this cell",

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A block that was begun and not ended yet. Repeats and loops, which cannot be shown yet, are
- * followed as groups, so that their ends are understood. */
+/* A block that was begun and not ended yet. Loops, which cannot be shown yet, are followed as groups,
+ * so that their ends are understood. */
 struct open_block {
     int node;
     enum type_block block;
@@ -50,6 +50,7 @@ static struct form_node *add_node(struct survey_reading *in, enum form_type type
     node->name = arena_text(c->arena, name);
     node->type = type;
     node->parent = in->open[in->depth].node;
+    node->repeat = form_scope(c->form, node->parent);
     node->end = index + 1;
     node->place = place;
     c->sources[index] = in->source;
@@ -87,7 +88,8 @@ static void begin_block(struct survey_reading *in, const struct type_cell *type)
                           FORM_DEPTH_MAX);
         return;
     }
-    node = add_node(in, FORM_GROUP, read_name(in, types_block(type->block)));
+    enum form_type kind = type->block == TYPE_REPEAT ? FORM_REPEAT : FORM_GROUP;
+    node = add_node(in, kind, read_name(in, types_block(type->block)));
     if (node == NULL)
         return;
     in->open[++in->depth] =

@@ -24,9 +24,16 @@ struct expr;
 const struct expr *expr_compile(const char *text, const struct form *form, int node,
                                 struct arena *arena, struct fail *fail);
 
-/* Calls `visit` for each form node an expression reads (a group for a path that ends at one). */
-void expr_reads(const struct expr *expr, const struct form *form, int node,
-                void (*visit)(void *ctx, int read), void *ctx);
+/* What an expression reads: the nodes of a row in one instance of the repeat `anchor` (0: in all of
+ * the form). A path that ends at a group or a repeat reads that it is there, and how often, not what
+ * is in it; one whose end is not known beforehand reads all that is in the last group it surely
+ * enters. */
+struct expr_read {
+    int form_node, anchor;
+    enum { EXPR_READS_VALUE, EXPR_READS_COUNT, EXPR_READS_ALL } what;
+};
+void expr_reads(const struct expr *expr, void (*each)(void *context, struct expr_read read),
+                void *context);
 
 /* Where an expression is evaluated, and what it may ask of the world. */
 struct expr_context {

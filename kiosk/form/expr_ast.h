@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "form/expr.h"
+#include "form/moment.h"
 
 enum expr_kind {
     EXPR_NUMBER,
@@ -91,8 +92,11 @@ struct expr_path {
     struct expr_step *steps;
     int step_count;
     int start_node; /* EXPR_FROM_QUESTION: its form node */
-    int form_node; /* where it leads in the form, -1 when that is not known beforehand */
-    bool direct; /* leads to exactly the tree's nodes of form_node */
+    int form_node; /* where it leads in the form, or the last group it surely enters; -1 unknown */
+    int anchor; /* ... in the instance of this repeat around the context node; 0: in all the form */
+    bool lost; /* the end is not known beforehand */
+    bool ends_at_group;
+    bool direct; /* leads to exactly the nodes of form_node in the anchor */
 };
 
 struct expr {
@@ -236,16 +240,6 @@ struct expr_value expr_arg(const struct expr_eval *eval, const struct expr_call 
 struct buf expr_buf(const struct expr_eval *eval);
 void expr_buf_add(struct buf *buf, const char *text, size_t length);
 struct expr_value expr_buf_text(const struct buf *buf);
-
-/* expr_date.c: section 6.5. A moment as milliseconds since 1970-01-01 of the local wall clock. */
-struct expr_moment {
-    int64_t local_ms;
-    int offset_minutes; /* of local time from UTC */
-    bool has_time;
-};
-bool expr_moment(const char *text, const struct clock *clock, struct expr_moment *out);
-/* "06:00:00.000+00:00" as milliseconds of the local day; -1 when it is no time. */
-int64_t expr_time_of_day(const char *text, const struct clock *clock);
 
 /* expr_regex.c. A pattern lives in the arena given; NULL and a sentence when it is wrong. */
 const void *expr_regex_compile(const char *pattern, struct arena *arena, struct fail *fail);

@@ -58,7 +58,7 @@ static bool resolve_choice_name(const struct expr_resolver *r, struct expr_call 
     if (r->form == NULL)
         return true;
     struct expr *target = expr_parse(path->is.text, r->arena, r->fail);
-    if (target == NULL || !expr_resolve_in(r, (struct expr_scope){r->node, true}, target))
+    if (target == NULL || !expr_resolve_in(r, (struct expr_scope){.here = r->node}, target))
         return false;
     if (target->kind == EXPR_PATH && target->is.path.form_node > 0)
         call->question = target->is.path.form_node;
@@ -96,6 +96,10 @@ bool expr_resolve_call(const struct expr_resolver *r, struct expr_scope scope, s
     expr->type = type_of_call(call);
     if (!check_args(r, call))
         return false;
+    /* indexed-repeat(field, repeat, index, ...): the indices alone follow the normal rule (5.2). */
+    for (int i = 0; call->function->call == expr_fn_indexed_repeat && i < call->count; i++)
+        if (i < 2 || i % 2 == 1)
+            expr_make_absolute(call->args[i]);
     if (call->function->call == expr_fn_choice_name)
         return resolve_choice_name(r, call);
     return call->function->call != expr_fn_regex || resolve_regex(r, call);

@@ -97,8 +97,8 @@ double expr_text_number(const char *text, const struct clock *clock)
         if (*at == '\0')
             return minus ? -number : number;
     }
-    struct expr_moment moment;
-    if (expr_moment(text, clock, &moment))
+    struct moment moment;
+    if (moment_read(text, clock, &moment))
         return (double)moment.local_ms / 86400000.0;
     return NAN;
 }

@@ -22,7 +22,7 @@ static int64_t day_of(int64_t local_ms)
     return local_ms / DAY_MS - (local_ms % DAY_MS < 0);
 }
 
-static struct parts parts_of(const struct expr_moment *moment)
+static struct parts parts_of(const struct moment *moment)
 {
     struct parts parts = {.day = day_of(moment->local_ms)};
     int rest = (int)(moment->local_ms - parts.day * DAY_MS);
@@ -41,17 +41,16 @@ static bool in_range(double day)
 }
 
 /* A number of days, or a date as text. */
-static bool moment_of(const struct expr_eval *eval, struct expr_value value,
-                      struct expr_moment *out)
+static bool moment_of(const struct expr_eval *eval, struct expr_value value, struct moment *out)
 {
     const struct clock *clock = eval->context->clock;
     if (value.type != EXPR_TYPE_NUMBER)
-        return expr_moment(expr_to_text(eval, value), clock, out);
+        return moment_read(expr_to_text(eval, value), clock, out);
     if (isnan(value.is.number) || !in_range(value.is.number))
         return false;
-    *out = (struct expr_moment){.local_ms = llround(value.is.number * DAY_MS),
-                                .offset_minutes = clock != NULL ? clock->offset_minutes : 0,
-                                .has_time = true};
+    *out = (struct moment){.local_ms = llround(value.is.number * DAY_MS),
+                           .offset_minutes = clock != NULL ? clock->offset_minutes : 0,
+                           .has_time = true};
     return true;
 }
 
@@ -61,8 +60,7 @@ static struct expr_value date_value(const struct expr_eval *eval, int64_t day)
     return expr_of_text(arena_text(eval->context->scratch, day_text(day, text)));
 }
 
-static struct expr_value date_time_value(const struct expr_eval *eval,
-                                         const struct expr_moment *moment)
+static struct expr_value date_time_value(const struct expr_eval *eval, const struct moment *moment)
 {
     struct parts p = parts_of(moment);
     int offset = abs(moment->offset_minutes);
@@ -86,7 +84,7 @@ struct expr_value expr_fn_now(const struct expr_eval *eval, const struct expr_ca
     const struct clock *clock = eval->context->clock;
     if (clock == NULL)
         return expr_of_text("");
-    struct expr_moment now = {
+    struct moment now = {
         .local_ms = clock->unix_ms + (int64_t)clock->offset_minutes * 60000,
         .offset_minutes = clock->offset_minutes,
     };
@@ -95,7 +93,7 @@ struct expr_value expr_fn_now(const struct expr_eval *eval, const struct expr_ca
 
 struct expr_value expr_fn_date(const struct expr_eval *eval, const struct expr_call *call)
 {
-    struct expr_moment moment;
+    struct moment moment;
     if (!moment_of(eval, expr_arg(eval, call, 0), &moment))
         return expr_of_text("");
     return date_value(eval, day_of(moment.local_ms));
@@ -103,7 +101,7 @@ struct expr_value expr_fn_date(const struct expr_eval *eval, const struct expr_c
 
 struct expr_value expr_fn_date_time(const struct expr_eval *eval, const struct expr_call *call)
 {
-    struct expr_moment moment;
+    struct moment moment;
     if (!moment_of(eval, expr_arg(eval, call, 0), &moment))
         return expr_of_text("");
     return date_time_value(eval, &moment);
@@ -114,7 +112,7 @@ struct expr_value expr_fn_decimal_date_time(const struct expr_eval *eval,
                                             const struct expr_call *call)
 {
     struct expr_value value = expr_arg(eval, call, 0);
-    struct expr_moment moment;
+    struct moment moment;
     if (value.type == EXPR_TYPE_NUMBER)
         return value;
     if (!moment_of(eval, value, &moment))
@@ -126,10 +124,10 @@ struct expr_value expr_fn_decimal_date_time(const struct expr_eval *eval,
 struct expr_value expr_fn_decimal_time(const struct expr_eval *eval, const struct expr_call *call)
 {
     const char *text = expr_arg_text(eval, call, 0);
-    struct expr_moment moment;
-    int64_t ms = expr_time_of_day(text, eval->context->clock);
+    struct moment moment;
+    int64_t ms = moment_time_of_day(text, eval->context->clock);
     if (ms < 0) {
-        if (!expr_moment(text, eval->context->clock, &moment))
+        if (!moment_read(text, eval->context->clock, &moment))
             return expr_of_number(NAN);
         ms = moment.local_ms - day_of(moment.local_ms) * DAY_MS;
     }
@@ -173,7 +171,7 @@ static bool add_part(struct buf *out, char letter, const struct parts *p)
 
 struct expr_value expr_fn_format_date(const struct expr_eval *eval, const struct expr_call *call)
 {
-    struct expr_moment moment;
+    struct moment moment;
     if (!moment_of(eval, expr_arg(eval, call, 0), &moment))
         return expr_of_text("");
     struct parts parts = parts_of(&moment);

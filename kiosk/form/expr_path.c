@@ -33,14 +33,14 @@ static struct expr_value set_value(const struct set *set)
 
 static bool exists(const struct expr_eval *eval, const struct node *node)
 {
-    return node->relevant || node == eval->context->node;
+    return !node->tail && (node->relevant || node == eval->context->node);
 }
 
 double expr_position(const struct node *node)
 {
     int position = 1;
     for (const struct node *n = node->previous; n != NULL; n = n->previous)
-        position += n->relevant && strcmp(n->name, node->name) == 0;
+        position += n->relevant && !n->tail && strcmp(n->name, node->name) == 0;
     return position;
 }
 
@@ -110,14 +110,6 @@ static struct expr_value step_from(const struct expr_eval *eval, struct node *no
     return filter_all(eval, to, step->predicates, step->predicate_count);
 }
 
-/* The rows of a form stand in document order, as long as nothing repeats. */
-static bool is_by_row(const struct expr_eval *eval, const struct node *node)
-{
-    const struct tree *tree = eval->context->tree;
-    return tree->by_form_node != NULL && node->form_node >= 0 &&
-           tree->by_form_node[node->form_node] == node;
-}
-
 static int depth_of(const struct node *node)
 {
     int depth = 0;
@@ -126,9 +118,10 @@ static int depth_of(const struct node *node)
     return depth;
 }
 
-static bool is_before(const struct expr_eval *eval, const struct node *a, const struct node *b)
+/* In one scope the rows of a form stand in document order. */
+static bool is_before(const struct node *a, const struct node *b)
 {
-    if (is_by_row(eval, a) && is_by_row(eval, b))
+    if (a->scope != NULL && a->scope == b->scope)
         return a->form_node <= b->form_node;
     int depth_a = depth_of(a), depth_b = depth_of(b);
     bool a_is_deeper = depth_a > depth_b;
@@ -159,7 +152,7 @@ struct expr_value expr_unite(const struct expr_eval *eval, struct expr_value a, 
     while (i < a.count || j < b.count) {
         struct node *from_a = i < a.count ? expr_node_at(&a, i) : NULL;
         struct node *from_b = j < b.count ? expr_node_at(&b, j) : NULL;
-        bool take_a = from_b == NULL || (from_a != NULL && is_before(eval, from_a, from_b));
+        bool take_a = from_b == NULL || (from_a != NULL && is_before(from_a, from_b));
         set_add(&set, take_a ? from_a : from_b);
         j += !take_a || from_a == from_b;
         i += take_a;
@@ -185,19 +178,40 @@ static struct expr_value step_all(const struct expr_eval *eval, struct expr_valu
     return set_value(&set);
 }
 
-/* Every node of a row of the form; one, as long as nothing repeats. */
-static struct expr_value nodes_of(const struct expr_eval *eval, int form_node)
+struct gathering {
+    const struct expr_eval *eval;
+    struct set set;
+};
+
+/* A repeat stands for its instances. */
+static void gather(void *context, struct node *node)
 {
-    const struct tree *tree = eval->context->tree;
-    if (tree->by_form_node != NULL) {
-        struct node *node = tree->by_form_node[form_node];
-        return expr_of_node(exists(eval, node) ? node : NULL);
+    struct gathering *g = context;
+    if (!node->tail) {
+        if (exists(g->eval, node))
+            set_add(&g->set, node);
+        return;
     }
-    struct set set = {.scratch = eval->context->scratch};
-    for (struct node *n = tree->root; n != NULL; n = tree_next(n, tree->root))
-        if (n->form_node == form_node && exists(eval, n))
-            set_add(&set, n);
-    return set_value(&set);
+    struct node *first = node;
+    for (struct node *before; (before = tree_instance_before(first)) != NULL;)
+        first = before;
+    for (; first != node; first = first->next)
+        if (exists(g->eval, first))
+            set_add(&g->set, first);
+}
+
+/* The nodes of a row of the form in the instance of `anchor` around the context node; one, as long
+ * as nothing repeats. */
+static struct expr_value nodes_of(const struct expr_eval *eval, int form_node, int anchor)
+{
+    const struct form *form = eval->context->form;
+    const struct scope *scope = scope_around(eval->context->node->scope, form, anchor);
+    struct node *node = scope->rows[form_node - scope->base];
+    if (node != NULL && !node->tail)
+        return expr_of_node(exists(eval, node) ? node : NULL);
+    struct gathering g = {.eval = eval, .set.scratch = eval->context->scratch};
+    scope_each(scope, form, form_node, gather, &g);
+    return set_value(&g.set);
 }
 
 /* An absolute path's first step names the root itself. */
@@ -219,7 +233,7 @@ static struct expr_value start_of(const struct expr_eval *eval, const struct exp
     case EXPR_FROM_ROOT:
         return from_root(eval, &path->steps[0]);
     case EXPR_FROM_QUESTION:
-        return nodes_of(eval, path->start_node);
+        return nodes_of(eval, path->start_node, path->anchor);
     default:
         return expr_eval(eval, path->value);
     }
@@ -228,7 +242,7 @@ static struct expr_value start_of(const struct expr_eval *eval, const struct exp
 struct expr_value expr_eval_path(const struct expr_eval *eval, const struct expr_path *path)
 {
     if (path->direct)
-        return nodes_of(eval, path->form_node);
+        return nodes_of(eval, path->form_node, path->anchor);
     struct expr_value nodes = start_of(eval, path);
     if (nodes.type != EXPR_TYPE_NODES)
         nodes = expr_of_node(NULL);

@@ -2,8 +2,8 @@
 #include "form/expr_ast.h"
 
 struct reader {
-    void (*visit)(void *ctx, int read);
-    void *ctx;
+    void (*each)(void *context, struct expr_read read);
+    void *context;
 };
 
 static void read_expr(const struct reader *reader, const struct expr *expr);
@@ -21,8 +21,14 @@ static void read_path(const struct reader *reader, const struct expr_path *path)
     read_all(reader, path->filters, path->filter_count);
     for (int i = 0; i < path->step_count; i++)
         read_all(reader, path->steps[i].predicates, path->steps[i].predicate_count);
-    if (path->form_node >= 0)
-        reader->visit(reader->ctx, path->form_node);
+    if (path->form_node < 0)
+        return;
+    struct expr_read read = {path->form_node, path->anchor, EXPR_READS_VALUE};
+    if (path->lost)
+        read.what = EXPR_READS_ALL;
+    else if (path->ends_at_group)
+        read.what = EXPR_READS_COUNT;
+    reader->each(reader->context, read);
 }
 
 static void read_expr(const struct reader *reader, const struct expr *expr)
@@ -45,11 +51,8 @@ static void read_expr(const struct reader *reader, const struct expr *expr)
     }
 }
 
-void expr_reads(const struct expr *expr, const struct form *form, int node,
-                void (*visit)(void *ctx, int read), void *ctx)
+void expr_reads(const struct expr *expr, void (*each)(void *context, struct expr_read read),
+                void *context)
 {
-    /* The paths were followed when the expression was compiled, from that node of that form. */
-    (void)form;
-    (void)node;
-    read_expr(&(struct reader){visit, ctx}, expr);
+    read_expr(&(struct reader){each, context}, expr);
 }

@@ -2,7 +2,9 @@
  * table, and everything that can be found wrong without an answer is found here (5.2, 6.4).
  *
  * A path without predicates or wildcards leads to one known node of the form; it is marked
- * `direct` and evaluated by index, and it is an edge of the dependency graph. A path that cannot be
+ * `direct` and evaluated by index, and it is an edge of the dependency graph. In a repeat it means
+ * that node in some instances: those inside the `anchor`, the innermost repeat around the context
+ * node that the path does not leave. A path that cannot be
  * followed to its end counts as reading the last group that it surely enters.
  * Calls are checked in expr_check.c. */
 #include "form/expr_resolve.h"
@@ -68,12 +70,22 @@ static bool find_question(const struct expr_resolver *r, const char *name, int *
     return *out != UNKNOWN || fail_unknown(r, name);
 }
 
-static bool resolve_predicates(const struct expr_resolver *r, int here, struct expr **predicates,
-                               int count)
+/* The deepest repeat that a and b both stand in: `${a}` in an expression of b means that instance's
+ * (5.2). */
+static int shared_repeat(const struct form *form, int a, int b)
 {
+    int repeat = form->nodes[a].repeat;
+    while (repeat != 0 && (b == repeat || !form_within(form, b, repeat)))
+        repeat = form->nodes[repeat].repeat;
+    return repeat;
+}
+
+static bool resolve_predicates(const struct expr_resolver *r, const struct expr_path *path,
+                               int here, struct expr **predicates, int count)
+{
+    struct expr_scope scope = {here < 0 ? UNKNOWN : here, true, path->anchor};
     for (int i = 0; i < count; i++)
-        if (!expr_resolve_in(r, (struct expr_scope){here < 0 ? UNKNOWN : here, true},
-                             predicates[i]))
+        if (!expr_resolve_in(r, scope, predicates[i]))
             return false;
     return true;
 }
@@ -88,14 +100,19 @@ static bool resolve_start(const struct expr_resolver *r, struct expr_scope scope
         return true;
     case EXPR_FROM_HERE:
         *at = scope.here;
+        if (*at >= 0)
+            path->anchor = scope.in_predicate ? scope.anchor : form_scope(r->form, *at);
         return true;
     case EXPR_FROM_CURRENT:
         *at = r->form != NULL ? r->node : UNKNOWN;
+        if (*at >= 0)
+            path->anchor = form_scope(r->form, *at);
         return true;
     case EXPR_FROM_QUESTION:
         if (!find_question(r, path->question, at))
             return false;
         path->start_node = *at;
+        path->anchor = shared_repeat(r->form, *at, r->node);
         return true;
     case EXPR_FROM_VALUE:
         break;
@@ -105,9 +122,20 @@ static bool resolve_start(const struct expr_resolver *r, struct expr_scope scope
     if (path->value->type != EXPR_TYPE_NODES && path->value->type != EXPR_TYPE_ANY)
         return fail_set(r->fail, "only a path can be followed by '[' or '/', at character %d",
                         expr_character(r->text, path->value->at));
-    if (path->value->kind == EXPR_PATH)
+    if (path->value->kind == EXPR_PATH) {
         *at = path->value->is.path.form_node;
+        path->anchor = path->value->is.path.anchor;
+    }
     return true;
+}
+
+/* A path that goes up reaches further: out of an instance, into all of them. */
+static void widen_anchor(const struct form *form, struct expr_path *path, int at)
+{
+    if (at < 0)
+        path->anchor = 0;
+    else if (!form_within(form, at, path->anchor))
+        path->anchor = form_scope(form, at);
 }
 
 static bool resolve_path(const struct expr_resolver *r, struct expr_scope scope,
@@ -115,25 +143,34 @@ static bool resolve_path(const struct expr_resolver *r, struct expr_scope scope,
 {
     int at;
     if (!resolve_start(r, scope, path, &at) ||
-        !resolve_predicates(r, at, path->filters, path->filter_count))
+        !resolve_predicates(r, path, at, path->filters, path->filter_count))
         return false;
     bool direct = path->start != EXPR_FROM_VALUE && path->filter_count == 0 &&
                   !(scope.in_predicate && path->start == EXPR_FROM_HERE);
-    bool lost = false;
     for (int i = 0; i < path->step_count; i++) {
         struct expr_step *step = &path->steps[i];
         bool vague = step->name == NULL && step->axis == EXPR_CHILD;
-        lost = lost || vague;
-        if (!lost)
+        path->lost = path->lost || vague;
+        if (!path->lost)
             at = step_to(r->form, at, step);
-        if (!resolve_predicates(r, lost ? UNKNOWN : at, step->predicates, step->predicate_count))
+        if (r->form != NULL && step->axis == EXPR_PARENT)
+            widen_anchor(r->form, path, at);
+        if (!resolve_predicates(r, path, path->lost ? UNKNOWN : at, step->predicates,
+                                step->predicate_count))
             return false;
         direct = direct && !vague && step->predicate_count == 0 &&
                  (step->name == NULL || step->axis == EXPR_CHILD);
     }
     path->form_node = at >= 0 ? at : UNKNOWN;
     path->direct = direct && at >= 0;
+    path->ends_at_group = at >= 0 && form_is_group(&r->form->nodes[at]);
     return true;
+}
+
+void expr_make_absolute(struct expr *expr)
+{
+    if (expr->kind == EXPR_PATH && expr->is.path.start == EXPR_FROM_QUESTION)
+        expr->is.path.anchor = 0;
 }
 
 /* The list whose rows a bare name is read from, when this node has one. */
@@ -249,8 +286,8 @@ bool expr_resolve(struct expr *expr, const char *text, const struct form *form, 
                   struct arena *arena, struct fail *fail)
 {
     struct expr_resolver resolver = {text, form, node, arena, fail};
-    return expr_resolve_in(&resolver, (struct expr_scope){form != NULL ? node : UNKNOWN, false},
-                           expr);
+    struct expr_scope scope = {.here = form != NULL ? node : UNKNOWN};
+    return expr_resolve_in(&resolver, scope, expr);
 }
 
 const struct expr *expr_compile(const char *text, const struct form *form, int node,

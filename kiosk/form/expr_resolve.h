@@ -17,11 +17,14 @@ struct expr_resolver {
 struct expr_scope {
     int here; /* form node; -1 when it is not known */
     bool in_predicate;
+    int anchor; /* in a predicate: of the path it belongs to */
 };
 
 bool expr_resolve_in(const struct expr_resolver *r, struct expr_scope scope, struct expr *expr);
 bool expr_resolve_call(const struct expr_resolver *r, struct expr_scope scope, struct expr *expr);
 /* May give nodes: a path, or a choice between paths. */
 bool expr_gives_nodes(const struct expr *expr);
+/* Makes `${name}` mean the nodes of all instances (arguments of indexed-repeat, 5.2). */
+void expr_make_absolute(struct expr *expr);
 
 #endif

@@ -13,21 +13,21 @@ static const struct form_node *row_of(const struct visit *visit, const struct no
     return &visit->form->nodes[node->form_node];
 }
 
+/* A group, or an instance of a repeat. */
 static bool is_group(const struct visit *visit, const struct node *node)
 {
-    return node->form_node > 0 && row_of(visit, node)->type == FORM_GROUP;
+    return node->form_node > 0 && !node->tail && form_is_group(row_of(visit, node));
 }
 
 static bool is_cards(const struct visit *visit, const struct node *node)
 {
-    return is_group(visit, node) && form_has_word(row_of(visit, node)->appearance, "cards");
+    return node->form_node > 0 && row_of(visit, node)->type == FORM_GROUP &&
+           form_has_word(row_of(visit, node)->appearance, "cards");
 }
 
-/* A table-list is a field-list whose rows share their choices (4.3). */
 static bool is_field_list(const struct visit *visit, const struct node *node)
 {
-    const char *words = is_group(visit, node) ? row_of(visit, node)->appearance : "";
-    return form_has_word(words, "field-list") || form_has_word(words, "table-list");
+    return is_group(visit, node) && row_of(visit, node)->one_page;
 }
 
 static bool is_card(const struct visit *visit, const struct node *node)
@@ -42,6 +42,8 @@ static bool is_shown(const struct visit *visit, const struct node *node)
 
 enum flow_kind flow_kind(const struct visit *visit, const struct node *page)
 {
+    if (page->tail)
+        return FLOW_REPEAT;
     return is_cards(visit, page) ? FLOW_CARDS : FLOW_QUESTIONS;
 }
 
@@ -76,6 +78,8 @@ static bool is_page(const struct visit *visit, const struct node *node)
 {
     if (node->form_node < 0 || !node->relevant)
         return false;
+    if (node->tail)
+        return visit_repeat_is_open(visit, node);
     if (is_cards(visit, node))
         return has_cards(visit, node);
     if (is_field_list(visit, node))
@@ -171,6 +175,17 @@ bool flow_card_done(const struct visit *visit, const struct node *card)
         if (!page->seen)
             return false;
     return flow_card_first(visit, card) != NULL;
+}
+
+struct node *flow_instance_first(const struct visit *visit, const struct node *instance)
+{
+    return instance->relevant ? page_from(visit, instance, instance) : NULL;
+}
+
+struct node *flow_instance_of(const struct node *page)
+{
+    struct scope *scope = page->scope;
+    return scope != NULL && scope->outer != NULL ? scope->top : NULL;
 }
 
 /* The questions of a group, those of groups inside it included; on a page of tiles stand none. */

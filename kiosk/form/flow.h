@@ -2,13 +2,14 @@
  *
  * A page is a node: a question by itself, a group with appearance `field-list` (all its questions
  * on one page), or a group with appearance `cards` (a page of tiles, one per child group; choosing
- * a tile enters that group, and its last page leads back to the tiles). */
+ * a tile enters that group, and its last page leads back to the tiles). A repeat to which the visitor
+ * may add has a page of its own after its instances: the repeat's tail. */
 #ifndef FORM_FLOW_H
 #define FORM_FLOW_H
 
 #include "form/visit.h"
 
-enum flow_kind { FLOW_QUESTIONS, FLOW_CARDS };
+enum flow_kind { FLOW_QUESTIONS, FLOW_CARDS, FLOW_REPEAT };
 
 enum flow_kind flow_kind(const struct visit *visit, const struct node *page);
 
@@ -29,6 +30,11 @@ struct node *flow_card_first(const struct visit *visit, const struct node *card)
 bool flow_card_done(const struct visit *visit, const struct node *card);
 /* The card a page stands in, or NULL. */
 struct node *flow_card_of(const struct visit *visit, const struct node *page);
+
+/* The first page of an instance of a repeat; NULL when it shows nothing. */
+struct node *flow_instance_first(const struct visit *visit, const struct node *instance);
+/* The innermost instance that a page stands in, or NULL. */
+struct node *flow_instance_of(const struct node *page);
 
 /* The relevant questions shown on a page, in order (notes too); returns how many there are. */
 int flow_questions(const struct visit *visit, const struct node *page, struct node **out, int max);

@@ -24,6 +24,21 @@ bool form_has_word(const char *appearance, const char *word)
     return false;
 }
 
+int form_scope(const struct form *form, int node)
+{
+    return form->nodes[node].type == FORM_REPEAT ? node : form->nodes[node].repeat;
+}
+
+bool form_within(const struct form *form, int node, int top)
+{
+    return node >= top && node < form->nodes[top].end;
+}
+
+bool form_is_group(const struct form_node *node)
+{
+    return node->type == FORM_GROUP || node->type == FORM_REPEAT || node->type == FORM_ROOT;
+}
+
 bool form_is_shown(const struct form_node *node)
 {
     /* A calculation without words is invisible, whatever its type (4.1). */

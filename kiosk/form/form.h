@@ -23,17 +23,27 @@ enum {
 enum form_type {
     FORM_ROOT,
     FORM_GROUP,
+    FORM_REPEAT,
     FORM_TEXT,
     FORM_INTEGER,
-    FORM_SELECT_ONE,
+    FORM_DECIMAL,
+    FORM_RANGE,
+    FORM_SELECT_ONE, /* from a list, a file or a repeat */
     FORM_SELECT_MULTIPLE,
+    FORM_RANK,
     FORM_NOTE,
+    FORM_DATE,
+    FORM_TIME,
+    FORM_DATETIME,
+    FORM_IMAGE, /* drawn on the kiosk */
     FORM_ACKNOWLEDGE,
     FORM_CALCULATE,
     FORM_HIDDEN,
     FORM_START,
     FORM_END,
     FORM_TODAY,
+    FORM_DEVICEID,
+    FORM_KEPT, /* what a kiosk does not ask: its node stays empty */
     FORM_TYPE_COUNT
 };
 
@@ -43,7 +53,10 @@ enum form_store {
     FORM_STORE_STRING,
     FORM_STORE_INT,
     FORM_STORE_DECIMAL,
-    FORM_STORE_DATE
+    FORM_STORE_DATE,
+    FORM_STORE_TIME,
+    FORM_STORE_DATETIME,
+    FORM_STORE_BINARY /* the name of a file that goes with the submission */
 };
 
 struct form_type_row {
@@ -84,12 +97,23 @@ struct form_choice {
     const char *const *extra; /* one per list->columns; "" where empty */
     struct place place;
 };
+/* A list of the choices sheet, or the rows of a file. */
 struct form_list {
-    const char *name;
+    const char *name; /* for a file: its name without the ending, as instance() knows it */
+    const char *file; /* NULL for the choices sheet */
     const struct form_choice *choices;
     int count;
     const char *const *columns; /* names of the further columns, for filters */
     int column_count;
+};
+
+/* The steps of a range (4.2): from start to end, which may be the smaller. */
+struct form_range {
+    double start, end, step;
+    double tick_interval; /* 0: a mark at every step */
+    const char *placeholder; /* where the pointer stands before an answer; NULL: nowhere */
+    const struct form_list *labels; /* of marks, by number; NULL for none */
+    bool whole; /* every value is a whole number */
 };
 
 /* Two choice names that every list on this kiosk may end with; they stand apart from the others. */
@@ -100,18 +124,29 @@ struct form_node {
     const char *name;
     enum form_type type;
     int parent; /* index; -1 for the root */
+    int repeat; /* the closest repeat that it stands in (not itself); 0: none */
     int end; /* index after the last descendant; own index + 1 for a question */
     struct place place; /* of its type cell */
 
-    struct form_text label, hint, required_message, constraint_message;
-    struct form_media image;
-    const struct form_list *list; /* selects */
+    struct form_text label, hint, guidance, required_message, constraint_message;
+    struct form_media image, big_image, audio, video;
+    bool autoplay;
+    const struct form_list *list; /* selects and rank; NULL for those from a repeat */
+    int from_repeat; /* selects: the question inside a repeat whose answers are the choices; or 0 */
+    bool shuffled; /* choices in an order drawn by chance ... */
+    const struct expr *seed; /* ... from this; NULL: by the visit's own */
+    struct form_range range;
+    int text_rows; /* lines a text is shown with; 0 not said */
+    int max_pixels; /* of an image's longer side; 0 not said */
     const char *appearance; /* space-separated words; never NULL */
+    bool one_page; /* groups and instances: all its questions stand on one page */
 
     /* Expressions, NULL where the cell is empty. */
     const struct expr *relevant, *required, *constraint, *calculation, *choice_filter;
-    const struct expr *read_only;
+    const struct expr *read_only, *repeat_count;
     const struct expr *dynamic_default;
+    const int *triggers; /* questions whose change alone recomputes calculation or default */
+    int trigger_count;
     const char *static_default; /* "" where none */
     bool or_other_text; /* the text question that `or_other` added */
 
@@ -120,9 +155,17 @@ struct form_node {
     bool sensitive;
 };
 
+/* A step that reads a node. The nodes that it reads are those in the same instance of the repeat
+ * `anchor` (0: everywhere), so that only the readers there are due when one of them changes. */
+struct form_reader {
+    int step, anchor;
+    enum form_read { FORM_READS_VALUE, FORM_READS_COUNT, FORM_TRIGGERED } how;
+};
+
 struct form {
     const char *file; /* path as given, for messages */
     const char *id, *title, *version, *root_name;
+    const struct expr *instance_name; /* NULL for none */
     const char *const *languages; /* as the headers write them: "English (en)" */
     const char *const *codes; /* the code in the last parentheses, or "" */
     int language_count;
@@ -133,10 +176,14 @@ struct form {
     int list_count;
     const char *const *media; /* every media file named anywhere, once each */
     int media_count;
-    /* Indices of the nodes that have something to compute, in an order in which every expression
-     * comes after what it reads. */
+    /* Steps: the nodes that have something to compute, in an order in which every expression comes
+     * after what it reads. */
     const int *order;
     int order_count;
+    const int *step_of; /* by node: its place in `order`, or -1 */
+    /* Who reads node i: readers[first_reader[i]] up to first_reader[i + 1]. */
+    const struct form_reader *readers;
+    const int *first_reader;
     struct bytes source; /* the file as it was read, for the batch */
 };
 
@@ -151,6 +198,12 @@ const struct form *form_parse(const char *name, struct bytes text, struct arena 
 int form_find(const struct form *form, const char *name);
 /* True when the space-separated words of `appearance` hold `word`. */
 bool form_has_word(const char *appearance, const char *word);
+/* The repeat of which a node is the child-most: the node itself when it repeats, else `repeat`. */
+int form_scope(const struct form *form, int node);
+/* True for a node that stands in, or is, `top`. */
+bool form_within(const struct form *form, int node, int top);
+/* True for groups and repeats (and the root): what has others inside it and no answer. */
+bool form_is_group(const struct form_node *node);
 /* True for a question that the visitor sees (not for groups, calculations, hidden, dates). */
 bool form_is_shown(const struct form_node *node);
 /* Language index whose code is `code`, or the default language. */

@@ -1,12 +1,12 @@
 /* In which order a form's questions are worked out.
  *
- * A question comes after what its relevance, calculation and choice filter read, and after the
- * group it stands in, whose relevance is its own. To read a group is to read all that stands in it;
- * for that, each group is a second vertex of the graph, which comes after the group's contents.
- * A walk in depth gives the order; meeting a vertex that is still being walked is a circle, which
- * no order can satisfy. */
+ * A question comes after what its relevance, calculation, choice filter and repeat count read, and
+ * after the group it stands in, whose relevance is its own. A path whose end is not known reads all
+ * that stands in a group; for that, each group is a second vertex of the graph, which comes after
+ * the group's contents. A walk in depth gives the order; meeting a vertex that is still being walked
+ * is a circle, which no order can satisfy. */
 #include "form/compile.h"
-#include "form/expr.h"
+#include "form/readers.h"
 
 #include <string.h>
 
@@ -30,11 +30,6 @@ struct graph {
     int reader; /* whose reads are being collected */
 };
 
-static bool computes(const struct form_node *node)
-{
-    return node->relevant != NULL || node->calculation != NULL || node->choice_filter != NULL;
-}
-
 static void add_edge(struct graph *g, int from, int to)
 {
     if (g->read_by[to] == (unsigned)from + 1)
@@ -50,29 +45,24 @@ static void add_edge(struct graph *g, int from, int to)
     edges->to[edges->count++] = to;
 }
 
-static void note_read(void *context, int read)
+static void note_read(void *context, struct expr_read read)
 {
     struct graph *g = context;
-    bool group = read == 0 || g->c->nodes[read].type == FORM_GROUP;
-    add_edge(g, g->reader, group ? g->nodes + read : read);
+    add_edge(g, g->reader,
+             read.what == EXPR_READS_ALL ? g->nodes + read.form_node : read.form_node);
 }
 
 static void collect_edges(struct graph *g, int node)
 {
     const struct form_node *n = &g->c->nodes[node];
-    const struct expr *reads[] = {n->relevant, n->calculation, n->choice_filter};
     g->reader = node;
-    for (int i = 0; i < 3; i++)
-        if (reads[i] != NULL)
-            expr_reads(reads[i], g->c->form, node, note_read, g);
+    readers_collect(g->c->form, node, note_read, g);
     if (n->parent >= 0)
         add_edge(g, node, n->parent);
-    if (node == 0 || n->type == FORM_GROUP) {
+    if (form_is_group(n)) {
         add_edge(g, g->nodes + node, node);
-        for (int i = node + 1; i < n->end; i = g->c->nodes[i].end) {
-            bool group = g->c->nodes[i].type == FORM_GROUP;
-            add_edge(g, g->nodes + node, group ? g->nodes + i : i);
-        }
+        for (int i = node + 1; i < n->end; i = g->c->nodes[i].end)
+            add_edge(g, g->nodes + node, form_is_group(&g->c->nodes[i]) ? g->nodes + i : i);
     }
 }
 
@@ -86,7 +76,7 @@ static void tell_circle(struct graph *g, int start)
     for (int i = start; i < g->depth; i++) {
         int node = g->path[i] % g->nodes;
         known = known || g->told[node] != 0;
-        if (!computes(&c->nodes[node]) || g->path[i] >= g->nodes)
+        if (!readers_computes(&c->nodes[node]) || g->path[i] >= g->nodes)
             continue;
         first = first < 0 || node < first ? node : first;
         size_t length = strlen(names);
@@ -100,9 +90,10 @@ static void tell_circle(struct graph *g, int start)
         return;
     const struct form_node *node = &c->nodes[first];
     struct place place = source_place(&c->sources[first], c->file,
-                                      node->calculation != NULL ? COLUMN_CALCULATION
-                                      : node->relevant != NULL  ? COLUMN_RELEVANT
-                                                                : COLUMN_CHOICE_FILTER);
+                                      node->calculation != NULL    ? COLUMN_CALCULATION
+                                      : node->relevant != NULL     ? COLUMN_RELEVANT
+                                      : node->repeat_count != NULL ? COLUMN_REPEAT_COUNT
+                                                                   : COLUMN_CHOICE_FILTER);
     if (count == 1)
         compile_error(c, place, "%s depends on itself; it must not be read here", names);
     else
@@ -141,7 +132,7 @@ static void walk(struct graph *g, int from)
         }
         g->state[vertex] = DONE;
         g->depth--;
-        if (vertex < g->nodes && computes(&g->c->nodes[vertex]))
+        if (vertex < g->nodes && readers_computes(&g->c->nodes[vertex]))
             g->order[g->order_count++] = vertex;
     }
 }
@@ -162,4 +153,5 @@ void compile_order(struct compile *c)
         walk(&g, i);
     c->form->order = g.order;
     c->form->order_count = g.order_count;
+    readers_list(c->form, c->arena, c->scratch);
 }

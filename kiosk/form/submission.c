@@ -45,6 +45,8 @@ static void add_attribute(struct buf *out, const char *name, const char *value)
 static const char *value_of(const struct visit *visit, const struct node *node, char *day)
 {
     const struct form_node *row = visit_form_node(visit, node);
+    if (node == visit->name_node)
+        return visit_instance_name(visit);
     if (row == NULL || row->type != FORM_END)
         return node->value;
     return day_text(clock_day(&visit->clock), day);
@@ -64,7 +66,7 @@ static void write_node(const struct visit *visit, const struct node *node, struc
 {
     char day[16];
     const char *value = value_of(visit, node, day);
-    if (!node->relevant)
+    if (!node->relevant || node->tail)
         return;
     open_node(visit, node, out);
     if (node->child == NULL && value[0] == '\0') {

@@ -10,6 +10,7 @@
 const struct form_type_row form_types[FORM_TYPE_COUNT] = {
     [FORM_ROOT] = {.name = "", .type = FORM_ROOT},
     [FORM_GROUP] = {.name = "group", .type = FORM_GROUP},
+    [FORM_REPEAT] = {.name = "repeat", .type = FORM_REPEAT},
     [FORM_TEXT] = {.name = "text",
                    .aliases = {"string"},
                    .type = FORM_TEXT,
@@ -35,6 +36,23 @@ const struct form_type_row form_types[FORM_TYPE_COUNT] = {
                               .store = FORM_STORE_STRING,
                               .takes_list = true,
                               .asks = true},
+    [FORM_DECIMAL] = {.name = "decimal",
+                      .type = FORM_DECIMAL,
+                      .store = FORM_STORE_DECIMAL,
+                      .asks = true},
+    [FORM_RANGE] = {.name = "range", .type = FORM_RANGE, .store = FORM_STORE_DECIMAL, .asks = true},
+    [FORM_DATE] = {.name = "date", .type = FORM_DATE, .store = FORM_STORE_DATE, .asks = true},
+    [FORM_TIME] = {.name = "time", .type = FORM_TIME, .store = FORM_STORE_TIME, .asks = true},
+    [FORM_DATETIME] = {.name = "dateTime",
+                       .type = FORM_DATETIME,
+                       .store = FORM_STORE_DATETIME,
+                       .asks = true},
+    [FORM_IMAGE] = {.name = "image", .type = FORM_IMAGE, .store = FORM_STORE_BINARY, .asks = true},
+    [FORM_RANK] = {.name = "rank",
+                   .type = FORM_RANK,
+                   .store = FORM_STORE_STRING,
+                   .takes_list = true,
+                   .asks = true},
     [FORM_NOTE] = {.name = "note", .type = FORM_NOTE, .store = FORM_STORE_STRING, .asks = true},
     [FORM_ACKNOWLEDGE] = {.name = "acknowledge",
                           .aliases = {"trigger"},
@@ -46,21 +64,16 @@ const struct form_type_row form_types[FORM_TYPE_COUNT] = {
     [FORM_START] = {.name = "start", .type = FORM_START, .store = FORM_STORE_DATE},
     [FORM_END] = {.name = "end", .type = FORM_END, .store = FORM_STORE_DATE},
     [FORM_TODAY] = {.name = "today", .type = FORM_TODAY, .store = FORM_STORE_DATE},
+    [FORM_DEVICEID] = {.name = "deviceid", .type = FORM_DEVICEID, .store = FORM_STORE_STRING},
+    [FORM_KEPT] = {.name = "", .type = FORM_KEPT, .store = FORM_STORE_STRING},
 };
 
 /* XLSForm's other types, which this kiosk cannot show yet. */
-static const char *const not_yet[] = {"decimal",
-                                      "range",
-                                      "rank",
-                                      "select_one_from_file",
+static const char *const not_yet[] = {"select_one_from_file",
                                       "select one from file",
                                       "select_multiple_from_file",
                                       "select multiple from file",
                                       "select_one_external",
-                                      "date",
-                                      "time",
-                                      "dateTime",
-                                      "image",
                                       "photo",
                                       "audio",
                                       "video",
@@ -72,7 +85,6 @@ static const char *const not_yet[] = {"decimal",
                                       "geoshape",
                                       "start-geopoint",
                                       "background-geopoint",
-                                      "deviceid",
                                       "imei",
                                       "username",
                                       "phonenumber",
@@ -233,7 +245,7 @@ bool types_read(const char *text, struct arena *arena, struct type_cell *out, st
     const char *rest = "";
     text = collapse(text, arena);
     if (read_block(text, out)) {
-        if (out->block == TYPE_GROUP || out->kind == TYPE_END)
+        if (out->block != TYPE_LOOP || out->kind == TYPE_END)
             return true;
         return fail_set(fail, "type '%.60s' is not available on this kiosk yet", text);
     }

@@ -1,8 +1,8 @@
 /* One filling of one form: the answers, what is relevant, what is wrong.
  *
- * A visit is one value in its arena; wiping the arena ends it. visit_set() is the only way an
- * answer changes, and it recomputes what depends on it, in the form's order. Irrelevant answers
- * are kept but do not exist for expressions, pages and the submission (XLSForm 7.4). */
+ * A visit is one value in its arena; wiping the arena ends it. Answers change by visit_set() and
+ * its like alone, which recompute what depends on the change, in the form's order. Irrelevant
+ * answers are kept but do not exist for expressions, pages and the submission (XLSForm 7.4). */
 #ifndef FORM_VISIT_H
 #define FORM_VISIT_H
 
@@ -10,39 +10,60 @@
 #include "form/form.h"
 #include "form/tree.h"
 
+enum {
+    VISIT_VALUE_MAX = 16 << 10, /* bytes of a text */
+    VISIT_DIGITS_MAX = 15, /* of a number: what a double holds exactly */
+    VISIT_INSTANCES_MAX = 50, /* of one repeat in one place */
+    VISIT_NODES_MAX = 40000 /* of the tree */
+};
+
 struct visit {
     const struct form *form;
     struct arena *arena;
     struct tree tree;
-    struct node **by_form_node; /* the node of each form node */
+    struct node **by_form_node; /* the node of a row that repeats nowhere; of a repeat: its tail;
+                                   NULL for what stands in a repeat */
     /* The day on which it began, at its midnight: no expression, so no answer, can hold a time of
      * day (R419). */
     struct clock clock;
+    const char *device; /* what `deviceid` stores */
+    uint64_t chance; /* where random() goes on from */
     char instance_id[48]; /* "uuid:..." */
+    struct node *name_node; /* meta/instanceName, worked out for the submission; or NULL */
     unsigned revision; /* grows with every change, for who caches */
-    struct visit_plan *plan; /* private: what depends on what (visit_compute.c) */
+    unsigned long evaluations; /* conditions and calculations worked out so far */
+    int node_count;
+    struct node **queue; /* private: by step, the nodes that are due (visit_compute.c) */
+    int next_step; /* private: none before it is due */
+    struct node **spares; /* private: instances taken away, to be used again (visit_repeat.c) */
     struct visit_message *messages; /* private: those given out (visit_check.c) */
 };
 
-enum {
-    VISIT_VALUE_MAX = 16 << 10, /* bytes of a text */
-    VISIT_DIGITS_MAX = 15 /* of a number: what a double holds exactly */
+/* What a visit is given of the world: time and chance are arguments. */
+struct visit_start {
+    const struct clock *clock;
+    const unsigned char *random; /* 16 bytes: the instanceID and random() */
+    const char *device; /* the kiosk's name, or "" */
 };
 
-/* Builds the tree, applies defaults and preloads, computes everything. `random` seeds the
- * instanceID (16 bytes; chance is an argument). */
-struct visit *visit_new(const struct form *form, struct arena *arena, const struct clock *clock,
-                        const unsigned char random[16]);
+/* Builds the tree, applies defaults and preloads, computes everything. */
+struct visit *visit_new(const struct form *form, struct arena *arena,
+                        const struct visit_start *start);
 
-/* The node of a question by its name, or NULL. */
+/* The node of a question by its name, the first of those in a repeat; or NULL. */
 struct node *visit_find(const struct visit *visit, const char *name);
+/* A node as a number that lasts as long as no instance comes or goes, and back; NULL for none. */
+int visit_number(const struct visit *visit, const struct node *node);
+struct node *visit_at(const struct visit *visit, int number);
 const struct form_node *visit_form_node(const struct visit *visit, const struct node *node);
 
 /* Stores an answer ("" clears it) and recomputes. The value must have the shape of its type:
  * the name of a choice that is open now; such names joined by one space (kept in the order of the
- * list); digits, with a minus; "OK" for an acknowledgement; UTF-8 for a text, line feeds and tabs
- * its only controls. False when it has not, or for what nobody answers (notes, calculations,
- * groups, dates); nothing is changed then. Constraints are not looked at: see visit_check(). */
+ * list; of a ranking: all of them, in the order chosen); digits, with a minus, for a decimal with a
+ * point; a step of the range; a date, time or both as 4.1 has them; the name of a file; "OK" for an
+ * acknowledgement; UTF-8 for a text, line feeds and tabs its only controls. False when it has not,
+ * or for what nobody answers (notes, calculations, groups); nothing is changed then. Constraints are
+ * not looked at: see visit_check(). */
 bool visit_set(struct visit *visit, struct node *node, const char *value);
 /* Adds or takes away one choice of a select_multiple; kept in the order of the list. Choosing
  * FORM_DONT_KNOW or FORM_RATHER_NOT_SAY takes the others away, and the other way round. */
@@ -62,15 +83,33 @@ bool visit_read_only(const struct visit *visit, const struct node *node);
  * `arena`, which must be one that is wiped with the visit. */
 const char *visit_say(const struct visit *visit, const struct node *node,
                       const struct form_text *text, int language, struct arena *arena);
-/* The choices open to a question now (choice_filter applied). `out` needs list->count entries.
- * Returns their number. */
-int visit_choices(const struct visit *visit, const struct node *node,
-                  const struct form_choice **out);
+/* The choices open to a question now, in the order shown: of its list, filtered and shuffled, or
+ * the answers given in a repeat. In `arena`, which must be wiped with the visit. */
+struct visit_choices {
+    const struct form_choice **at;
+    int count;
+};
+struct visit_choices visit_choices(const struct visit *visit, const struct node *node,
+                                   struct arena *arena);
 /* The answer as the visitor reads it: labels joined by ", "; "" when unanswered. `arena` as above.
  */
 const char *visit_answer_text(const struct visit *visit, const struct node *node, int language,
                               struct arena *arena);
+/* What the form's `instance_name` gives now, in the visit's arena. */
+const char *visit_instance_name(const struct visit *visit);
 /* True when any question that is shown and relevant has an answer. */
 bool visit_has_answers(const struct visit *visit);
+
+/* Repeats (7.7). `tail` stands for the repeat; see tree.h. */
+/* True where the visitor may add instances and take them away: there is no repeat_count. */
+bool visit_repeat_is_open(const struct visit *visit, const struct node *tail);
+/* The instances that exist now. `out` may be NULL, else holds VISIT_INSTANCES_MAX. */
+int visit_instances(const struct visit *visit, const struct node *tail, struct node **out);
+/* A new last instance, with its defaults; NULL where the repeat is counted, irrelevant or full. */
+struct node *visit_repeat_add(struct visit *visit, struct node *tail);
+/* Takes an instance away, and its answers for good. False where the repeat is counted. */
+bool visit_repeat_remove(struct visit *visit, struct node *instance);
+/* The tail of an instance. */
+struct node *visit_tail(const struct node *instance);
 
 #endif

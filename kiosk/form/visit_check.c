@@ -65,7 +65,7 @@ enum visit_problem visit_check(const struct visit *visit, const struct node *nod
 bool visit_read_only(const struct visit *visit, const struct node *node)
 {
     const struct form_node *row = visit_form_node(visit, node);
-    if (row == NULL || row->calculation != NULL)
+    if (row == NULL || (row->calculation != NULL && row->trigger_count == 0))
         return true;
     return row->read_only != NULL && visit_condition(visit, node, row->read_only, NULL);
 }

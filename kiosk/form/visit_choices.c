@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { CANDIDATES_MAX = 200 };
+
 static bool is_open(const struct expr_context *context, const struct expr *filter)
 {
     size_t mark = context->scratch->used;
@@ -13,22 +15,75 @@ static bool is_open(const struct expr_context *context, const struct expr *filte
     return open;
 }
 
-int visit_choices(const struct visit *visit, const struct node *node,
-                  const struct form_choice **out)
+static void add_filtered(const struct visit *visit, const struct node *node,
+                         const struct form_node *row, struct visit_choices *out)
 {
-    const struct form_node *row = visit_form_node(visit, node);
-    if (row == NULL || row->list == NULL)
-        return 0;
     struct expr_context context =
         visit_context(visit, (struct node *)node, visit->form->default_language);
     context.list = row->list;
-    int count = 0;
     for (int i = 0; i < row->list->count; i++) {
         context.choice = &row->list->choices[i];
         if (is_open(&context, row->choice_filter))
-            out[count++] = context.choice;
+            out->at[out->count++] = context.choice;
     }
-    return count;
+}
+
+struct gathering {
+    const struct visit *visit;
+    const struct form_node *row; /* whose choices are gathered */
+    struct arena *arena;
+    struct visit_choices *out;
+};
+
+/* An answer as a choice: its name is its label, in every language. */
+static const struct form_choice *answer_choice(const struct gathering *g, const char *answer)
+{
+    struct form_choice *choice = ARENA_NEW(g->arena, struct form_choice);
+    int languages = g->visit->form->language_count;
+    struct form_say *in = ARENA_ARRAY(g->arena, struct form_say, languages);
+    struct form_piece *piece = ARENA_NEW(g->arena, struct form_piece);
+    choice->name = piece->text = arena_text(g->arena, answer);
+    for (int i = 0; i < languages; i++)
+        in[i] = (struct form_say){piece, 1};
+    choice->label.in = in;
+    return choice;
+}
+
+static void gather(void *context, struct node *node)
+{
+    struct gathering *g = context;
+    struct expr_context filter = visit_context(g->visit, node, g->visit->form->default_language);
+    if (!node->relevant || node->value[0] == '\0' || g->out->count == CANDIDATES_MAX ||
+        !is_open(&filter, g->row->choice_filter))
+        return;
+    g->out->at[g->out->count++] = answer_choice(g, node->value);
+}
+
+/* The answers to the question in every instance around (4.1). */
+static void add_answers(const struct visit *visit, const struct node *node,
+                        const struct form_node *row, struct arena *arena, struct visit_choices *out)
+{
+    const struct form *form = visit->form;
+    int repeat = form->nodes[row->from_repeat].repeat;
+    struct gathering g = {visit, row, arena, out};
+    scope_each(scope_around(node->scope, form, form->nodes[repeat].repeat), form, row->from_repeat,
+               gather, &g);
+}
+
+struct visit_choices visit_choices(const struct visit *visit, const struct node *node,
+                                   struct arena *arena)
+{
+    const struct form_node *row = visit_form_node(visit, node);
+    struct visit_choices out = {0};
+    if (row == NULL || (row->list == NULL && row->from_repeat == 0))
+        return out;
+    int most = row->list != NULL ? row->list->count : CANDIDATES_MAX;
+    out.at = ARENA_ARRAY(arena, const struct form_choice *, most);
+    if (row->list != NULL)
+        add_filtered(visit, node, row, &out);
+    else
+        add_answers(visit, node, row, arena, &out);
+    return out;
 }
 
 /* True when `name` is one of the names of `value`. */
@@ -53,25 +108,82 @@ static bool is_tidy(const char *value)
            (value[0] != ' ' && value[length - 1] != ' ' && strstr(value, "  ") == NULL);
 }
 
+/* Adds a name, after a space. */
+static void add_name(struct buf *names, const char *name, size_t length)
+{
+    if (names->length > 0)
+        buf_text(names, " ");
+    buf_add(names, name, length);
+}
+
+/* The open names of `value` in the order of the list. */
+static int names_by_list(const struct visit_choices *open, const char *value, bool one,
+                         struct buf *names)
+{
+    int found = 0;
+    for (int i = 0; i < open->count; i++) {
+        const char *name = open->at[i]->name;
+        if (one ? found > 0 || strcmp(name, value) != 0 : !names_hold(value, name))
+            continue;
+        add_name(names, name, strlen(name));
+        found++;
+    }
+    return found;
+}
+
+static bool is_candidate(const struct visit_choices *open, const char *name, size_t length)
+{
+    for (int i = 0; i < open->count; i++)
+        if (strncmp(open->at[i]->name, name, length) == 0 && open->at[i]->name[length] == '\0')
+            return true;
+    return false;
+}
+
+/* The open names of a ranking, in its own order. */
+static int names_by_rank(const struct visit_choices *open, const char *value, struct buf *names)
+{
+    int found = 0;
+    for (const char *at = value; *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        if (length > 0 && is_candidate(open, at, length)) {
+            add_name(names, at, length);
+            found++;
+        }
+        at += length + strspn(at + length, " ");
+    }
+    return found;
+}
+
+static bool each_once(const struct visit_choices *open, const char *value)
+{
+    for (int i = 0; i < open->count; i++)
+        if (!names_hold(value, open->at[i]->name))
+            return false;
+    return true;
+}
+
+/* Whether every name of `value` was found. A ranking has every choice, once. */
+static bool is_whole(const struct visit_choices *open, const char *value, enum form_type type,
+                     int found)
+{
+    if (type == FORM_SELECT_ONE)
+        return found == 1;
+    bool tidy = is_tidy(value) && found == count_names(value);
+    return type == FORM_RANK ? tidy && found == open->count && each_once(open, value) : tidy;
+}
+
 const char *visit_open_names(const struct visit *visit, const struct node *node, const char *value,
                              bool *all)
 {
     const struct form_node *row = visit_form_node(visit, node);
-    const struct form_choice **open =
-        ARENA_ARRAY(visit->arena, const struct form_choice *, row->list->count);
-    bool one = row->type == FORM_SELECT_ONE;
     struct buf names = {.arena = visit->arena};
-    int open_count = value[0] == '\0' ? 0 : visit_choices(visit, node, open), found = 0;
-    for (int i = 0; i < open_count; i++) {
-        const char *name = open[i]->name;
-        if (one ? found > 0 || strcmp(name, value) != 0 : !names_hold(value, name))
-            continue;
-        if (found++ > 0)
-            buf_text(&names, " ");
-        buf_text(&names, name);
-    }
+    if (value[0] == '\0')
+        return "";
+    struct visit_choices open = visit_choices(visit, node, visit->arena);
+    int found = row->type == FORM_RANK
+                    ? names_by_rank(&open, value, &names)
+                    : names_by_list(&open, value, row->type == FORM_SELECT_ONE, &names);
     if (all != NULL)
-        *all =
-            value[0] == '\0' || (one ? found == 1 : is_tidy(value) && found == count_names(value));
+        *all = is_whole(&open, value, row->type, found);
     return names.length > 0 ? names.at : "";
 }

@@ -1,11 +1,13 @@
 /* Recomputation: after a change, only what can be reached from it (7.3).
  *
- * A step is a row of the form that has something to compute: relevance, a calculation, a choice
- * filter. Steps stand in the form's order, in which each comes after what it reads, so that one
- * walk along the due steps settles everything. Each row has a list of the steps that read it; when
- * its value or its relevance changes, these become due, and where nothing changes the walk ends.
- * Should a filter undo what an earlier step read, the walk goes back; a budget ends a form that
- * never settles. */
+ * A step is a row of the form that has something to compute: relevance, a calculation, choices, the
+ * number of a repeat's instances. Steps stand in the form's order, in which each comes after what it
+ * reads. Each step has a queue of the nodes that are due, one per instance that is concerned; one
+ * walk along the steps settles everything. The form knows who reads each row, and from where: when a
+ * node's value or relevance changes, its readers around it become due, and where nothing changes the
+ * walk ends. Should a filter undo what an earlier step read, the walk goes back; a budget ends a
+ * form that never settles. */
+#include "form/readers.h"
 #include "form/visit_inside.h"
 
 #include "base/utf8.h"
@@ -14,24 +16,8 @@
 
 enum { ROUNDS_MAX = 16 };
 
-struct visit_plan {
-    int *steps; /* form node of each step */
-    int count;
-    int next; /* first step that may be due */
-    bool *due; /* by step */
-    int *step_of; /* by form node; -1 when it computes nothing */
-    int *readers; /* steps, grouped by the form node they read ... */
-    int *first_reader; /* ... which begin here; one more entry than form nodes */
-    bool *own; /* by form node: what its own `relevant` gives */
-};
-
-/* While the lists of readers are made: first counted, then filled. */
-struct collector {
-    const struct form *form;
-    struct visit_plan *plan;
-    int step;
-    int *filled; /* NULL while counting */
-};
+/* Why a node is due. */
+enum { DUE_CHANGED = 1, DUE_TRIGGERED = 2 };
 
 struct expr_context visit_context(const struct visit *visit, struct node *node, int language)
 {
@@ -59,6 +45,7 @@ bool visit_condition(const struct visit *visit, const struct node *node, const s
                      const char *value)
 {
     size_t mark = visit_mark(visit);
+    ((struct visit *)visit)->evaluations++;
     struct expr_context context =
         visit_context(visit, (struct node *)node, visit->form->default_language);
     context.own_value = value;
@@ -67,99 +54,72 @@ bool visit_condition(const struct visit *visit, const struct node *node, const s
     return result;
 }
 
-static bool computes(const struct form_node *node)
-{
-    return node->relevant != NULL || node->calculation != NULL || node->choice_filter != NULL;
-}
+struct marking {
+    struct visit *visit;
+    int why;
+};
 
-static void add_step(struct visit_plan *plan, int form_node)
+static void mark_due(void *context, struct node *node)
 {
-    if (plan->step_of[form_node] >= 0)
-        return;
-    plan->step_of[form_node] = plan->count;
-    plan->steps[plan->count++] = form_node;
-}
-
-static void list_steps(const struct form *form, struct visit_plan *plan)
-{
-    for (int i = 0; i < form->node_count; i++)
-        plan->step_of[i] = -1;
-    for (int i = 0; i < form->order_count; i++)
-        if (computes(&form->nodes[form->order[i]]))
-            add_step(plan, form->order[i]);
-    for (int i = 0; i < form->node_count; i++)
-        if (computes(&form->nodes[i]))
-            add_step(plan, i);
-}
-
-/* Who reads a group reads all that is in it. */
-static void collect(void *ctx, int read)
-{
-    struct collector *c = ctx;
-    for (int i = read; i < c->form->nodes[read].end; i++) {
-        if (c->filled == NULL)
-            c->plan->first_reader[i + 1]++;
-        else
-            c->plan->readers[c->plan->first_reader[i] + c->filled[i]++] = c->step;
+    const struct marking *marking = context;
+    struct visit *visit = marking->visit;
+    int step = visit->form->step_of[node->form_node];
+    if (node->due == 0) {
+        node->next_due = visit->queue[step];
+        visit->queue[step] = node;
     }
+    node->due = (unsigned char)(node->due | marking->why);
+    if (step < visit->next_step)
+        visit->next_step = step;
 }
 
-static void collect_all(struct collector *c)
-{
-    for (c->step = 0; c->step < c->plan->count; c->step++) {
-        int at = c->plan->steps[c->step];
-        const struct form_node *node = &c->form->nodes[at];
-        const struct expr *exprs[] = {node->relevant, node->calculation, node->choice_filter};
-        for (size_t i = 0; i < sizeof exprs / sizeof exprs[0]; i++)
-            if (exprs[i] != NULL)
-                expr_reads(exprs[i], c->form, at, collect, c);
-    }
-}
-
-void visit_plan(struct visit *visit)
+static void mark_reader(struct visit *visit, struct scope *scope, const struct form_reader *reader)
 {
     const struct form *form = visit->form;
-    struct arena *arena = visit->arena;
-    int nodes = form->node_count;
-    struct visit_plan *plan = visit->plan = ARENA_NEW(arena, struct visit_plan);
-    plan->steps = ARENA_ARRAY(arena, int, nodes);
-    plan->due = ARENA_ARRAY(arena, bool, nodes);
-    plan->step_of = ARENA_ARRAY(arena, int, nodes);
-    plan->first_reader = ARENA_ARRAY(arena, int, nodes + 1);
-    plan->own = ARENA_ARRAY(arena, bool, nodes);
-    memset(plan->own, true, sizeof *plan->own * (size_t)nodes);
-    list_steps(form, plan);
-    plan->next = plan->count;
-    struct collector collector = {.form = form, .plan = plan};
-    collect_all(&collector);
-    for (int i = 0; i < nodes; i++)
-        plan->first_reader[i + 1] += plan->first_reader[i];
-    plan->readers = ARENA_ARRAY(arena, int, plan->first_reader[nodes]);
-    collector.filled = ARENA_ARRAY(arena, int, nodes);
-    collect_all(&collector);
+    struct marking marking = {visit, reader->how == FORM_TRIGGERED ? DUE_TRIGGERED : DUE_CHANGED};
+    scope_each(scope_around(scope, form, reader->anchor), form, form->order[reader->step], mark_due,
+               &marking);
 }
 
-static void mark_due(struct visit_plan *plan, int step)
+enum change { CHANGED_VALUE, CHANGED_RELEVANCE };
+
+static void mark_readers(struct visit *visit, int row, struct scope *scope, enum change change)
 {
-    plan->due[step] = true;
-    if (step < plan->next)
-        plan->next = step;
+    const struct form *form = visit->form;
+    enum form_read passed = change == CHANGED_VALUE ? FORM_READS_COUNT : FORM_TRIGGERED;
+    for (int i = form->first_reader[row]; i < form->first_reader[row + 1]; i++)
+        if (form->readers[i].how != passed)
+            mark_reader(visit, scope, &form->readers[i]);
 }
 
-static void mark_readers(struct visit_plan *plan, int form_node)
+void visit_instances_changed(struct visit *visit, struct node *tail)
 {
-    for (int i = plan->first_reader[form_node]; i < plan->first_reader[form_node + 1]; i++)
-        mark_due(plan, plan->readers[i]);
+    int end = visit->form->nodes[tail->form_node].end;
+    for (int row = tail->form_node; row < end; row++)
+        mark_readers(visit, row, tail->scope, CHANGED_RELEVANCE);
 }
 
-void visit_all_due(struct visit *visit)
+static bool is_step(const struct visit *visit, const struct node *node)
 {
-    for (int step = 0; step < visit->plan->count; step++)
-        mark_due(visit->plan, step);
+    return node->form_node >= 0 && visit->form->step_of[node->form_node] >= 0;
+}
+
+/* An instance is no step: the repeat's is its tail. */
+static void mark_self(struct visit *visit, struct node *node)
+{
+    bool instance = node->scope != NULL && node->scope->top == node;
+    if (is_step(visit, node) && !instance)
+        mark_due(&(struct marking){visit, DUE_CHANGED}, node);
+}
+
+void visit_all_due(struct visit *visit, struct node *top)
+{
+    for (struct node *node = top; node != NULL; node = tree_next(node, top))
+        mark_self(visit, node);
 }
 
 /* In place where it fits; else in a new place with room to grow, as a text grows while typed. */
-static void store(struct visit *visit, struct node *node, const char *value)
+void visit_store(struct visit *visit, struct node *node, const char *value)
 {
     size_t bytes = strlen(value) + 1;
     if (bytes > node->room) {
@@ -179,10 +139,10 @@ bool visit_put(struct visit *visit, struct node *node, const char *value)
 {
     if (strcmp(node->value, value) == 0)
         return false;
-    store(visit, node, value);
+    visit_store(visit, node, value);
     visit->revision++;
     if (node->form_node >= 0)
-        mark_readers(visit->plan, node->form_node);
+        mark_readers(visit, node->form_node, node->scope, CHANGED_VALUE);
     return true;
 }
 
@@ -204,61 +164,121 @@ static void put_computed(struct visit *visit, struct node *node, const char *val
         visit_release(visit, mark);
 }
 
-/* A row and all below it are relevant when their own conditions and those above hold. What comes
- * back is computed anew: it stood still while it was away (7.4). */
-static void spread_relevance(struct visit *visit, int top)
+/* A node exists when its own condition and those above hold; an instance, when its repeat does and it
+ * is counted. */
+static bool exists_now(const struct node *node)
 {
-    const struct form *form = visit->form;
-    struct visit_plan *plan = visit->plan;
-    for (int i = top; i < form->nodes[top].end; i++) {
-        struct node *node = visit->by_form_node[i];
-        bool relevant = plan->own[i] && (node->parent == NULL || node->parent->relevant);
+    bool above = node->parent == NULL || node->parent->relevant;
+    bool instance = node->scope != NULL && node->scope->top == node && node->parent != NULL;
+    return above && node->own && (!instance || visit_tail(node)->own);
+}
+
+static void spread(struct visit *visit, struct node *top)
+{
+    for (struct node *node = top; node != NULL; node = tree_next(node, top)) {
+        bool relevant = exists_now(node);
         if (relevant == node->relevant)
             continue;
         node->relevant = relevant;
         visit->revision++;
-        mark_readers(plan, i);
-        if (plan->step_of[i] >= 0 && i != top)
-            mark_due(plan, plan->step_of[i]);
+        if (node->form_node < 0)
+            continue;
+        mark_readers(visit, node->form_node, node->scope, CHANGED_RELEVANCE);
+        /* What comes back is computed anew: it stood still while it was away (7.4). */
+        if (node != top)
+            mark_self(visit, node);
     }
 }
 
-static void compute_relevance(struct visit *visit, int form_node)
+void visit_spread_relevance(struct visit *visit, struct node *top)
 {
-    const struct form_node *row = &visit->form->nodes[form_node];
-    bool own = visit_condition(visit, visit->by_form_node[form_node], row->relevant, NULL);
-    if (own == visit->plan->own[form_node])
-        return;
-    visit->plan->own[form_node] = own;
-    spread_relevance(visit, form_node);
+    spread(visit, top);
+    for (struct node *node = top; top->tail && (node = tree_instance_before(node)) != NULL;)
+        spread(visit, node);
 }
 
-static void compute(struct visit *visit, int form_node)
+void visit_apply_defaults(struct visit *visit, struct node *top)
 {
-    const struct form_node *row = &visit->form->nodes[form_node];
-    struct node *node = visit->by_form_node[form_node];
-    if (row->relevant != NULL)
-        compute_relevance(visit, form_node);
+    for (struct node *node = top; node != NULL; node = tree_next(node, top)) {
+        const struct form_node *row = visit_form_node(visit, node);
+        if (row == NULL || row->dynamic_default == NULL || node->tail)
+            continue;
+        size_t mark = visit_mark(visit);
+        struct expr_context context = visit_context(visit, node, visit->form->default_language);
+        visit->evaluations++;
+        put_computed(visit, node, expr_text(row->dynamic_default, &context), mark);
+    }
+}
+
+static void compute_relevance(struct visit *visit, struct node *node, const struct expr *condition)
+{
+    bool own = visit_condition(visit, node, condition, NULL);
+    if (own == node->own)
+        return;
+    node->own = own;
+    visit_spread_relevance(visit, node);
+}
+
+static void compute_value(struct visit *visit, struct node *node, const struct expr *expr)
+{
+    size_t mark = visit_mark(visit);
+    struct expr_context context = visit_context(visit, node, visit->form->default_language);
+    visit->evaluations++;
+    put_computed(visit, node, expr != NULL ? expr_text(expr, &context) : "", mark);
+}
+
+/* An answer that is no longer among the choices is dropped (7.8). */
+static void compute_choices(struct visit *visit, struct node *node)
+{
+    size_t mark = visit_mark(visit);
+    visit->evaluations++;
+    put_computed(visit, node, visit_open_names(visit, node, node->value, NULL), mark);
+}
+
+static void compute_count(struct visit *visit, struct node *tail, const struct expr *count)
+{
+    size_t mark = visit_mark(visit);
+    struct expr_context context = visit_context(visit, tail, visit->form->default_language);
+    visit->evaluations++;
+    double number = expr_number(count, &context);
+    visit_release(visit, mark);
+    visit_repeat_count(visit, tail, number);
+}
+
+static void compute(struct visit *visit, struct node *node, int why)
+{
+    const struct form_node *row = &visit->form->nodes[node->form_node];
+    bool changed = (why & DUE_CHANGED) != 0;
+    if (changed && row->relevant != NULL)
+        compute_relevance(visit, node, row->relevant);
     if (!node->relevant)
         return;
-    size_t mark = visit_mark(visit);
-    if (row->calculation != NULL) {
-        struct expr_context context = visit_context(visit, node, visit->form->default_language);
-        put_computed(visit, node, expr_text(row->calculation, &context), mark);
-    } else if (row->choice_filter != NULL && node->value[0] != '\0') {
-        put_computed(visit, node, visit_open_names(visit, node, node->value, NULL), mark);
-    }
+    if (row->trigger_count > 0 && (why & DUE_TRIGGERED) != 0)
+        compute_value(visit, node,
+                      row->calculation != NULL ? row->calculation : row->dynamic_default);
+    else if (changed && row->calculation != NULL && row->trigger_count == 0)
+        compute_value(visit, node, row->calculation);
+    else if (changed && row->repeat_count != NULL)
+        compute_count(visit, node, row->repeat_count);
+    else if (changed && node->value[0] != '\0' &&
+             (row->choice_filter != NULL || row->from_repeat > 0))
+        compute_choices(visit, node);
 }
 
 void visit_settle(struct visit *visit)
 {
-    struct visit_plan *plan = visit->plan;
-    for (long budget = (long)ROUNDS_MAX * plan->count; budget > 0 && plan->next < plan->count;) {
-        int step = plan->next++;
-        if (!plan->due[step])
+    int steps = visit->form->order_count;
+    long budget = (long)ROUNDS_MAX * (visit->node_count + steps);
+    while (visit->next_step < steps) {
+        struct node *node = visit->queue[visit->next_step];
+        if (node == NULL) {
+            visit->next_step++;
             continue;
-        plan->due[step] = false;
-        compute(visit, plan->steps[step]);
-        budget--;
+        }
+        int why = node->due;
+        visit->queue[visit->next_step] = node->next_due;
+        node->due = 0;
+        if (budget-- > 0)
+            compute(visit, node, why);
     }
 }

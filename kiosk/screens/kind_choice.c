@@ -12,9 +12,11 @@ enum { CHOICES_MAX = 64, ESCAPES_MAX = 2 };
 struct options {
     const struct form_choice *list[CHOICES_MAX];
     const char *labels[CHOICES_MAX], *pictures[CHOICES_MAX];
+    int place[CHOICES_MAX]; /* among the open ones: what actions carry */
     int count;
     const struct form_choice *escapes[ESCAPES_MAX];
     const char *escape_labels[ESCAPES_MAX];
+    int escape_place[ESCAPES_MAX];
     int escape_count;
     bool several, pictured;
 };
@@ -28,7 +30,7 @@ static bool is_escape(const struct form_choice *choice)
 static const char *extra_column(const struct form_list *list, const struct form_choice *choice,
                                 const char *column)
 {
-    for (int i = 0; i < list->column_count; i++)
+    for (int i = 0; list != NULL && i < list->column_count; i++)
         if (strcmp(list->columns[i], column) == 0)
             return choice->extra[i];
     return "";
@@ -44,9 +46,10 @@ static const char *picture_of(const struct app *app, struct ui *ui, const struct
 }
 
 static void add_option(const struct app *app, struct ui *ui, const struct asked *asked,
-                       const struct form_choice *choice, struct options *out)
+                       const struct form_choice *choice, int place, struct options *out)
 {
     if (is_escape(choice) && out->escape_count < ESCAPES_MAX) {
+        out->escape_place[out->escape_count] = place;
         out->escape_labels[out->escape_count] =
             visit_say(asked->visit, asked->node, &choice->label, asked->language, ui->frame_arena);
         out->escapes[out->escape_count++] = choice;
@@ -54,6 +57,7 @@ static void add_option(const struct app *app, struct ui *ui, const struct asked 
     }
     int i = out->count++;
     out->list[i] = choice;
+    out->place[i] = place;
     out->labels[i] =
         visit_say(asked->visit, asked->node, &choice->label, asked->language, ui->frame_arena);
     out->pictures[i] = picture_of(app, ui, asked, choice);
@@ -67,12 +71,10 @@ static void add_option(const struct app *app, struct ui *ui, const struct asked 
 static void options_of(const struct app *app, struct ui *ui, const struct asked *asked,
                        struct options *out)
 {
-    const struct form_choice **open =
-        ARENA_ARRAY(ui->frame_arena, const struct form_choice *, asked->row->list->count + 1);
-    int count = visit_choices(asked->visit, asked->node, open);
+    struct visit_choices open = visit_choices(asked->visit, asked->node, ui->frame_arena);
     *out = (struct options){.several = asked->row->type == FORM_SELECT_MULTIPLE};
-    for (int i = 0; i < count && out->count < CHOICES_MAX; i++)
-        add_option(app, ui, asked, open[i], out);
+    for (int i = 0; i < open.count && out->count < CHOICES_MAX; i++)
+        add_option(app, ui, asked, open.at[i], i, out);
 }
 
 /* How the options are laid out: cards in one row, or rows in some columns. */
@@ -235,8 +237,7 @@ static void card_option(struct ui *ui, const struct asked *asked, const struct o
     struct ui_item *card = ui_card(ui, name, UI_RADIO, cell, ui_colour(ui, UI_CARD));
     int owner = ui_index(ui, card);
     card->say = o->labels[i];
-    card->action =
-        (struct ui_action){ACT_CHOOSE, asked->index, (int)(o->list[i] - asked->row->list->choices)};
+    card->action = (struct ui_action){ACT_CHOOSE, asked->index, o->place[i]};
     struct ui_rect inside = ui_inset(cell, 18 * ui->m.u, 24 * ui->m.u);
     struct ui_block block = ui_lay(ui, o->labels[i], card_style(plan), inside.w);
     float picture = plan->picture > 0 ? inside.h - block.height - 8 * ui->m.u : 0;
@@ -283,8 +284,7 @@ static void row_option(struct ui *ui, const struct asked *asked, const struct op
     card->shape.radius = fminf(card->shape.radius, 26 * ui->m.u);
     int owner = ui_index(ui, card);
     card->say = o->labels[i];
-    card->action =
-        (struct ui_action){ACT_CHOOSE, asked->index, (int)(o->list[i] - asked->row->list->choices)};
+    card->action = (struct ui_action){ACT_CHOOSE, asked->index, o->place[i]};
     if (chosen) {
         card->flags |= UI_CHOSEN;
         card->shape.stroke = ui_colour(ui, UI_PRIMARY);
@@ -313,7 +313,7 @@ static void escapes(struct ui *ui, const struct asked *asked, const struct optio
         struct ui_button button = {
             .name = ui_name(ui, "choice.%s.%s", asked->row->name, o->escapes[i]->name),
             .label = o->escape_labels[i],
-            .action = {ACT_CHOOSE, asked->index, (int)(o->escapes[i] - asked->row->list->choices)}};
+            .action = {ACT_CHOOSE, asked->index, o->escape_place[i]}};
         struct ui_item *item =
             ui_button(ui, &button, ui_cell(at, o->escape_count, 1, ui->m.gap, i));
         item->role = UI_RADIO;
@@ -375,15 +375,10 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
 
 static void act(struct app *app, const struct asked *asked, struct ui_action action)
 {
-    (void)app;
-    if (action.verb != ACT_CHOOSE || action.b < 0 || action.b >= asked->row->list->count)
-        return;
-    const char *choice = asked->row->list->choices[action.b].name;
     struct visit *visit = app_visit(app);
-    if (asked->row->type == FORM_SELECT_MULTIPLE)
-        visit_toggle(visit, asked->node, choice);
-    else
-        visit_set(visit, asked->node, visit_is_chosen(asked->node, choice) ? "" : choice);
+    struct visit_choices open = visit_choices(visit, asked->node, app->visit_arena);
+    if (action.verb == ACT_CHOOSE && action.b >= 0 && action.b < open.count)
+        visit_toggle(visit, asked->node, open.at[action.b]->name);
 }
 
 const struct kind kind_choice = {.name = "choice",

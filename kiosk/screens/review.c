@@ -62,7 +62,7 @@ static void line_build(const struct app *app, struct ui *ui, const struct line *
     struct ui_item *card = ui_card(ui, name, UI_BUTTON, rect, ui_colour(ui, UI_CARD));
     int owner = ui_index(ui, card);
     card->shape.radius = fminf(card->shape.radius, 24 * ui->m.u);
-    card->action = (struct ui_action){ACT_CHANGE, line->tile, line->node->form_node};
+    card->action = (struct ui_action){ACT_CHANGE, line->tile, visit_number(visit, line->node)};
     card->say = app_word(app, WORD_REVIEW_CHANGE);
     struct ui_rect inside = ui_inset(rect, 34 * ui->m.u, 14 * ui->m.u);
     float w = half(ui, rect.w), side = 48 * ui->m.u;

@@ -280,10 +280,10 @@ struct reads {
     char text[256];
 };
 
-static void note_read(void *ctx, int read)
+static void note_read(void *context, struct expr_read read)
 {
-    struct reads *reads = ctx;
-    strcat(reads->text, reads->form->nodes[read].name);
+    struct reads *reads = context;
+    strcat(reads->text, reads->form->nodes[read.form_node].name);
     strcat(reads->text, " ");
 }
 
@@ -308,7 +308,7 @@ static void reads_are_the_edges(void **state)
         int at = form_find(f.form, rows[i].at);
         const struct expr *expr = expr_compile(rows[i].text, f.form, at, &f.forms, &fail);
         assert_non_null(expr);
-        expr_reads(expr, f.form, at, note_read, &reads);
+        expr_reads(expr, note_read, &reads);
         assert_string_equal(reads.text, rows[i].reads);
     }
     fixture_close(&f);

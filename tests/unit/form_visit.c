@@ -199,12 +199,11 @@ static const char cascade_csv[] =
 
 static const char *open_choices(struct fixture *f, const char *name)
 {
-    const struct form_choice *open[16];
     struct buf out = {.arena = &f->forms};
-    int count = visit_choices(f->visit, node_of(f, name), open);
-    for (int i = 0; i < count; i++)
-        buf_printf(&out, "%s%s", i > 0 ? " " : "", open[i]->name);
-    return count > 0 ? out.at : "";
+    struct visit_choices open = visit_choices(f->visit, node_of(f, name), &f->forms);
+    for (int i = 0; i < open.count; i++)
+        buf_printf(&out, "%s%s", i > 0 ? " " : "", open.at[i]->name);
+    return open.count > 0 ? out.at : "";
 }
 
 static void closed_choices_are_dropped(void **state)

@@ -1,9 +1,9 @@
 /* Dates and times as text, and as numbers of whole local days (6.5). */
-#include "form/expr_ast.h"
+#include "form/moment.h"
 
 #include <string.h>
 
-enum { DAY_MS = 86400000, MINUTE_MS = 60000 };
+enum { DAY_MS = MOMENT_DAY_MS, MINUTE_MS = 60000 };
 
 static bool is_digit(char c)
 {
@@ -107,11 +107,11 @@ static bool read_time(const char **at, const struct clock *clock, int64_t *ms, i
     return **at == '\0';
 }
 
-bool expr_moment(const char *text, const struct clock *clock, struct expr_moment *out)
+bool moment_read(const char *text, const struct clock *clock, struct moment *out)
 {
     int64_t day, ms = 0;
     const char *at = text + strspn(text, " \t\n\r");
-    *out = (struct expr_moment){.offset_minutes = clock != NULL ? clock->offset_minutes : 0};
+    *out = (struct moment){.offset_minutes = clock != NULL ? clock->offset_minutes : 0};
     if (!read_date(&at, &day))
         return false;
     if (read_sign(&at, 'T') || (*at == ' ' && is_digit(at[1]) && read_sign(&at, ' '))) {
@@ -124,7 +124,7 @@ bool expr_moment(const char *text, const struct clock *clock, struct expr_moment
     return *at == '\0';
 }
 
-int64_t expr_time_of_day(const char *text, const struct clock *clock)
+int64_t moment_time_of_day(const char *text, const struct clock *clock)
 {
     int64_t ms;
     int offset;
