@@ -7,8 +7,11 @@
 #include "base/version.h"
 #include "office/import.h"
 #include "office/tables.h"
+#include "office/try.h"
 #include "pack/pack.h"
 #include "seal/keys.h"
+#include "seal/random.h"
+#include "seal/sign.h"
 #include "store/batch.h"
 
 #include <stdio.h>
@@ -221,6 +224,67 @@ static int run_tables(struct arena *arena, int count, char **words)
     return fails.errors > 0 ? REFUSED : DONE;
 }
 
+/* --- try --- */
+
+/* Without a seed from the system; with one the same bytes each time. */
+static bool take_chance(const char *seed, unsigned char random[16])
+{
+    unsigned char hash[SHA256_BYTES];
+    seal_ready();
+    if (seed == NULL) {
+        seal_random(random, 16);
+        return true;
+    }
+    sha256_bytes(seed, strlen(seed), hash);
+    memcpy(random, hash, 16);
+    return *seed != '\0' && seed[strspn(seed, "0123456789")] == '\0';
+}
+
+static struct clock clock_now(void)
+{
+    time_t now = time(NULL);
+    return (struct clock){(int64_t)now * 1000, clock_local_offset(now)};
+}
+
+static bool take_try_option(int *count, char ***words, const char **seed, struct clock *clock,
+                            struct try_options *options)
+{
+    const char *date = NULL;
+    int64_t day;
+    if (take_option(count, words, "--seed", seed) ||
+        take_option(count, words, "--language", &options->language))
+        return true;
+    if (!take_option(count, words, "--today", &date) || !parse_day(date, &day))
+        return false;
+    *clock = (struct clock){.unix_ms = day * 86400000};
+    return true;
+}
+
+static int run_try(struct arena *arena, int count, char **words)
+{
+    const char *seed = NULL;
+    unsigned char random[16];
+    struct clock clock = clock_now();
+    struct try_options options = {.clock = &clock, .random = random};
+    struct fails fails = {.arena = arena};
+    struct buf xml = {.arena = arena};
+    while (count > 0) {
+        if (take_try_option(&count, &words, &seed, &clock, &options))
+            continue;
+        if (is_option(count, words) || options.answers != NULL)
+            return USAGE;
+        *(options.form == NULL ? &options.form : &options.answers) = *words++;
+        count--;
+    }
+    if (options.form == NULL || !take_chance(seed, random))
+        return USAGE;
+    enum try_end end = try_form(&options, stdin, stderr, &xml, &fails);
+    fails_print(&fails, stderr);
+    if (xml.length > 0)
+        puts(xml.at);
+    return end == TRY_DONE ? DONE : REFUSED;
+}
+
 /* --- the table of commands --- */
 
 static const struct command commands[] = {
@@ -233,6 +297,12 @@ static const struct command commands[] = {
      "Read a content pack as a kiosk does, and print every error and warning with its place. With\n"
      "DATA, a kiosk's data folder, say whether that kiosk can open its own answers.",
      run_check},
+    {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
+     "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. Without\n"
+     "ANSWERS every question is asked in the terminal. ANSWERS has lines 'path = value', such as\n"
+     "'home/child[2]/age = 7'; each line that is refused is told, with its reason. --seed makes the\n"
+     "instanceID and chance the same each time, --today fixes the day.",
+     run_try},
     {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",
      "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
      "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db). Batches of\n"
