@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/version.h"
+#include "form/form.h"
 #include "office/import.h"
 #include "office/tables.h"
 #include "office/try.h"
@@ -17,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -105,11 +107,35 @@ static void check_keys(struct arena *arena, const char *data, struct fails *fail
     }
 }
 
+static bool has_ending(const char *path, const char *ending)
+{
+    size_t length = strlen(path), wanted = strlen(ending);
+    return length > wanted && strcasecmp(path + length - wanted, ending) == 0;
+}
+
+/* One questionnaire that stands in no pack yet. */
+static int check_form(struct arena *arena, const char *path)
+{
+    struct fails fails = {.arena = arena};
+    const struct form *form = form_load(path, arena, &fails);
+    fails_print(&fails, stderr);
+    if (form == NULL)
+        return REFUSED;
+    int questions = 0;
+    for (int i = 0; i < form->node_count; i++)
+        questions += form_is_shown(&form->nodes[i]) && form->nodes[i].type != FORM_NOTE;
+    printf("%s: %d question%s, %d warning%s\n", path, questions, questions == 1 ? "" : "s",
+           fails.warnings, fails.warnings == 1 ? "" : "s");
+    return DONE;
+}
+
 static int run_check(struct arena *arena, int count, char **words)
 {
     struct fails fails = {.arena = arena};
     if (count < 1 || count > 2 || is_option(count, words))
         return USAGE;
+    if (count == 1 && (has_ending(words[0], ".csv") || has_ending(words[0], ".xlsx")))
+        return check_form(arena, words[0]);
     const struct pack *pack = pack_load(words[0], arena, &fails);
     if (count == 2)
         check_keys(arena, words[1], &fails);
@@ -293,14 +319,19 @@ static const struct command commands[] = {
      "(into DATA/keys), nobody gets the .key files: keep recovery.key in a safe. They are not\n"
      "protected by a passphrase yet: whoever can read a .key file can read the answers.",
      run_keys},
-    {"check", "PACK [DATA]",
-     "Read a content pack as a kiosk does, and print every error and warning with its place. With\n"
-     "DATA, a kiosk's data folder, say whether that kiosk can open its own answers.",
+    {"check", "PACK [DATA] | FORM",
+     "Read a content pack, or one form (.csv or .xlsx), as a kiosk does, and print every error "
+     "and\n"
+     "warning with its place. With DATA, a kiosk's data folder, say whether that kiosk can open "
+     "its\n"
+     "own answers.",
      run_check},
     {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
-     "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. Without\n"
+     "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. "
+     "Without\n"
      "ANSWERS every question is asked in the terminal. ANSWERS has lines 'path = value', such as\n"
-     "'home/child[2]/age = 7'; each line that is refused is told, with its reason. --seed makes the\n"
+     "'home/child[2]/age = 7'; each line that is refused is told, with its reason. --seed makes "
+     "the\n"
      "instanceID and chance the same each time, --today fixes the day.",
      run_try},
     {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",

@@ -100,8 +100,6 @@ static const char repeats_csv[] = "survey\n"
                                   ",end group,,,,,,\n"
                                   "settings\n,form_id,version\n,homes,2\n";
 
-#define ROOM(size, which) "<room><size>" size "</size><which>" which "</which></room>"
-
 /* Instances stand where their repeat does, the inner ones inside the outer, and there is no
  * template; a group stays when nothing in it is relevant. */
 static void instances_in_order(void **state)
@@ -120,15 +118,13 @@ static void instances_in_order(void **state)
     assert_string_equal(
         written(&f),
         "<data id=\"homes\" version=\"2\"><n>2</n>"
-        "<home><town>here</town>" ROOM("4", "1") ROOM(
-            "4", "2") "<after><why/><plan>plan.png</plan></after></home>"
-                      "<home><town>there</town>" ROOM("9", "1") ROOM(
-                          "4",
-                          "2") "<after><plan>two.png</plan></after></home>"
-                               "<end_note/><shut></"
-                               "shut><meta><instanceID>uuid:00112233-4455-4677-8899-aabbccddeeff"
-                               "</instanceID><instanceName>&lt;2 &amp; "
-                               "2&gt;</instanceName></meta></data>");
+        "<home><town>here</town><room><size>4</size><which>1</which></room>"
+        "<room><size>4</size><which>2</which></room>"
+        "<after><why/><plan>plan.png</plan></after></home>"
+        "<home><town>there</town><room><size>9</size><which>1</which></room>"
+        "<room><size>4</size><which>2</which></room>"
+        "<after><plan>two.png</plan></after></home><end_note/><shut></shut>"
+        "<meta><instanceID>uuid:00112233-4455-4677-8899-aabbccddeeff</instanceID></meta></data>");
     /* Surplus instances, irrelevant repeats and those taken away are in no submission. */
     set(&f, "n", "1");
     set(&f, "town", "nowhere");
