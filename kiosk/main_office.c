@@ -272,38 +272,30 @@ static struct clock clock_now(void)
     return (struct clock){(int64_t)now * 1000, clock_local_offset(now)};
 }
 
-static bool take_try_option(int *count, char ***words, const char **seed, struct clock *clock,
-                            struct try_options *options)
-{
-    const char *date = NULL;
-    int64_t day;
-    if (take_option(count, words, "--seed", seed) ||
-        take_option(count, words, "--language", &options->language))
-        return true;
-    if (!take_option(count, words, "--today", &date) || !parse_day(date, &day))
-        return false;
-    *clock = (struct clock){.unix_ms = day * 86400000};
-    return true;
-}
-
 static int run_try(struct arena *arena, int count, char **words)
 {
-    const char *seed = NULL;
+    const char *seed = NULL, *date = NULL;
     unsigned char random[16];
+    int64_t day;
     struct clock clock = clock_now();
     struct try_options options = {.clock = &clock, .random = random};
     struct fails fails = {.arena = arena};
     struct buf xml = {.arena = arena};
     while (count > 0) {
-        if (take_try_option(&count, &words, &seed, &clock, &options))
+        if (take_option(&count, &words, "--seed", &seed) ||
+            take_option(&count, &words, "--today", &date) ||
+            take_option(&count, &words, "--language", &options.language))
             continue;
         if (is_option(count, words) || options.answers != NULL)
             return USAGE;
         *(options.form == NULL ? &options.form : &options.answers) = *words++;
         count--;
     }
-    if (options.form == NULL || !take_chance(seed, random))
+    if (options.form == NULL || !take_chance(seed, random) ||
+        (date != NULL && !parse_day(date, &day)))
         return USAGE;
+    if (date != NULL)
+        clock = (struct clock){.unix_ms = day * 86400000};
     enum try_end end = try_form(&options, stdin, stderr, &xml, &fails);
     fails_print(&fails, stderr);
     if (xml.length > 0)

@@ -86,11 +86,10 @@ static const char *said(struct arena *arena, const char *value)
     return arena_printf(arena, "%.*s%s", (int)length, value, value[length] != '\0' ? "..." : "");
 }
 
-static const char *nearest_name(const struct try *try, const char *path)
+static const char *nearest_name(const struct try *try, const char *name)
 {
     const struct form *form = try->form;
     const char **words = ARENA_ARRAY(try->arena, const char *, form->node_count);
-    const char *name = path_name(path);
     for (int i = 1; i < form->node_count; i++)
         words[i - 1] = form->nodes[i].name;
     return near_word(name, words, form->node_count - 1, 2);
@@ -100,7 +99,7 @@ static void tell_unknown(const struct try *try, const struct line *line, struct 
                          struct fails *fails)
 {
     int found = form_find(try->form, line->path);
-    const char *near = nearest_name(try, line->path);
+    const char *near = line->target.lost != NULL ? nearest_name(try, line->target.lost) : NULL;
     if (line->why != NULL)
         fails_add(fails, FAIL_ERROR, place, "'%s' %s (unknown)", said(try->arena, line->path),
                   line->why);

@@ -99,9 +99,8 @@ struct target target_find(const struct form *form, const char *path, struct aren
         int index;
         const char *name = take_step(&path, &index, arena);
         if (!step_to(form, name, index, first && !rooted, &out) ||
-            (*path != '\0' && !enter(form, index, &out))) {
-            return (struct target){.row = -1};
-        }
+            (*path != '\0' && !enter(form, index, &out)))
+            return (struct target){.row = -1, .lost = name};
         first = false;
     }
     out.row = out.row > 0 ? out.row : -1;

@@ -9,6 +9,7 @@
 
 struct target {
     int row; /* of the form; -1: there is none */
+    const char *lost; /* then: the name that is not there, or not so */
     int depth; /* repeats around it, the outermost first */
     struct {
         int row, instance; /* the instance from 1 */
