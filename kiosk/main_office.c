@@ -8,6 +8,7 @@
 #include "form/form.h"
 #include "office/import.h"
 #include "office/tables.h"
+#include "office/template.h"
 #include "office/try.h"
 #include "pack/pack.h"
 #include "seal/keys.h"
@@ -303,6 +304,19 @@ static int run_try(struct arena *arena, int count, char **words)
     return end == TRY_DONE ? DONE : REFUSED;
 }
 
+/* --- template --- */
+
+static int run_template(struct arena *arena, int count, char **words)
+{
+    struct fail fail;
+    if (count != 1 || is_option(count, words))
+        return USAGE;
+    if (!template_write(words[0], arena, &fail))
+        return refused(&fail);
+    printf("%s\n", words[0]);
+    return DONE;
+}
+
 /* --- the table of commands --- */
 
 static const struct command commands[] = {
@@ -326,6 +340,11 @@ static const struct command commands[] = {
      "the\n"
      "instanceID and chance the same each time, --today fixes the day.",
      run_try},
+    {"template", "FILE.xlsx",
+     "Write a workbook to begin a questionnaire with: columns explained, lists ready to use, a "
+     "few\n"
+     "questions about a promise. It can be tried and put into a pack as it is.",
+     run_template},
     {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",
      "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
      "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db). Batches of\n"
