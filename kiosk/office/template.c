@@ -271,6 +271,10 @@ bool template_write(const char *path, struct arena *arena, struct fail *fail)
     if (file_exists(path))
         return fail_set(fail, "'%s' is there already, and is not overwritten", path);
     const char *beside = arena_printf(arena, "%s.new", path);
+    /* Asked here, since libxlsxwriter would tell it on the standard error. */
+    FILE *first = fopen(beside, "wb");
+    if (first == NULL || fclose(first) != 0)
+        return fail_set(fail, "cannot write '%s': %s", path, strerror(errno));
     lxw_error error = write_book(beside, stem_of(arena, path), arena);
     if (error == LXW_NO_ERROR && rename(beside, path) == 0)
         return true;
