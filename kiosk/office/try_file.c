@@ -7,6 +7,7 @@
 #include "office/try_lines.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool add_instances(struct try *try, struct node *tail, int wanted)
 {
@@ -102,6 +103,22 @@ static struct line *giver_of(const struct try *try, const struct lines *lines,
     return last;
 }
 
+/* A later answer may have closed a choice, which the visit then drops (7.8). */
+static bool lost_choice(const struct try *try, const struct node *node, const char *value)
+{
+    const struct form_node *row = visit_form_node(try->visit, node);
+    if (row->type == FORM_SELECT_ONE)
+        return value[0] != '\0' && node->value[0] == '\0';
+    if (row->type != FORM_SELECT_MULTIPLE && row->type != FORM_RANK)
+        return false;
+    for (size_t length; (length = strcspn(value, " ")) > 0;) {
+        if (!visit_is_chosen(node, arena_copy(try->arena, value, length)))
+            return true;
+        value += length + strspn(value + length, " ");
+    }
+    return false;
+}
+
 /* What became of a line, once all have had their chance. */
 static void judge(const struct try *try, const struct lines *lines, struct line *line)
 {
@@ -120,8 +137,7 @@ static void judge(const struct try *try, const struct lines *lines, struct line 
                row->type == FORM_REPEAT ? "the form itself counts its instances"
                : form_is_group(row)     ? "it is a group, and has no answer of its own"
                                         : "nobody answers it");
-    else if (row->list != NULL && line->value[0] != '\0' && node->value[0] == '\0' &&
-             giver_of(try, lines, node) == line)
+    else if (giver_of(try, lines, node) == line && lost_choice(try, node, line->value))
         refuse(line, TRY_TYPE, "after the other answers its choice is no longer open");
 }
 
