@@ -55,6 +55,7 @@ TOOL_PKGS_floor   := sdl2
 TOOL_PKGS_watch   := x11
 TOOL_PKGS_send    := libsodium
 TOOL_DEPS_send    := store seal base
+TOOL_DEPS_forms   := form base
 
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
         -U_FORTIFY_SOURCE -Wno-format-truncation

@@ -246,7 +246,7 @@ static int run_tables(struct arena *arena, int count, char **words)
     if (!ok)
         return refused(&fail);
     for (int i = 0; i < tables.count; i++)
-        printf("%s (%lld rows)\n", tables.at[i].path, (long long)tables.at[i].rows);
+        printf("%s (%lld rows)\n", tables.at[i]->path, (long long)tables.at[i]->rows);
     printf("%s\n", tables.package);
     return fails.errors > 0 ? REFUSED : DONE;
 }
