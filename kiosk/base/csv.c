@@ -27,8 +27,8 @@ bool csv_open(struct csv *csv, struct arena *arena, const char *file, struct byt
               struct fail *fail)
 {
     *csv = (struct csv){.arena = arena, .file = file, .line = 1};
-    if (!utf8_valid(text.at, text.length))
-        return fail_set(fail, "the file is not UTF-8 text; save it as \"CSV UTF-8\"");
+    if (!utf8_check(text.at, text.length, fail))
+        return false;
     csv->at = text.at;
     csv->end = text.at + text.length;
     if (text.length >= 3 && memcmp(text.at, "\xEF\xBB\xBF", 3) == 0) {
