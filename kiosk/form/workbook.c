@@ -167,7 +167,7 @@ bool cells_add(struct workbook *book, int column, const char *text, struct fail 
 static int without_stragglers(const struct cell *cells, int count)
 {
     for (int i = 1; i < count; i++)
-        if (cells[i].column - cells[i - 1].column > CELLS_EMPTY_HEADERS_MAX)
+        if (cells[i].column - cells[i - 1].column > CELLS_EMPTY_HEADERS_MAX + 1)
             return i;
     return count;
 }

@@ -5,6 +5,11 @@
 #include <string.h>
 #include <strings.h>
 
+static const char too_large[] =
+    "is larger than a questionnaire can be; copy the questions into a new workbook";
+static const char doctype[] =
+    "has a DOCTYPE, which no spreadsheet program writes; save it again with one";
+
 /* Follows quotes and the end of a tag, to count its attributes. */
 static bool tag_goes_on(struct xlsx_part *part, char c)
 {
@@ -22,14 +27,14 @@ static bool tag_goes_on(struct xlsx_part *part, char c)
 
 static const char *guard(struct xlsx_part *part, const char *bytes, size_t length)
 {
-    static const char *const odd = "is not as spreadsheet programs write it";
+    static const char *const odd = "is not as spreadsheet programs write it; save it again with one";
     for (size_t i = 0; i < length; part->before = bytes[i++]) {
         char c = bytes[i];
         bool special = part->before == '<' && (c == '!' || c == '?');
         if (++part->since_tag > XLSX_TEXT_MAX)
             return odd;
         if (part->bang && c == 'D')
-            return "has a DOCTYPE, which no spreadsheet program writes";
+            return doctype;
         part->bang = special;
         if (special && ++part->xlsx->comments > XLSX_COMMENTS_MAX)
             return odd;
@@ -55,7 +60,7 @@ static int read_bytes(void *context, char *out, int length)
     part->bytes += (size_t)got;
     part->xlsx->bytes += (size_t)got;
     if (part->bytes > CELLS_PART_MAX || part->xlsx->bytes > XLSX_BYTES_MAX)
-        part->refused = "is larger than a questionnaire can be";
+        part->refused = too_large;
     else
         part->refused = guard(part, out, (size_t)got);
     return part->refused != NULL ? -1 : (int)got;
@@ -121,7 +126,7 @@ static bool find_part(struct xlsx_part *part, zip_uint64_t *number, struct fail 
     else if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
         part->refused = "has a password; save the workbook without one";
     else if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > CELLS_PART_MAX)
-        part->refused = "is larger than a questionnaire can be";
+        part->refused = too_large;
     return part->refused == NULL || damaged(part, fail);
 }
 
@@ -174,9 +179,9 @@ int xlsx_part_next(struct xlsx_part *part, struct fail *fail)
         part->type = xmlTextReaderNodeType(part->reader);
         part->local = local != NULL ? (const char *)local : "";
         if (++part->xlsx->nodes > XLSX_NODES_MAX || knows_too_many_names(part))
-            part->refused = "is larger than a questionnaire can be";
+            part->refused = too_large;
         else if (part->type == XML_READER_TYPE_DOCUMENT_TYPE)
-            part->refused = "has a DOCTYPE, which no spreadsheet program writes";
+            part->refused = doctype;
     }
     if (got < 0 || part->refused != NULL) {
         damaged(part, fail);
@@ -185,18 +190,22 @@ int xlsx_part_next(struct xlsx_part *part, struct fail *fail)
     return got;
 }
 
+/* Asked of every node with every name that matters: most differ in the first letter. */
+static bool is_named(const struct xlsx_part *part, const char *name)
+{
+    return part->local[0] == name[0] && strcmp(part->local, name) == 0;
+}
+
 bool xlsx_starts(const struct xlsx_part *part, const char *name)
 {
-    return part->type == XML_READER_TYPE_ELEMENT && strcmp(part->local, name) == 0;
+    return part->type == XML_READER_TYPE_ELEMENT && is_named(part, name);
 }
 
 bool xlsx_ends(const struct xlsx_part *part, const char *name)
 {
-    if ((part->type != XML_READER_TYPE_ELEMENT && part->type != XML_READER_TYPE_END_ELEMENT) ||
-        strcmp(part->local, name) != 0)
-        return false;
-    return part->type == XML_READER_TYPE_END_ELEMENT ||
-           xmlTextReaderIsEmptyElement(part->reader) == 1;
+    if (part->type == XML_READER_TYPE_ELEMENT)
+        return is_named(part, name) && xmlTextReaderIsEmptyElement(part->reader) == 1;
+    return part->type == XML_READER_TYPE_END_ELEMENT && is_named(part, name);
 }
 
 static bool is_attribute(const struct xlsx_part *part, const char *name)
