@@ -128,6 +128,15 @@ static void check_external(struct survey_reading *in)
                       list != NULL ? list : "");
 }
 
+/* A note needs no name. */
+static const char *question_name(struct survey_reading *in)
+{
+    const struct form_type_row *row = in->type->row;
+    if (row != NULL && row->type == FORM_NOTE && *source_text(&in->source, COLUMN_NAME) == '\0')
+        return arena_printf(in->c->scratch, "generated_note_name_%d", in->source.row->number);
+    return survey_name(in, "question");
+}
+
 /* A row that a kiosk does not ask: it keeps its place in the record, and stays empty. */
 static void add_kept(struct survey_reading *in)
 {
@@ -135,7 +144,7 @@ static void add_kept(struct survey_reading *in)
     const struct form_other_type *other = in->type->other;
     const char *name = source_text(&in->source, COLUMN_NAME);
     if (other == NULL) { /* in a loop, which was told as a whole */
-        survey_add(in, FORM_KEPT, survey_name(in, "question"));
+        survey_add(in, FORM_KEPT, question_name(in));
         return;
     }
     if (strcmp(other->name, "audit") == 0 && *name == '\0')
@@ -178,13 +187,9 @@ static void add_question(struct survey_reading *in)
 {
     struct compile *c = in->c;
     const struct type_cell *type = in->type;
-    const char *name = "";
     /* What was not understood was told; the row still holds its name for others to use. */
     enum form_type kind = type->row != NULL ? type->row->type : FORM_HIDDEN;
-    if (kind == FORM_NOTE && *source_text(&in->source, COLUMN_NAME) == '\0')
-        name = arena_printf(c->scratch, "generated_note_name_%d", in->source.row->number);
-    else
-        name = survey_name(in, "question");
+    const char *name = question_name(in);
     bool unread = type->file != NULL && !ends_in_csv(type->file);
     if (unread)
         compile_warn(c, survey_place(in, COLUMN_TYPE),

@@ -211,7 +211,7 @@ static bool resolve_column(const struct expr_resolver *r, const struct form_list
             return true;
         }
     expr->is.column = strcmp(name, "name") == 0 ? EXPR_COLUMN_NAME : EXPR_COLUMN_LABEL;
-    if (strcmp(name, "name") == 0 || strcmp(name, "label") == 0)
+    if (list->absent || strcmp(name, "name") == 0 || strcmp(name, "label") == 0)
         return true;
     return fail_column(r, list, name);
 }

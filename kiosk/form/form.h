@@ -129,6 +129,7 @@ struct form_list {
     int count;
     const char *const *columns; /* names of the further columns, for filters */
     int column_count;
+    bool absent; /* a file of a form that stands in no folder: nothing is known of its rows */
 };
 
 /* The steps of a range (4.2): from start to end, which may be the smaller. */

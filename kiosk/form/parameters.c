@@ -205,11 +205,10 @@ void parameters_read(const struct cells_reading *in)
     struct pair pairs[PARAMETERS_MAX];
     struct form_node *node = in->node;
     const struct form_other_type *other = in->source->type->other;
-    if (other != NULL) {
-        if (strstr(other->name, "audio") != NULL)
-            check_audio(in, text);
+    if (other != NULL && strstr(other->name, "audio") != NULL)
+        check_audio(in, text);
+    if (node->type == FORM_KEPT)
         return;
-    }
     int errors = in->c->errors;
     int count = read_pairs(in, text, pairs);
     if (node->type == FORM_RANGE && in->c->errors == errors) {
