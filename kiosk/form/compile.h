@@ -56,7 +56,8 @@ struct compile {
     const char *folder; /* where the form's file is; NULL: nowhere */
     struct form_list *lists; /* room for a copy of each, which `or_other` needs, and for files */
     const char **list_values, **list_labels; /* of files: the columns asked for */
-    const char **list_lacks; /* and which of them is not there, as a sentence; or NULL */
+    /* Why they cannot be read, and which column their choices lack: sentences, or NULL. */
+    const char **list_faults, **list_lacks;
     int list_count, file_count;
     const char *instance_name; /* of the settings */
     struct place instance_name_place;

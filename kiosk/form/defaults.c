@@ -72,7 +72,7 @@ static const char *fault(const struct form_node *node, const char *text)
     case FORM_DATETIME:
         return is_moment(text, true) ? NULL : "a day and a time, as in 2026-03-01T14:05";
     case FORM_IMAGE:
-        return path_is_plain_name(text) ? NULL : "the name of a file";
+        return path_is_plain_name(text) ? NULL : "the name of a file without spaces and folders";
     case FORM_ACKNOWLEDGE:
         return strcmp(text, "OK") == 0 ? NULL : "OK, which is all that a tick can be";
     default:

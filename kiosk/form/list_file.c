@@ -14,6 +14,7 @@ struct reading {
     int room;
     int name_at, label_at[FORM_LANGUAGES_MAX]; /* fields; -1: none */
     int *fields; /* of list->columns */
+    const char *fault; /* a sentence: why it cannot be read; or NULL */
     const char *lacks; /* a sentence: which column its choices would need; or NULL */
 };
 
@@ -127,6 +128,12 @@ static void add_row(struct reading *in, const struct csv_row *row)
                              .place = {.file = list->file, .row = row->line, .column = 1}};
 }
 
+static const char *unreadable(const struct reading *in, const char *why)
+{
+    return arena_printf(in->c->scratch, "the file '%.60s' cannot be read: %s", in->wanted->file,
+                        why);
+}
+
 static void read_rows(struct reading *in, struct bytes text)
 {
     struct compile *c = in->c;
@@ -135,8 +142,7 @@ static void read_rows(struct reading *in, struct bytes text)
     struct fail fail;
     struct fails fails = {.arena = c->scratch};
     if (!csv_open(&csv, c->arena, in->list->file, text, &fail)) {
-        compile_error(c, in->wanted->place, "'%.60s' cannot be read: %s", in->wanted->file,
-                      fail.text);
+        in->fault = unreadable(in, fail.text);
         return;
     }
     if (csv_next(&csv, &row, &fails))
@@ -147,8 +153,7 @@ static void read_rows(struct reading *in, struct bytes text)
         if (row.count > 1 || *row.fields[0] != '\0')
             add_row(in, &row);
     if (fails.first != NULL)
-        compile_error(c, in->wanted->place, "'%.60s' cannot be read: %s", in->wanted->file,
-                      fails.first->text);
+        in->fault = unreadable(in, fails.first->text);
     in->list->choices = in->choices;
 }
 
@@ -207,11 +212,14 @@ static int read_file(struct compile *c, const struct list_file *wanted)
         return index;
     const char *path = path_join(c->scratch, c->folder, wanted->file);
     struct reading reading = {.c = c, .wanted = wanted, .list = list};
-    if (file_read(c->scratch, path, LIST_FILE_LIMIT, &text, &fail))
+    if (!file_exists(path))
+        reading.fault = arena_printf(c->scratch, "there is no file '%.60s' beside the form",
+                                     wanted->file);
+    else if (file_read(c->scratch, path, LIST_FILE_LIMIT, &text, &fail))
         read_rows(&reading, text);
     else
-        compile_error(c, wanted->place, "the file '%.60s' is not to be had beside the form: %s",
-                      wanted->file, fail.text);
+        reading.fault = unreadable(&reading, fail.text);
+    c->list_faults[index] = reading.fault;
     c->list_lacks[index] = reading.lacks;
     return index;
 }
@@ -223,9 +231,13 @@ const struct form_list *list_file(struct compile *c, const struct list_file *wan
         index = read_file(c, wanted);
     if (index < 0)
         return NULL;
-    if (wanted->needs_columns && c->list_lacks[index] != NULL)
-        compile_error(c, wanted->place, "%s", c->list_lacks[index]);
-    return &c->lists[index];
+    const char *why = c->list_faults[index];
+    if (why == NULL && wanted->needs_columns)
+        why = c->list_lacks[index];
+    if (why == NULL)
+        return &c->lists[index];
+    compile_error(c, wanted->place, "%s", why);
+    return NULL;
 }
 
 /* The first argument of each pulldata() in a cell, where it is written out. */

@@ -26,7 +26,8 @@ static int read_part(const struct cells_reading *in, const char *at, size_t leng
 {
     while (length > 0 && at[length - 1] == ' ')
         length--;
-    if (length > 3 && strncmp(at, "${", 2) == 0 && at[length - 1] == '}')
+    if (length > 3 && strncmp(at, "${", 2) == 0 && 2 + strcspn(at + 2, " ${}") == length - 1 &&
+        at[length - 1] == '}')
         return find_trigger(in, arena_copy(in->c->scratch, at + 2, length - 3));
     compile_error(in->c, cells_place(in, COLUMN_TRIGGER),
                   "'%.*s' should be a question's name, as in '${name}'; several are set apart by "
