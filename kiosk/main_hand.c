@@ -139,8 +139,21 @@ static bool answer(struct loop *loop, int step, struct fail *fail)
     return hand_tap(loop, name, fail);
 }
 
+/* The list of a repeat: asks about the first and keeps it, so that the page which asks is seen; adds
+ * one more; then goes on. */
+static bool one_list(struct loop *loop, struct fail *fail)
+{
+    if (ui_find(&loop->ui, "sure") != NULL)
+        return hand_tap(loop, "back", fail) && hand_tap(loop, "add", fail);
+    if (ui_find(&loop->ui, "instance.2") == NULL && ui_find(&loop->ui, "take.1") != NULL)
+        return hand_tap(loop, "take.1", fail);
+    return hand_tap(loop, "next", fail);
+}
+
 static bool one_page(struct loop *loop, int step, struct fail *fail)
 {
+    if (loop->app.guest.screen == SCREEN_REPEAT)
+        return one_list(loop, fail);
     char name[160];
     const char *card = nth_item(loop, "card.", 0);
     if (loop->app.guest.screen == SCREEN_CARDS && card != NULL) {

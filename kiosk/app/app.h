@@ -33,6 +33,7 @@ enum app_screen {
     SCREEN_HOME,
     SCREEN_CARDS,
     SCREEN_QUESTIONS,
+    SCREEN_REPEAT,
     SCREEN_REVIEW,
     SCREEN_THANKS,
     SCREEN_YOU_SAID,
@@ -76,6 +77,12 @@ enum app_verb {
     ACT_DELETE, /* a: question */
     ACT_SHIFT,
     ACT_KEYBOARD, /* the other order of the letters */
+    /* The list of a repeat. */
+    ACT_ADD, /* one more instance, and into it */
+    ACT_OPEN, /* a: instance */
+    ACT_TAKE, /* a: instance; asks first */
+    ACT_TAKE_SURE, /* takes away what was asked about */
+    ACT_KEEP,
     /* The way out. */
     ACT_REVIEW,
     ACT_CHANGE, /* a: tile, b: the question's number in its visit */
@@ -113,6 +120,7 @@ struct guest {
     int part; /* of a page that was split to fit */
     bool to_review; /* opened from the review to change something: goes back there */
     bool going_back; /* which way the last page came */
+    int taking; /* instance that the list asks about taking away, + 1; 0: none */
     const char *problem; /* why Next did not go on: shown beside the question */
     bool shift, other_keyboard; /* of the on-screen keyboard */
     struct {

@@ -6,6 +6,7 @@
 #include "app/route.h"
 #include "screens/kind.h"
 #include "screens/kind_note.h"
+#include "screens/repeat.h"
 #include "screens/screens.h"
 
 #include <math.h>
@@ -303,20 +304,6 @@ static bool any_to_answer(const struct sheet *sheet)
     return false;
 }
 
-/* Pages come one after the other, cards in any order. */
-static void progress_of(const struct app *app, struct chrome_bottom *bottom)
-{
-    struct visit *visit = app_visit(app);
-    struct node *cards[64];
-    const struct node *card = flow_card_of(visit, app->guest.page);
-    int count = card != NULL ? flow_cards(visit, card->parent, cards, 64) : 0;
-    flow_progress(visit, app->guest.page, &bottom->step, &bottom->steps);
-    if (card == NULL && bottom->step < 64)
-        bottom->done = ((uint64_t)1 << bottom->step) - 1;
-    for (int i = 0; i < count; i++)
-        bottom->done |= (uint64_t)flow_card_done(visit, cards[i]) << i;
-}
-
 /* Missing out is no smaller than going on (R309). */
 static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui,
                                       const struct sheet *sheet)
@@ -325,7 +312,7 @@ static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui,
                                    .next = chrome_next(app, (struct ui_action){.verb = ACT_NEXT})};
     bool writing = sheet->count == 1 && kind_of(sheet->asked[0].row) == &kind_writing;
     if (!writing)
-        progress_of(app, &bottom);
+        chrome_progress(app, &bottom);
     if (any_to_answer(sheet))
         bottom.extra = (struct ui_button){.name = "miss",
                                           .label = app_word(app, WORD_NAV_MISS),
@@ -348,6 +335,8 @@ static void build(const struct app *app, struct ui *ui)
                             .all = in_card ? app_word(app, WORD_NAV_ALL) : NULL,
                             .plain = true});
     struct chrome_bottom bottom = bottom_of(app, ui, &sheet);
+    chrome_place(ui, &area,
+                 repeat_place(app, ui, visit, app->guest.page, app_form_language(app, visit->form)));
     chrome_reserve(ui, &area, &bottom);
     for (int i = 0; i < sheet.count; i++)
         sheet.asked[i].foot = bottom.middle_at;

@@ -7,7 +7,7 @@ const struct screen *const screens_table[SCREEN_COUNT] = {
     [SCREEN_BAND] = &screen_band,           [SCREEN_KNOW] = &screen_know,
     [SCREEN_HOME] = &screen_home,           [SCREEN_CARDS] = &screen_cards,
     [SCREEN_QUESTIONS] = &screen_questions, [SCREEN_REVIEW] = &screen_review,
-    [SCREEN_THANKS] = &screen_thanks,       [SCREEN_YOU_SAID] = &screen_you_said,
+    [SCREEN_REPEAT] = &screen_repeat,       [SCREEN_THANKS] = &screen_thanks,       [SCREEN_YOU_SAID] = &screen_you_said,
     [SCREEN_HELP] = &screen_help,           [SCREEN_TALK] = &screen_talk,
     [SCREEN_OOPS] = &screen_oops,           [SCREEN_HIDE] = &screen_hide,
     [SCREEN_CURTAIN] = &screen_curtain,     [SCREEN_WARNING] = &screen_warning,
