@@ -116,7 +116,8 @@ static struct node *answer_node(struct play *play, const char *question)
 {
     const struct app *app = &play->loop->app;
     struct node *here[32];
-    int count = app->guest.page != NULL ? flow_questions(app_visit(app), app->guest.page, here, 32) : 0;
+    int count =
+        app->guest.page != NULL ? flow_questions(app_visit(app), app->guest.page, here, 32) : 0;
     for (int i = 0; i < count; i++)
         if (strcmp(here[i]->name, question) == 0)
             return here[i];
@@ -447,7 +448,8 @@ int play_file(const char *path, const char *shots, const struct loop_options *gi
         options.platform = (struct platform_options){.null = true, .w = 1920, .h = 1080};
     while (!play.failed && fgets(line, sizeof line, script) != NULL) {
         play.line++;
-        if (!split_line(&play, line) || (!opened && is_setting(&play, &options, &clock, band, pack)))
+        if (!split_line(&play, line) ||
+            (!opened && is_setting(&play, &options, &clock, band, pack)))
             continue;
         if (!opened && !open_kiosk(&play, &options, &clock)) {
             play.failed = true;

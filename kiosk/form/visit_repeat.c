@@ -183,9 +183,7 @@ bool visit_repeat_remove(struct visit *visit, struct node *instance)
 
 void visit_repeat_count(struct visit *visit, struct node *tail, double count)
 {
-    int wanted = !(count >= 1)                 ? 0
-                 : count > VISIT_INSTANCES_MAX ? VISIT_INSTANCES_MAX
-                                               : (int)count;
+    int wanted = !(count >= 1) ? 0 : count > VISIT_INSTANCES_MAX ? VISIT_INSTANCES_MAX : (int)count;
     struct node *first = tail;
     bool changed = false;
     for (struct node *before; (before = tree_instance_before(first)) != NULL;)

@@ -320,12 +320,21 @@ void chrome_progress(const struct app *app, struct chrome_bottom *bottom)
         bottom->done |= (uint64_t)flow_card_done(visit, cards[i]) << i;
 }
 
+static const struct ui_style place_style = {.size = UI_SMALL};
+
+float chrome_place_height(struct ui *ui, const char *text, float width)
+{
+    return text != NULL ? ui_lay(ui, text, place_style, width).height + 6 * ui->m.u : 0;
+}
+
 void chrome_place(struct ui *ui, struct ui_rect *area, const char *text)
 {
-    struct ui_style style = {.size = UI_SMALL, .ink = ui_colour(ui, UI_SOFT)};
+    struct ui_style style = place_style;
     if (text == NULL)
         return;
-    ui_cut_top(area, ui_text(ui, "place", UI_TEXT, text, style, *area)->rect.h + 6 * ui->m.u);
+    style.ink = ui_colour(ui, UI_SOFT);
+    ui_text(ui, "place", UI_TEXT, text, style,
+            ui_cut_top(area, chrome_place_height(ui, text, area->w)));
 }
 
 void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align)

@@ -40,6 +40,7 @@ void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum 
 
 /* A quiet line above the heading that says where this is; NULL: none. */
 void chrome_place(struct ui *ui, struct ui_rect *area, const char *text);
+float chrome_place_height(struct ui *ui, const char *text, float width);
 
 const char *chrome_band_name(const struct app *app);
 /* A word with {n} (and {of}) put in. */

@@ -321,6 +321,35 @@ static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui,
     return bottom;
 }
 
+/* The questions, below the line that says where in a repeat they stand. */
+static void sheet_build(const struct app *app, struct ui *ui, struct sheet *sheet,
+                        struct ui_rect area, struct chrome_bottom *bottom)
+{
+    const char *place =
+        repeat_place(app, ui, app_visit(app), app->guest.page, sheet->asked[0].language);
+    struct ui_rect below = area;
+    ui_cut_top(&below, chrome_place_height(ui, place, area.w));
+    choose_size(app, ui, sheet, below);
+    if (fits_whole(app, ui, sheet, below)) {
+        chrome_place(ui, &area, place);
+        if (!try_panel(app, ui, sheet, area, true))
+            try_stack(app, ui, sheet, area, true);
+        return;
+    }
+    int parts = split(app, ui, sheet, below, 0, false);
+    int part = app->guest.part < parts ? app->guest.part : parts - 1;
+    /* A keyboard that has the later part to itself needs all of it. */
+    if (part == 0 || !kind_of(sheet->asked[0].row)->words_once)
+        chrome_place(ui, &area, place);
+    split(app, ui, sheet, area, part, true);
+    if (part + 1 < parts) {
+        bottom->next.label = app_word(app, WORD_NAV_MORE);
+        bottom->next.action = (struct ui_action){ACT_PART, part + 1, 0};
+    }
+    if (part > 0)
+        bottom->back_action = (struct ui_action){ACT_PART, part - 1, 0};
+}
+
 static void build(const struct app *app, struct ui *ui)
 {
     struct sheet sheet;
@@ -335,25 +364,10 @@ static void build(const struct app *app, struct ui *ui)
                             .all = in_card ? app_word(app, WORD_NAV_ALL) : NULL,
                             .plain = true});
     struct chrome_bottom bottom = bottom_of(app, ui, &sheet);
-    chrome_place(ui, &area,
-                 repeat_place(app, ui, visit, app->guest.page, app_form_language(app, visit->form)));
     chrome_reserve(ui, &area, &bottom);
     for (int i = 0; i < sheet.count; i++)
         sheet.asked[i].foot = bottom.middle_at;
-    choose_size(app, ui, &sheet, area);
-    if (!fits_whole(app, ui, &sheet, area)) {
-        int parts = split(app, ui, &sheet, area, 0, false);
-        int part = app->guest.part < parts ? app->guest.part : parts - 1;
-        split(app, ui, &sheet, area, part, true);
-        if (part + 1 < parts) {
-            bottom.next.label = app_word(app, WORD_NAV_MORE);
-            bottom.next.action = (struct ui_action){ACT_PART, part + 1, 0};
-        }
-        if (part > 0)
-            bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
-    } else if (!try_panel(app, ui, &sheet, area, true)) {
-        try_stack(app, ui, &sheet, area, true);
-    }
+    sheet_build(app, ui, &sheet, area, &bottom);
     chrome_bottom(app, ui, &bottom);
 }
 

@@ -21,6 +21,10 @@ struct list {
 
 static const struct ui_style row_style = {.size = UI_BODY, .bold = true};
 
+/* In 1/1080 of the shorter side: corners of a row; how much higher than it must be it may grow; the
+ * least and the largest height of the guide, who stands where the list leaves room. */
+static const float RADIUS = 34, GROW = 36, GUIDE_LEAST = 150, GUIDE_MOST = 260;
+
 const char *repeat_place(const struct app *app, struct ui *ui, const struct visit *visit,
                          const struct node *node, int language)
 {
@@ -29,8 +33,8 @@ const char *repeat_place(const struct app *app, struct ui *ui, const struct visi
     if (instance == NULL)
         return NULL;
     const char *outer = repeat_place(app, ui, visit, visit_tail(instance), language);
-    const char *label =
-        visit_say(visit, instance, &visit_form_node(visit, instance)->label, language, ui->frame_arena);
+    const char *label = visit_say(visit, instance, &visit_form_node(visit, instance)->label,
+                                  language, ui->frame_arena);
     flow_place(visit, instance, &at, &of);
     const char *count = of > 1 ? chrome_count(app, ui, WORD_NAV_PART, at + 1, of) : "";
     const char *own = arena_printf(ui->frame_arena, "%s%s%s", label,
@@ -87,7 +91,7 @@ static struct ui_button take_button(const struct app *app, struct ui *ui, float 
 
 static float side_of(const struct ui *ui)
 {
-    return fmaxf(64 * ui->m.u, ui->m.text[UI_BODY] * 1.5f);
+    return fmaxf(64 * ui->m.u, ui->m.text[UI_LEAD] * 1.5f);
 }
 
 /* The width of a row's words, between its number and its pencil. */
@@ -108,7 +112,7 @@ static float row_height(const struct app *app, struct ui *ui, const char *summar
 static void badge(struct ui *ui, const char *name, const struct ui_item *card, const char *text,
                   struct ui_rect at, uint32_t fill, uint32_t ink)
 {
-    struct ui_style style = {.size = UI_BODY, .bold = true, .align = UI_MIDDLE, .ink = ink};
+    struct ui_style style = {.size = UI_LEAD, .bold = true, .align = UI_MIDDLE, .ink = ink};
     int owner = ui_index(ui, card);
     struct ui_item *round = ui_text_middle(ui, name, UI_PART, text, style, at);
     round->owner = owner;
@@ -124,13 +128,14 @@ static void row_build(const struct app *app, struct ui *ui, const struct list *l
     const char *name = ui_name(ui, "instance.%d", index + 1);
     struct ui_item *card = ui_card(ui, name, UI_BUTTON, rect, pastel(ui, index));
     int owner = ui_index(ui, card);
-    card->shape.radius = fminf(card->shape.radius, 30 * ui->m.u);
+    card->shape.radius = fminf(card->shape.radius, RADIUS * ui->m.u);
     card->action = (struct ui_action){ACT_OPEN, index, 0};
     card->say = list->summaries[index];
     struct ui_rect inside = ui_inset(rect, 28 * ui->m.u, 0);
     float side = side_of(ui), pencil = 48 * ui->m.u;
     badge(ui, ui_name(ui, "%s.number", name), card, arena_printf(ui->frame_arena, "%d", index + 1),
-          ui_centre(ui_cut_left(&inside, side), side, side), ui_colour(ui, UI_CARD),
+          ui_centre(ui_cut_left(&inside, side), side, side),
+          ui_colour(ui, pastel(ui, index) != ui_colour(ui, UI_CARD) ? UI_CARD : UI_CHIP),
           ui_colour(ui, UI_INK));
     ui_cut_left(&inside, 24 * ui->m.u);
     ui_picture(ui, ui_name(ui, "%s.change", name), &ui->items[owner],
@@ -164,8 +169,8 @@ static bool is_full(const struct app *app, const struct list *list)
 static float add_height(const struct app *app, struct ui *ui, const struct list *list, float width)
 {
     float words = width - 2 * 40 * ui->m.u - (is_full(app, list) ? 0 : side_of(ui) + 28 * ui->m.u);
-    float h = ui_lay(ui, add_words(app, list), is_full(app, list) ? full_style : add_style, words)
-                  .height;
+    float h =
+        ui_lay(ui, add_words(app, list), is_full(app, list) ? full_style : add_style, words).height;
     return fmaxf(fmaxf(ui->m.target, side_of(ui) + 44 * ui->m.u), h + 44 * ui->m.u);
 }
 
@@ -183,6 +188,7 @@ static void add_build(const struct app *app, struct ui *ui, const struct list *l
     }
     struct ui_item *card = ui_card(ui, "add", UI_BUTTON, rect, ui_colour(ui, UI_CARD));
     int owner = ui_index(ui, card);
+    card->shape.radius = fminf(card->shape.radius, RADIUS * ui->m.u);
     card->shape.stroke = ui_colour(ui, UI_PRIMARY);
     card->shape.stroke_width = 5 * ui->m.u;
     card->action = (struct ui_action){.verb = ACT_ADD};
@@ -196,20 +202,92 @@ static void add_build(const struct app *app, struct ui *ui, const struct list *l
     ui_text_middle(ui, "add.label", UI_PART, words, add_style, inside)->owner = owner;
 }
 
-/* Heading, and a line below it that says what can be done. */
 static void heading(const struct app *app, struct ui *ui, const struct list *list,
                     struct ui_rect *area)
 {
-    const char *label = visit_say(list->visit, app->guest.page, &list->row->label, list->language,
-                                  ui->frame_arena);
-    chrome_place(ui, area,
-                 repeat_place(app, ui, list->visit, app->guest.page, list->language));
-    chrome_heading(ui, area, label[0] != '\0' ? label : app_word(app, WORD_REPEAT_TITLE),
-                   UI_START);
-    struct ui_item *text = ui_text(
-        ui, "text", UI_TEXT, app_word(app, list->count > 0 ? WORD_REPEAT_TEXT : WORD_REPEAT_NONE),
-        (struct ui_style){.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)}, *area);
-    ui_cut_top(area, text->rect.h + 28 * ui->m.u);
+    const char *label =
+        visit_say(list->visit, app->guest.page, &list->row->label, list->language, ui->frame_arena);
+    chrome_place(ui, area, repeat_place(app, ui, list->visit, app->guest.page, list->language));
+    chrome_heading(ui, area, label[0] != '\0' ? label : app_word(app, WORD_REPEAT_TITLE), UI_START);
+}
+
+/* A line that says what can be done, where it leaves room for a row and one more. */
+static void hint(const struct app *app, struct ui *ui, const struct list *list, float needed,
+                 struct ui_rect *area)
+{
+    const char *text = app_word(app, list->count > 0 ? WORD_REPEAT_TEXT : WORD_REPEAT_NONE);
+    struct ui_style style = {.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)};
+    float h = ui_lay(ui, text, style, area->w).height + 28 * ui->m.u;
+    if (list->count == 0 || h + needed <= area->h)
+        ui_text(ui, "text", UI_TEXT, text, style, ui_cut_top(area, h));
+}
+
+static void guide(struct ui *ui, struct ui_rect area)
+{
+    float side = fminf(area.h - ui->m.gap, GUIDE_MOST * ui->m.u);
+    if (ui->theme->guide_wave[0] == '\0' || side < GUIDE_LEAST * ui->m.u)
+        return;
+    ui_picture(ui, "guide", NULL, ui->theme->guide_wave,
+               ui_centre(ui_cut_bottom(&area, side), side, side));
+}
+
+/* The heights of the rows and, after them, of the way to one more; returns that of the tallest row.
+ */
+static float heights_of(const struct app *app, struct ui *ui, const struct list *list, float width,
+                        float heights[VISIT_INSTANCES_MAX + 1])
+{
+    float tallest = 0;
+    for (int i = 0; i < list->count; i++) {
+        heights[i] = row_height(app, ui, list->summaries[i], width);
+        tallest = fmaxf(tallest, heights[i]);
+    }
+    heights[list->count] = add_height(app, ui, list, width);
+    return tallest;
+}
+
+/* What of the list one part shows. */
+struct shown {
+    struct chrome_part part;
+    int end; /* after the last row */
+    bool add; /* the way to one more, below them */
+};
+
+/* The way to one more stands on every part; where a screen is too low for it and a row, it has the
+ * last part to itself. */
+static struct shown shown_of(const struct app *app, const struct ui *ui, const struct list *list,
+                             const float *heights, float tallest, float room)
+{
+    struct shown s = {.add = true};
+    float gap = ui->m.gap, below = gap + heights[list->count];
+    if (tallest + below <= room || list->count == 0) {
+        s.part = chrome_part_of(app, heights, list->count, gap, room - below);
+        s.end = s.part.first + s.part.count;
+    } else {
+        s.part = chrome_part_of(app, heights, list->count + 1, gap, room);
+        s.end = s.part.first + s.part.count;
+        s.add = s.end > list->count;
+        s.end -= s.add;
+    }
+    return s;
+}
+
+static void part_build(const struct app *app, struct ui *ui, const struct list *list,
+                       const float *heights, const struct shown *s, struct ui_rect area)
+{
+    int count = s->end - s->part.first + s->add;
+    float spare = area.h - (s->add ? heights[list->count] : 0) - (float)(count - 1) * ui->m.gap;
+    for (int i = s->part.first; i < s->end; i++)
+        spare -= heights[i];
+    if (spare < -1)
+        ui_overflow(ui, "list");
+    float more = fminf(fmaxf(spare, 0) / (float)count, GROW * ui->m.u);
+    for (int i = s->part.first; i < s->end; i++) {
+        row_build(app, ui, list, i, ui_cut_top(&area, heights[i] + more));
+        ui_cut_top(&area, ui->m.gap);
+    }
+    if (s->add)
+        add_build(app, ui, list, ui_cut_top(&area, heights[list->count] + more));
+    guide(ui, area);
 }
 
 static void list_build(const struct app *app, struct ui *ui, const struct list *list,
@@ -217,28 +295,20 @@ static void list_build(const struct app *app, struct ui *ui, const struct list *
 {
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK),
                                    .next = chrome_next(app, (struct ui_action){.verb = ACT_NEXT})};
-    float heights[VISIT_INSTANCES_MAX], add_h = add_height(app, ui, list, area.w);
+    float heights[VISIT_INSTANCES_MAX + 1];
+    float tallest = heights_of(app, ui, list, area.w, heights);
     chrome_progress(app, &bottom);
     heading(app, ui, list, &area);
     chrome_reserve(ui, &area, &bottom);
-    for (int i = 0; i < list->count; i++)
-        heights[i] = row_height(app, ui, list->summaries[i], area.w);
-    struct ui_rect rows = area;
-    rows.h -= add_h + ui->m.gap;
-    struct chrome_part part = chrome_part_of(app, heights, list->count, ui->m.gap, rows.h);
-    if (part.part + 1 < part.parts) {
+    hint(app, ui, list, tallest + ui->m.gap + heights[list->count], &area);
+    struct shown s = shown_of(app, ui, list, heights, tallest, area.h);
+    if (s.part.part + 1 < s.part.parts) {
         bottom.next.label = app_word(app, WORD_NAV_MORE);
-        bottom.next.action = (struct ui_action){ACT_PART, part.part + 1, 0};
+        bottom.next.action = (struct ui_action){ACT_PART, s.part.part + 1, 0};
     }
-    if (part.part > 0)
-        bottom.back_action = (struct ui_action){ACT_PART, part.part - 1, 0};
-    for (int i = part.first; i < part.first + part.count; i++) {
-        row_build(app, ui, list, i, ui_cut_top(&area, heights[i]));
-        ui_cut_top(&area, ui->m.gap);
-    }
-    if (area.h < add_h - 1)
-        ui_overflow(ui, "add");
-    add_build(app, ui, list, ui_cut_top(&area, add_h));
+    if (s.part.part > 0)
+        bottom.back_action = (struct ui_action){ACT_PART, s.part.part - 1, 0};
+    part_build(app, ui, list, heights, &s, area);
     chrome_bottom(app, ui, &bottom);
 }
 
@@ -247,24 +317,27 @@ static void sure_build(const struct app *app, struct ui *ui, const struct list *
                        struct ui_rect area)
 {
     int index = app->guest.taking - 1 < list->count ? app->guest.taking - 1 : list->count - 1;
-    struct chrome_bottom bottom = {
-        .back = app_word(app, WORD_REPEAT_SURE_NO),
-        .back_action = {.verb = ACT_KEEP},
-        .next = {.name = "sure",
-                 .label = app_word(app, WORD_REPEAT_SURE_YES),
-                 .action = {.verb = ACT_TAKE_SURE}}};
-    chrome_heading(ui, &area, app_word(app, WORD_REPEAT_SURE), UI_START);
+    struct chrome_bottom bottom = {.back = app_word(app, WORD_REPEAT_SURE_NO),
+                                   .back_action = {.verb = ACT_KEEP},
+                                   .next = {.name = "sure",
+                                            .label = app_word(app, WORD_REPEAT_SURE_YES),
+                                            .action = {.verb = ACT_TAKE_SURE}}};
+    chrome_heading(ui, &area, app_word(app, WORD_REPEAT_SURE), UI_MIDDLE);
     chrome_reserve(ui, &area, &bottom);
     struct fact fact = {.name = "taken",
+                        .picture = "🤔",
                         .size = UI_TITLE,
                         .title = list->summaries[index],
                         .text = app_word(app, WORD_REPEAT_SURE_TEXT),
                         .fill = pastel(ui, index)};
-    if (fact_height(ui, &fact, area.w) > area.h)
+    struct ui_rect at = ui_inset(area, ui->m.portrait ? 0 : area.w * 0.16f, 0);
+    if (tile_height(ui, &fact, at.w, 0) > at.h)
         fact.size = UI_BODY;
-    float least = fact_height(ui, &fact, area.w);
-    area.h = fmaxf(least, fminf(area.h, 320 * ui->m.u));
-    fact_build(ui, &fact, area);
+    float words = tile_height(ui, &fact, at.w, 0) + 20 * ui->m.u;
+    float picture = fminf(at.h - words - 40 * ui->m.u, 128 * ui->m.u);
+    picture = picture > 60 * ui->m.u ? picture : 0;
+    at.h = fminf(at.h, words + picture + 60 * ui->m.u);
+    tile_build(ui, &fact, at, picture)->role = UI_PART;
     chrome_bottom(app, ui, &bottom);
 }
 

@@ -33,8 +33,7 @@ static int lines_of_visit(const struct app *app, struct ui *ui, int tile, struct
             question = app_word(app, WORD_OTHER_SPECIFY);
         const char *answer = visit_answer_text(visit, at, language, ui->frame_arena);
         struct node *own = flow_instance_of(at);
-        const char *place =
-            own != instance ? repeat_place(app, ui, visit, at, language) : NULL;
+        const char *place = own != instance ? repeat_place(app, ui, visit, at, language) : NULL;
         lines[count++] = (struct line){tile, at, question, answer, place};
         instance = own;
     }
