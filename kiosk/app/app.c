@@ -46,6 +46,7 @@ void app_go(struct app *app, enum app_screen screen, bool back)
     app->guest.going_back = back;
     app->guest.problem = NULL;
     app->guest.taking = 0;
+    app->guest.look = APP_LOOK_NOT;
 }
 
 void app_end_visit(struct app *app, struct effects *effects)
@@ -69,6 +70,7 @@ uint64_t app_page(const struct app *app)
     page = page * 31 + (uint64_t)g->part;
     page = page * 31 + (uint64_t)g->band;
     page = page * 61 + (uint64_t)g->taking;
+    page = page * 3 + (uint64_t)g->look;
     /* Instances of a repeat have the same rows: the node itself tells them apart. */
     if (g->screen == SCREEN_QUESTIONS || g->screen == SCREEN_CARDS || g->screen == SCREEN_REPEAT)
         page = page * 1000003 + (uint64_t)(uintptr_t)g->page;

@@ -138,8 +138,9 @@ void route_next(struct app *app)
 
 static void back_from_page(struct app *app)
 {
-    if (app->guest.taking > 0) {
+    if (app->guest.taking > 0 || app->guest.look != APP_LOOK_NOT) {
         app->guest.taking = 0;
+        app->guest.look = APP_LOOK_NOT;
         return;
     }
     if (app->guest.to_review) {

@@ -98,7 +98,7 @@ static void read_choice(struct compile *c, const struct source *source,
     out->place = source_place(source, c->file, COLUMN_NAME);
     out->place.sheet = c->choices_name;
     out->label = texts_read(c, source, COLUMN_LABEL, -1);
-    out->image = texts_media(c, source);
+    out->image = texts_media(c, source, COLUMN_IMAGE);
     if (list->column_count > 0)
         out->extra = read_extra(c, source, list);
 }

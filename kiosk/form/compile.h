@@ -90,7 +90,7 @@ const struct form_choice *choices_choice(const struct form_list *list, const cha
 /* texts.c: `node` -1: no values may be put in (choices). */
 struct form_text texts_read(struct compile *c, const struct source *source, enum column column,
                             int node);
-struct form_media texts_media(struct compile *c, const struct source *source);
+struct form_media texts_media(struct compile *c, const struct source *source, enum column column);
 
 /* names.c: false for what cannot be the name of a question; `why` gets the rest of a sentence. */
 bool names_valid(const char *name, const char **why);

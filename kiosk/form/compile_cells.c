@@ -76,7 +76,9 @@ static void read_texts(const struct cells_reading *in)
     node->hint = texts_read(in->c, in->source, COLUMN_HINT, in->index);
     node->required_message = texts_read(in->c, in->source, COLUMN_REQUIRED_MESSAGE, in->index);
     node->constraint_message = texts_read(in->c, in->source, COLUMN_CONSTRAINT_MESSAGE, in->index);
-    node->image = texts_media(in->c, in->source);
+    node->image = texts_media(in->c, in->source, COLUMN_IMAGE);
+    node->big_image = texts_media(in->c, in->source, COLUMN_BIG_IMAGE);
+    node->guidance = texts_read(in->c, in->source, COLUMN_GUIDANCE_HINT, in->index);
     node->appearance = keep(in, COLUMN_APPEARANCE);
     node->one_page = is_one_page(node);
     node->promise = keep(in, COLUMN_PROMISE);
@@ -149,14 +151,13 @@ static void read_default(const struct cells_reading *in)
 static void check_unavailable(const struct cells_reading *in)
 {
     static const enum column refused[] = {COLUMN_PARAMETERS, COLUMN_TRIGGER};
-    static const enum column left_out[] = {COLUMN_AUDIO, COLUMN_VIDEO, COLUMN_BIG_IMAGE,
-                                           COLUMN_AUTOPLAY};
+    static const enum column left_out[] = {COLUMN_AUDIO, COLUMN_VIDEO, COLUMN_AUTOPLAY};
     for (int i = 0; i < 2; i++)
         if (*text_of(in, refused[i]) != '\0')
             compile_error(in->c, place_of(in, refused[i]),
                           "'%s' is not available on this kiosk yet; empty this cell",
                           column_name(refused[i]));
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 3; i++)
         if (source_has(in->source, left_out[i]))
             compile_warn(in->c, place_of(in, left_out[i]),
                          "'%s' is not available on this kiosk yet, and is left out",

@@ -116,12 +116,13 @@ static const char *keep_media(struct compile *c, struct place place, const char 
     return c->media[c->media_count++] = arena_text(c->arena, name);
 }
 
-static const char *read_media(struct compile *c, const struct source *source, int language)
+static const char *read_media(struct compile *c, const struct source *source, enum column column,
+                              int language)
 {
-    const char *name = source_text_in(source, COLUMN_IMAGE, language);
+    const char *name = source_text_in(source, column, language);
     if (*name == '\0')
         return NULL;
-    struct place place = source_place_in(source, c->file, COLUMN_IMAGE, language);
+    struct place place = source_place_in(source, c->file, column, language);
     if (path_is_plain_name(name))
         return keep_media(c, place, name);
     compile_error(c, place,
@@ -131,14 +132,14 @@ static const char *read_media(struct compile *c, const struct source *source, in
     return NULL;
 }
 
-struct form_media texts_media(struct compile *c, const struct source *source)
+struct form_media texts_media(struct compile *c, const struct source *source, enum column column)
 {
-    if (!source_has(source, COLUMN_IMAGE) || !compile_has_room(c))
+    if (!source_has(source, column) || !compile_has_room(c))
         return (struct form_media){0};
     const char **in = ARENA_ARRAY(c->arena, const char *, c->language_count);
-    const char *fallback = read_media(c, source, COLUMNS_UNTOLD);
+    const char *fallback = read_media(c, source, column, COLUMNS_UNTOLD);
     for (int l = 0; l < c->language_count; l++)
-        in[l] = read_media(c, source, l);
+        in[l] = read_media(c, source, column, l);
     if (fallback == NULL)
         fallback = in[c->form->default_language];
     for (int l = 0; l < c->language_count; l++)

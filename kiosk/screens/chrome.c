@@ -333,7 +333,7 @@ void chrome_place(struct ui *ui, struct ui_rect *area, const char *text)
     if (text == NULL)
         return;
     style.ink = ui_colour(ui, UI_SOFT);
-    ui_text(ui, "place", UI_TEXT, text, style,
+    ui_text(ui, ui_find(ui, "place") == NULL ? "place" : "place.2", UI_TEXT, text, style,
             ui_cut_top(area, chrome_place_height(ui, text, area->w)));
 }
 

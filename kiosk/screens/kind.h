@@ -16,6 +16,11 @@ struct asked {
     int language;
     const char *label, *hint; /* "" where there is none */
     const char *picture; /* of the question itself, or NULL */
+    const char *large; /* to be seen when the picture is touched, or NULL */
+    const char *guide; /* more words, behind a "?"; "" where there are none */
+    const char *above; /* the title of a grid that its rows are asked apart of; NULL: none */
+    const struct asked *rows; /* of a grid that is asked as one; NULL: a question */
+    int row_count;
     struct ui_rect foot; /* free room in the bottom row: a keyboard's last row goes there */
 };
 
