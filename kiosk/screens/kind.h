@@ -38,12 +38,13 @@ struct kind {
     /* Takes an action on the question. NULL: there is nothing to answer. */
     void (*act)(struct app *app, const struct asked *asked, struct ui_action action);
     bool alone; /* needs the whole page: no panel beside it, no other question */
+    bool shows_picture; /* of the question, itself */
     bool says_itself; /* shows the question's words itself */
     bool words_once; /* its later parts take the room of the question's words */
 };
 
 extern const struct kind kind_choice, kind_writing, kind_number, kind_acknowledge, kind_help_card,
-    kind_note;
+    kind_note, kind_map;
 const struct kind *kind_of(const struct form_node *row);
 
 #endif

@@ -52,8 +52,7 @@ static void plan_columns(struct ui *ui, const struct asked *grid, struct plan *p
     plan->apart = plan->escapes > 0 ? ui->m.gap : 0;
     float room = width * COLUMNS_MOST - plan->apart;
     plan->pitch = fminf(room / (float)plan->columns, PITCH_MOST * ui->m.u);
-    plan->label_w =
-        width - plan->pitch * (float)plan->columns - plan->apart - 2 * PAD * ui->m.u;
+    plan->label_w = width - plan->pitch * (float)plan->columns - plan->apart - 1.3f * PAD * ui->m.u;
     plan->fits = plan->pitch >= target && plan->label_w >= width * LABELS_LEAST;
     for (int i = 0; i < plan->columns; i++) {
         const char *label = visit_say(grid->visit, grid->node, &plan->choices.at[i]->label,
@@ -72,8 +71,8 @@ static void plan_rows(struct ui *ui, const struct asked *grid, struct plan *plan
     for (int i = 0; i < grid->row_count; i++) {
         const char *label = grid->rows[i].label;
         plan->fits &= words_fit(ui, label, label_style, plan->label_w);
-        plan->row_h = fmaxf(plan->row_h, ui_lay(ui, label, label_style, plan->label_w).height +
-                                             28 * ui->m.u);
+        plan->row_h =
+            fmaxf(plan->row_h, ui_lay(ui, label, label_style, plan->label_w).height + 28 * ui->m.u);
     }
 }
 
@@ -119,7 +118,7 @@ static int parts(const struct app *app, struct ui *ui, const struct asked *asked
 static struct ui_rect column_at(const struct ui *ui, const struct plan *plan, struct ui_rect row,
                                 int column)
 {
-    float right = row.x + row.w - PAD * ui->m.u;
+    float right = row.x + row.w - 0.1f * PAD * ui->m.u;
     float x = right - plan->pitch * (float)(plan->columns - column);
     if (column < plan->columns - plan->escapes)
         x -= plan->apart;
@@ -154,15 +153,14 @@ static void radio(struct ui *ui, const struct asked *row, const struct plan *pla
     const struct form_choice *choice = plan->choices.at[column];
     bool several = row->row->type == FORM_SELECT_MULTIPLE;
     const char *name = ui_name(ui, "choice.%s.%s", row->row->name, choice->name);
-    struct ui_item *item = ui_add(ui, name, several ? UI_CHECK : UI_RADIO,
-                                  ui_inset(cell, plan->gap / 2, 4 * ui->m.u));
+    struct ui_item *item =
+        ui_add(ui, name, several ? UI_CHECK : UI_RADIO, ui_inset(cell, plan->gap / 2, 4 * ui->m.u));
     int owner = ui_index(ui, item);
     bool chosen = visit_is_chosen(row->node, choice->name);
     item->shape.radius = 20 * ui->m.u;
     item->action = (struct ui_action){ACT_CHOOSE, row->index, column};
     item->flags = chosen ? UI_CHOSEN : 0;
-    item->say =
-        arena_printf(ui->frame_arena, "%s: %s", row->label, plan->headers[column]);
+    item->say = arena_printf(ui->frame_arena, "%s: %s", row->label, plan->headers[column]);
     circle(ui, name, owner, cell, chosen);
 }
 
@@ -173,8 +171,7 @@ static void row_build(struct ui *ui, const struct asked *row, const struct plan 
     struct ui_item *card = ui_card(ui, name, UI_PART, at, ui_colour(ui, UI_CARD));
     card->shape.radius = fminf(card->shape.radius, 26 * ui->m.u);
     struct ui_rect label = {at.x + PAD * ui->m.u, at.y, plan->label_w, at.h};
-    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_TEXT, row->label,
-                   label_style, label);
+    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_TEXT, row->label, label_style, label);
     for (int i = 0; i < plan->columns; i++)
         radio(ui, row, plan, i, column_at(ui, plan, at, i));
 }

@@ -69,9 +69,9 @@ void look_build(const struct app *app, struct ui *ui, const struct asked *asked,
                 struct ui_rect area)
 {
     bool guide = app->guest.look == APP_LOOK_GUIDE;
-    struct chrome_bottom bottom = {
-        .back = app_word(app, guide ? WORD_GUIDE_CLOSE : WORD_PICTURE_CLOSE),
-        .back_action = {.verb = ACT_LOOK_AWAY}};
+    struct chrome_bottom bottom = {.back =
+                                       app_word(app, guide ? WORD_GUIDE_CLOSE : WORD_PICTURE_CLOSE),
+                                   .back_action = {.verb = ACT_LOOK_AWAY}};
     chrome_reserve(ui, &area, &bottom);
     if (guide)
         guide_build(ui, asked, area);

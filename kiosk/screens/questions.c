@@ -81,10 +81,11 @@ static void sheet_of(const struct app *app, struct ui *ui, struct sheet *sheet)
                                 .language = app_form_language(app, visit->form)};
         asked->label = label_of(app, ui, asked);
         asked->hint = hint_of(app, ui, asked);
-        asked->picture = chrome_image(app, ui, asked->row, asked->language);
+        if (!kind_of(asked->row)->shows_picture)
+            asked->picture = chrome_image(app, ui, asked->row, asked->language);
         asked->large = large_of(app, ui, asked);
-        asked->guide = visit_say(visit, asked->node, &asked->row->guidance, asked->language,
-                                 ui->frame_arena);
+        asked->guide =
+            visit_say(visit, asked->node, &asked->row->guidance, asked->language, ui->frame_arena);
     }
 }
 
@@ -148,8 +149,7 @@ static float words_height(const struct app *app, struct ui *ui, const struct she
     if (under[0] != '\0')
         h += ui_lay(ui, under, hint_style(ui), w).height + gap;
     float least = least_words(ui, asked);
-    return chrome_place_height(ui, asked->above, width) +
-           fmaxf(h, least > 0 ? least + gap : 0);
+    return chrome_place_height(ui, asked->above, width) + fmaxf(h, least > 0 ? least + gap : 0);
 }
 
 static float under_build(const struct app *app, struct ui *ui, const struct asked *asked,
