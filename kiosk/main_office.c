@@ -5,15 +5,21 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/version.h"
+#include "form/form.h"
 #include "office/import.h"
 #include "office/tables.h"
+#include "office/template.h"
+#include "office/try.h"
 #include "pack/pack.h"
 #include "seal/keys.h"
+#include "seal/random.h"
+#include "seal/sign.h"
 #include "store/batch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -102,11 +108,35 @@ static void check_keys(struct arena *arena, const char *data, struct fails *fail
     }
 }
 
+static bool has_ending(const char *path, const char *ending)
+{
+    size_t length = strlen(path), wanted = strlen(ending);
+    return length > wanted && strcasecmp(path + length - wanted, ending) == 0;
+}
+
+/* One questionnaire that stands in no pack yet. */
+static int check_form(struct arena *arena, const char *path)
+{
+    struct fails fails = {.arena = arena};
+    const struct form *form = form_load(path, arena, &fails);
+    fails_print(&fails, stderr);
+    if (form == NULL)
+        return REFUSED;
+    int questions = 0;
+    for (int i = 0; i < form->node_count; i++)
+        questions += form_is_shown(&form->nodes[i]) && form->nodes[i].type != FORM_NOTE;
+    printf("%s: %d question%s, %d warning%s\n", path, questions, questions == 1 ? "" : "s",
+           fails.warnings, fails.warnings == 1 ? "" : "s");
+    return DONE;
+}
+
 static int run_check(struct arena *arena, int count, char **words)
 {
     struct fails fails = {.arena = arena};
     if (count < 1 || count > 2 || is_option(count, words))
         return USAGE;
+    if (count == 1 && (has_ending(words[0], ".csv") || has_ending(words[0], ".xlsx")))
+        return check_form(arena, words[0]);
     const struct pack *pack = pack_load(words[0], arena, &fails);
     if (count == 2)
         check_keys(arena, words[1], &fails);
@@ -216,9 +246,75 @@ static int run_tables(struct arena *arena, int count, char **words)
     if (!ok)
         return refused(&fail);
     for (int i = 0; i < tables.count; i++)
-        printf("%s (%lld rows)\n", tables.at[i].path, (long long)tables.at[i].rows);
+        printf("%s (%lld rows)\n", tables.at[i]->path, (long long)tables.at[i]->rows);
     printf("%s\n", tables.package);
     return fails.errors > 0 ? REFUSED : DONE;
+}
+
+/* --- try --- */
+
+/* Without a seed from the system; with one the same bytes each time. */
+static bool take_chance(const char *seed, unsigned char random[16])
+{
+    unsigned char hash[SHA256_BYTES];
+    seal_ready();
+    if (seed == NULL) {
+        seal_random(random, 16);
+        return true;
+    }
+    sha256_bytes(seed, strlen(seed), hash);
+    memcpy(random, hash, 16);
+    return *seed != '\0' && seed[strspn(seed, "0123456789")] == '\0';
+}
+
+static struct clock clock_now(void)
+{
+    time_t now = time(NULL);
+    return (struct clock){(int64_t)now * 1000, clock_local_offset(now)};
+}
+
+static int run_try(struct arena *arena, int count, char **words)
+{
+    const char *seed = NULL, *date = NULL;
+    unsigned char random[16];
+    int64_t day;
+    struct clock clock = clock_now();
+    struct try_options options = {.clock = &clock, .random = random};
+    struct fails fails = {.arena = arena};
+    struct buf xml = {.arena = arena};
+    while (count > 0) {
+        if (take_option(&count, &words, "--seed", &seed) ||
+            take_option(&count, &words, "--today", &date) ||
+            take_option(&count, &words, "--language", &options.language))
+            continue;
+        if (is_option(count, words) || options.answers != NULL)
+            return USAGE;
+        *(options.form == NULL ? &options.form : &options.answers) = *words++;
+        count--;
+    }
+    if (options.form == NULL || !take_chance(seed, random) ||
+        (date != NULL && !parse_day(date, &day)))
+        return USAGE;
+    if (date != NULL)
+        clock = (struct clock){.unix_ms = day * 86400000};
+    enum try_end end = try_form(&options, stdin, stderr, &xml, &fails);
+    fails_print(&fails, stderr);
+    if (xml.length > 0)
+        puts(xml.at);
+    return end == TRY_DONE ? DONE : REFUSED;
+}
+
+/* --- template --- */
+
+static int run_template(struct arena *arena, int count, char **words)
+{
+    struct fail fail;
+    if (count != 1 || is_option(count, words))
+        return USAGE;
+    if (!template_write(words[0], arena, &fail))
+        return refused(&fail);
+    printf("%s\n", words[0]);
+    return DONE;
 }
 
 /* --- the table of commands --- */
@@ -229,10 +325,26 @@ static const struct command commands[] = {
      "(into DATA/keys), nobody gets the .key files: keep recovery.key in a safe. They are not\n"
      "protected by a passphrase yet: whoever can read a .key file can read the answers.",
      run_keys},
-    {"check", "PACK [DATA]",
-     "Read a content pack as a kiosk does, and print every error and warning with its place. With\n"
-     "DATA, a kiosk's data folder, say whether that kiosk can open its own answers.",
+    {"check", "PACK [DATA] | FORM",
+     "Read a content pack, or one form (.csv or .xlsx), as a kiosk does, and print every error "
+     "and\n"
+     "warning with its place. With DATA, a kiosk's data folder, say whether that kiosk can open "
+     "its\n"
+     "own answers.",
      run_check},
+    {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
+     "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. "
+     "Without\n"
+     "ANSWERS every question is asked in the terminal. ANSWERS has lines 'path = value', such as\n"
+     "'home/child[2]/age = 7'; each line that is refused is told, with its reason. --seed makes "
+     "the\n"
+     "instanceID and chance the same each time, --today fixes the day.",
+     run_try},
+    {"template", "FILE.xlsx",
+     "Write a workbook to begin a questionnaire with: columns explained, lists ready to use, a "
+     "few\n"
+     "questions about a promise. It can be tried and put into a pack as it is.",
+     run_template},
     {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",
      "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
      "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db). Batches of\n"

@@ -171,8 +171,8 @@ static void end(struct walk *walk)
     if (!open->box.any)
         return;
     if (open->place >= 0 && open->place < walk->max)
-        walk->out[open->place] = (struct svg_shape){open->id, open->box.x0, open->box.y0,
-                                                    open->box.x1, open->box.y1};
+        walk->out[open->place] =
+            (struct svg_shape){open->id, open->box.x0, open->box.y0, open->box.x1, open->box.y1};
     if (walk->depth > 0)
         svg_box_join(&walk->open[walk->depth - 1].box, &open->box);
 }

@@ -1,5 +1,6 @@
 /* The choices sheet: lists, each with its choices in the order of the rows. */
 #include "form/compile.h"
+#include "form/list_file.h"
 #include "form/near.h"
 
 #include <stdlib.h>
@@ -64,15 +65,9 @@ static bool row_is_sound(struct compile *c, const struct source *source)
 
 static void check_row(struct compile *c, const struct source *source)
 {
-    static const enum column media[] = {COLUMN_AUDIO, COLUMN_VIDEO, COLUMN_BIG_IMAGE};
     if (!source_has(source, COLUMN_LABEL))
         compile_warn(c, source_place(source, c->file, COLUMN_LABEL), "choice '%.60s' has no label",
                      source_text(source, COLUMN_NAME));
-    for (int i = 0; i < 3; i++)
-        if (source_has(source, media[i]))
-            compile_warn(c, source_place(source, c->file, media[i]),
-                         "'%s' is not available on this kiosk yet, and is left out",
-                         column_name(media[i]));
 }
 
 static const char *const *read_extra(struct compile *c, const struct source *source,
@@ -176,10 +171,22 @@ static int end_of_list(const struct row_of_list *rows, int start, int count)
     return end;
 }
 
+/* Room for every list, a copy of each with `other`, and the files'. */
+static void make_room(struct compile *c, int lists)
+{
+    int room = lists * 2 + LIST_FILES_MAX;
+    c->lists = ARENA_ARRAY(c->arena, struct form_list, room);
+    c->list_values = ARENA_ARRAY(c->scratch, const char *, room);
+    c->list_labels = ARENA_ARRAY(c->scratch, const char *, room);
+    c->form->lists = c->lists;
+}
+
 void compile_choices(struct compile *c)
 {
-    if (c->choices == NULL || c->full)
+    if (c->choices == NULL || c->full) {
+        make_room(c, 0);
         return;
+    }
     int room = c->choices->data_rows;
     struct row_of_list *rows = ARENA_ARRAY(c->scratch, struct row_of_list, room);
     int count = collect_rows(c, rows);
@@ -187,11 +194,9 @@ void compile_choices(struct compile *c)
     int lists = 0;
     for (int i = 0; i < count; i = end_of_list(rows, i, count))
         lists++;
-    c->list_room = lists * 2;
-    c->lists = ARENA_ARRAY(c->arena, struct form_list, c->list_room);
+    make_room(c, lists);
     for (int i = 0; i < count && compile_has_room(c); i = end_of_list(rows, i, count))
         read_list(c, rows + i, end_of_list(rows, i, count) - i);
-    c->form->lists = c->lists;
     c->form->list_count = c->list_count;
 }
 
@@ -229,7 +234,7 @@ static const struct form_list *find_list(const struct compile *c, const char *na
 {
     for (int i = 0; i < c->list_count; i++) {
         const struct form_list *list = &c->lists[i];
-        if (strcmp(list->name, name) == 0 &&
+        if (list->file == NULL && strcmp(list->name, name) == 0 &&
             (!with_other || choices_choice(list, "other", strlen("other")) != NULL))
             return list;
     }
@@ -253,4 +258,20 @@ const char *choices_hint(struct compile *c, const char *name)
             return arena_printf(c->scratch, "; did you mean '%s'?", near);
     }
     return "";
+}
+
+/* Only which lists there are is read of that sheet. */
+bool choices_sheet_has(const struct sheet *sheet, const char *list)
+{
+    int column = 0;
+    for (const struct cells_row *row = sheet->first; row != NULL; row = row->next)
+        for (int i = 0; i < row->count; i++) {
+            const struct cell *cell = &row->cells[i];
+            if (row->header &&
+                (strcmp(cell->text, "list_name") == 0 || strcmp(cell->text, "list name") == 0))
+                column = cell->column;
+            else if (!row->header && cell->column == column && strcmp(cell->text, list) == 0)
+                return true;
+        }
+    return false;
 }

@@ -18,11 +18,11 @@ static const struct column_row rows[COLUMN_COUNT] = {
 };
 
 /* Columns that other tools read and a kiosk has no use for. */
-static const char *const ignored[] = {
-    "bind::",    "body::",    "control::", "instance::",  "attribute::", "sms_",
-    "intent",    "save_to",   "compact_",  "noapperror",  "public_key",  "submission_url",
-    "auto_send", "auto_del",  "omit_inst", "instance_id", "namespaces",  "flat",
-    "prefix",    "delimiter", "client_",   "rows",        "no_app_error"};
+static const char *const ignored[] = {"bind::",      "body::",         "control::", "instance::",
+                                      "attribute::", "sms_",           "intent",    "compact_",
+                                      "noapperror",  "submission_url", "auto_send", "auto_del",
+                                      "instance_id", "namespaces",     "flat",      "prefix",
+                                      "delimiter",   "client_",        "rows",      "no_app_error"};
 
 bool column_has_languages(enum column column)
 {

@@ -41,6 +41,7 @@ enum { COLUMNS_BLOCKS_MAX = 64, COLUMNS_EXTRA_MAX = 64, COLUMNS_UNTOLD = FORM_LA
     X(REPEAT_COUNT, "repeat_count", "s", "count jr:count control::jr:count")                       \
     X(AUTOPLAY, "autoplay", "s", "control::autoplay body::autoplay")                               \
     X(DISABLED, "disabled", "s", "")                                                               \
+    X(SAVE_TO, "save_to", "s", "")                                                                 \
     X(BAND, "band", "s", "")                                                                       \
     X(PROMISE, "promise", "s", "")                                                                 \
     X(TOPIC, "topic", "s", "")                                                                     \
@@ -55,7 +56,9 @@ enum { COLUMNS_BLOCKS_MAX = 64, COLUMNS_EXTRA_MAX = 64, COLUMNS_UNTOLD = FORM_LA
     X(STYLE, "style", "t", "")                                                                     \
     X(INSTANCE_NAME, "instance_name", "t", "")                                                     \
     X(ALLOW_DUPLICATES, "allow_choice_duplicates", "t", "")                                        \
-    X(CLEAN_TEXT, "clean_text_values", "t", "")
+    X(CLEAN_TEXT, "clean_text_values", "t", "")                                                    \
+    X(PUBLIC_KEY, "public_key", "t", "")                                                           \
+    X(OMIT_INSTANCE_ID, "omit_instanceid", "t", "")
 
 enum column {
 #define COLUMN_ENUM(id, name, sheets, aliases) COLUMN_##id,
@@ -76,11 +79,14 @@ struct block {
     int extra_count;
 };
 
+struct type_cell;
+
 /* A data row with the block it stands in. */
 struct source {
     const struct sheet *sheet;
     const struct block *block;
-    const struct cells_row *row;
+    const struct cells_row *row; /* NULL: a node that no row says more about */
+    const struct type_cell *type; /* of a node: what its type cell says */
 };
 
 struct compile;

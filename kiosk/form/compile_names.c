@@ -1,5 +1,6 @@
-/* Names among siblings, and what stands directly inside a page of tiles. */
+/* Names: of siblings, of repeats, of choices that are joined in an answer. */
 #include "form/compile.h"
+#include "form/near.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,26 @@ static void check_siblings(struct compile *c)
             tell_pair(c, all[i - 1].node, all[i].node);
 }
 
+/* Tables know repeats by their names alone, so those differ from one another and from the form's. */
+static void check_repeats(struct compile *c)
+{
+    for (int i = 1; i < c->form->node_count; i++) {
+        if (c->nodes[i].type != FORM_REPEAT || *c->nodes[i].name == '\0')
+            continue;
+        if (strcmp(c->nodes[i].name, c->form->root_name) == 0)
+            compile_error(c, name_place(c, i),
+                          "the repeat '%.60s' has the name of the form itself; give it another",
+                          c->nodes[i].name);
+        for (int j = 1; j < i; j++)
+            if (c->nodes[j].type == FORM_REPEAT && c->nodes[j].parent != c->nodes[i].parent &&
+                strcmp(c->nodes[j].name, c->nodes[i].name) == 0)
+                compile_error(c, name_place(c, i),
+                              "the repeat of row %d is called '%.60s' too; repeats need names of "
+                              "their own",
+                              c->nodes[j].place.row, c->nodes[i].name);
+    }
+}
+
 /* Choice names are joined by spaces in the answer to a select_multiple. */
 static void check_choice_names(struct compile *c)
 {
@@ -81,5 +102,17 @@ static void check_choice_names(struct compile *c)
 void compile_names(struct compile *c)
 {
     check_siblings(c);
+    check_repeats(c);
     check_choice_names(c);
+}
+
+const char *compile_hint(struct compile *c, const char *name)
+{
+    const char **names = ARENA_ARRAY(c->scratch, const char *, c->form->node_count);
+    int count = 0;
+    for (int i = 1; i < c->form->node_count; i++)
+        if (*c->nodes[i].name != '\0')
+            names[count++] = c->nodes[i].name;
+    const char *near = near_word(name, names, count, 2);
+    return near != NULL ? arena_printf(c->scratch, "; did you mean '%s'?", near) : "";
 }

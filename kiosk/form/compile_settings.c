@@ -1,5 +1,6 @@
 /* The settings sheet, and which other sheets there are. */
 #include "form/compile.h"
+#include "form/expr.h"
 #include "form/near.h"
 
 #include <string.h>
@@ -80,6 +81,24 @@ static void take_settings(struct compile *c, const struct source *source)
     if (*form->title == '\0')
         form->title = form->id;
     check_root_name(c, source);
+    c->instance_name = setting(c, source, COLUMN_INSTANCE_NAME);
+    if (*c->instance_name != '\0')
+        c->instance_name_place = source_place(source, c->file, COLUMN_INSTANCE_NAME);
+    if (*setting(c, source, COLUMN_PUBLIC_KEY) != '\0' &&
+        names_is_yes(setting(c, source, COLUMN_OMIT_INSTANCE_ID)))
+        compile_error(c, source_place(source, c->file, COLUMN_OMIT_INSTANCE_ID),
+                      "a form with a public_key needs the instanceID that 'omit_instanceID' takes "
+                      "away; empty one of the two");
+}
+
+void compile_instance_name(struct compile *c)
+{
+    struct fail fail = {{0}};
+    if (*c->instance_name == '\0' || !compile_has_room(c))
+        return;
+    c->form->instance_name = expr_compile(c->instance_name, c->form, 0, c->arena, &fail);
+    if (c->form->instance_name == NULL)
+        compile_error(c, c->instance_name_place, "%s", fail.text);
 }
 
 void compile_settings(struct compile *c)
@@ -91,7 +110,9 @@ void compile_settings(struct compile *c)
         source.row = sheet->first->next;
         if (source.row != NULL && source.row->next != NULL)
             compile_warn(c,
-                         source_place(&(struct source){sheet, source.block, source.row->next},
+                         source_place(&(struct source){.sheet = sheet,
+                                                       .block = source.block,
+                                                       .row = source.row->next},
                                       c->file, COLUMN_NAME),
                          "only the first row of settings is used");
     }

@@ -123,12 +123,16 @@ static const char *read_media(struct compile *c, const struct source *source, en
     if (*name == '\0')
         return NULL;
     struct place place = source_place_in(source, c->file, column, language);
+    bool seen = column == COLUMN_IMAGE || column == COLUMN_BIG_IMAGE;
+    if (path_is_plain_name(name) && !seen)
+        return arena_text(c->arena, name);
     if (path_is_plain_name(name))
         return keep_media(c, place, name);
-    compile_error(c, place,
-                  "picture '%.60s' cannot be found by that name; use letters, digits, '.', '_' and "
-                  "'-' only, and no folder",
-                  name);
+    compile_error(
+        c, place,
+        "the file '%.60s' cannot be found by that name; use letters, digits, '.', '_' and "
+        "'-' only, and no folder",
+        name);
     return NULL;
 }
 

@@ -60,6 +60,7 @@ static struct node *add_instance(struct visit *visit, struct node *tail)
     if (node != NULL) {
         visit->spares[tail->form_node] = node->next;
         node->next = NULL;
+        node->scope->outer = tail->scope; /* it may have stood in another instance */
         tree_insert(node, tail);
     } else {
         if (visit->node_count + (row->end - tail->form_node) > VISIT_NODES_MAX)

@@ -212,7 +212,7 @@ static struct node *table_around(const struct asked *asked)
 {
     for (struct node *at = asked->node->parent; at != NULL; at = at->parent) {
         const struct form_node *row = visit_form_node(asked->visit, at);
-        if (row != NULL && form_has_word(row->appearance, "table-list"))
+        if (row != NULL && row->grid)
             return at;
         if (row == NULL || row->type != FORM_GROUP)
             break;
@@ -227,13 +227,17 @@ static bool is_select(const struct asked *asked)
 
 static bool is_header(const struct asked *asked)
 {
-    return is_select(asked) && form_has_word(asked->row->appearance, "label");
+    return is_select(asked) && table_around(asked) != NULL &&
+           form_has_word(asked->row->appearance, "label");
 }
 
 static bool is_row(const struct asked *asked)
 {
-    return is_select(asked) && !is_header(asked) && asked->row->list != NULL &&
-           (form_has_word(asked->row->appearance, "list-nolabel") || table_around(asked) != NULL);
+    const struct node *table = table_around(asked);
+    if (!is_select(asked) || is_header(asked) || asked->row->list == NULL || table == NULL)
+        return false;
+    return form_has_word(asked->row->appearance, "list-nolabel") ||
+           form_has_word(visit_form_node(asked->visit, table)->appearance, "table-list");
 }
 
 static bool same_grid(const struct asked *a, const struct asked *b)

@@ -74,10 +74,10 @@ static float list_height(struct ui *ui, struct plan *plan, float width)
     plan->row_h = fmaxf(ui->m.target, 96 * ui->m.u);
     for (int i = 0; i < plan->count; i++)
         if (plan->spots[i].listed)
-            plan->row_h = fmaxf(plan->row_h, ui_lay(ui, plan->spots[i].label, list_style,
-                                                    cell - 96 * ui->m.u)
-                                                     .height +
-                                                 24 * ui->m.u);
+            plan->row_h =
+                fmaxf(plan->row_h,
+                      ui_lay(ui, plan->spots[i].label, list_style, cell - 96 * ui->m.u).height +
+                          24 * ui->m.u);
     int rows = (plan->listed + plan->columns - 1) / plan->columns;
     return (plan->row_h + ui->m.gap) * (float)rows - ui->m.gap;
 }
@@ -123,11 +123,11 @@ static void plan_for(const struct app *app, struct ui *ui, const struct asked *a
     *plan = (struct plan){.count = open.count < CHOICES_MAX ? open.count : CHOICES_MAX};
     plan->map = pack_map(app->pack, chrome_image(app, ui, asked->row, asked->language));
     for (int i = 0; i < plan->count; i++)
-        plan->spots[i] = (struct spot){
-            .choice = open.at[i],
-            .label = visit_say(asked->visit, asked->node, &open.at[i]->label, asked->language,
-                               ui->frame_arena),
-            .shape = pack_map_shape(plan->map, open.at[i]->name)};
+        plan->spots[i] =
+            (struct spot){.choice = open.at[i],
+                          .label = visit_say(asked->visit, asked->node, &open.at[i]->label,
+                                             asked->language, ui->frame_arena),
+                          .shape = pack_map_shape(plan->map, open.at[i]->name)};
     place_picture(ui, plan, area);
     plan->fits = plan->listed == 0;
     if (!plan->fits && ui->m.portrait)
@@ -168,7 +168,8 @@ static void words_build(struct ui *ui, const struct spot *spot, const char *name
 }
 
 /* A frame round a place in the picture: light where it can be touched, strong where it is chosen. */
-static void spot_build(struct ui *ui, const struct asked *asked, const struct spot *spot, int choice)
+static void spot_build(struct ui *ui, const struct asked *asked, const struct spot *spot,
+                       int choice)
 {
     bool chosen = visit_is_chosen(asked->node, spot->choice->name);
     const char *name = name_of(ui, asked, spot);
@@ -216,8 +217,8 @@ static void list_build(struct ui *ui, const struct asked *asked, const struct pl
                                    .action = {ACT_CHOOSE, asked->index, i}};
         if (!spot->listed)
             continue;
-        struct ui_item *item = ui_button(
-            ui, &button, ui_cell(plan->list, plan->columns, rows, ui->m.gap, at++));
+        struct ui_item *item =
+            ui_button(ui, &button, ui_cell(plan->list, plan->columns, rows, ui->m.gap, at++));
         item->role = role_of(asked);
         if (visit_is_chosen(asked->node, spot->choice->name))
             ui_choose_card(ui, item);

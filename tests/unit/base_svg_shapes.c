@@ -59,9 +59,10 @@ static void groups_enclose_and_move_what_stands_in_them(void **state)
     assert_box("<g id=\"it\"><rect x=\"1\" y=\"1\" width=\"2\" height=\"2\"/><g><circle cx=\"9\" "
                "cy=\"9\" r=\"1\"/></g></g>",
                1, 1, 10, 10);
-    assert_box("<g transform=\"translate(10 20) scale(2)\"><rect id=\"it\" width=\"3\" height=\"4\" "
-               "transform=\"translate(1)\"/></g>",
-               12, 20, 18, 28);
+    assert_box(
+        "<g transform=\"translate(10 20) scale(2)\"><rect id=\"it\" width=\"3\" height=\"4\" "
+        "transform=\"translate(1)\"/></g>",
+        12, 20, 18, 28);
     assert_box("<rect id=\"it\" width=\"3\" height=\"4\" transform=\"rotate(90)\"/>", -4, 0, 0, 3);
     assert_box("<rect id=\"it\" width=\"2\" height=\"2\" transform=\"rotate(180,5,5)\"/>", 8, 8, 10,
                10);
@@ -92,11 +93,24 @@ static void wrong_drawings_do_no_harm(void **state)
 {
     (void)state;
     static const char *const wrong[] = {
-        "", "<", "<rect", "<rect id=\"a", "<rect id=\"a\" width=\"1", "</g></g></g>", "<!--",
-        "<g id=\"a\"><g id=\"b\">", "<path id=\"a\" d=\"M\"/>", "<path id=\"a\" d=\"M1\"/>",
-        "<path id=\"a\" d=\"5 5\"/>", "<path id=\"a\" d=\"M1 1A\"/>", "<path id=\"a\" d=\"Mnan inf\"/>",
-        "<rect id=\"a\" transform=\"rotate(\"/>", "<rect id=\"a\" transform=\"matrix(1 2)\"/>",
-        "<rect id=\"a\" transform=\")))\"/>", "<polygon id=\"a\" points=\"1\"/>", "<rect id=a/>",
+        "",
+        "<",
+        "<rect",
+        "<rect id=\"a",
+        "<rect id=\"a\" width=\"1",
+        "</g></g></g>",
+        "<!--",
+        "<g id=\"a\"><g id=\"b\">",
+        "<path id=\"a\" d=\"M\"/>",
+        "<path id=\"a\" d=\"M1\"/>",
+        "<path id=\"a\" d=\"5 5\"/>",
+        "<path id=\"a\" d=\"M1 1A\"/>",
+        "<path id=\"a\" d=\"Mnan inf\"/>",
+        "<rect id=\"a\" transform=\"rotate(\"/>",
+        "<rect id=\"a\" transform=\"matrix(1 2)\"/>",
+        "<rect id=\"a\" transform=\")))\"/>",
+        "<polygon id=\"a\" points=\"1\"/>",
+        "<rect id=a/>",
     };
     struct drawing d;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
