@@ -264,6 +264,18 @@ static void markdown_holds_its_sheets_as_tables(void **state)
     arena_free(&f.arena);
 }
 
+static void a_sheet_that_begins_with_a_line_is_nobodys_misspelling(void **state)
+{
+    (void)state;
+    static const char md[] = "|_survey|\n||type|name|\n||note|n|\n|notes|\n||to do|\n";
+    struct fixture f;
+    start(&f);
+    assert_null(form_parse("a.md", (struct bytes){md, strlen(md)}, &f.arena, &f.fails));
+    assert_string_equal(f.fails.last->text,
+                        "a.md: there is no sheet 'survey', which holds the questions");
+    arena_free(&f.arena);
+}
+
 static void a_markdown_form_tells_its_cells(void **state)
 {
     (void)state;
@@ -373,6 +385,7 @@ int main(void)
         cmocka_unit_test(a_tab_separates_as_well),
         cmocka_unit_test(sheets_without_use_are_told_in_a_csv_alone),
         cmocka_unit_test(markdown_holds_its_sheets_as_tables),
+        cmocka_unit_test(a_sheet_that_begins_with_a_line_is_nobodys_misspelling),
         cmocka_unit_test(a_markdown_form_tells_its_cells),
         cmocka_unit_test(only_the_corner_of_merged_cells_is_read),
         cmocka_unit_test(hidden_sheets_and_rows_are_read),
