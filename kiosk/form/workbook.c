@@ -51,8 +51,9 @@ static bool read_any(struct workbook *book, const char *name, struct bytes bytes
         return false;
     if (bytes.length >= 4 && memcmp(bytes.at, "PK\x03\x04", 4) == 0) {
         if (csv || md)
-            return fail_set(fail, "the file is a workbook and not text, though its name ends in "
-                                  "%s; let its name end in .xlsx",
+            return fail_set(fail,
+                            "the file is a workbook and not text, though its name ends in "
+                            "%s; let its name end in .xlsx",
                             csv ? ".csv" : ".md");
         return workbook_read_xlsx(book, bytes, fail);
     }

@@ -22,7 +22,8 @@ static bool is_likely(struct bytes bytes, char separator, struct fail *fail)
 {
     if (memchr(bytes.at, '\n', bytes.length) == NULL &&
         memchr(bytes.at, '\r', bytes.length) != NULL)
-        return fail_set(fail, "the lines of the file end as on an old Mac; save it as \"CSV UTF-8\"");
+        return fail_set(fail,
+                        "the lines of the file end as on an old Mac; save it as \"CSV UTF-8\"");
     if (!stack_is_likely(bytes, separator, SEPARATORS_LEAST))
         return fail_set(fail, "the file is not a questionnaire, since it hardly has columns; its "
                               "first line must be 'survey' and its second ',type,name,label'");
@@ -37,8 +38,8 @@ bool workbook_read_csv(struct workbook *book, struct bytes bytes, struct fail *f
     struct csv_row row;
     struct stack stack = {.book = book, .keeps_unknown = true};
     int errors = book->fails->errors;
-    bool fine = csv_open(&csv, &rows, book->file, bytes, fail) &&
-                is_likely(bytes, csv.separator, fail);
+    bool fine =
+        csv_open(&csv, &rows, book->file, bytes, fail) && is_likely(bytes, csv.separator, fail);
     for (int lines = 0; fine && csv_next(&csv, &row, book->fails); lines++) {
         fine = lines < CELLS_ROWS_MAX
                    ? stack_row(&stack, row.fields, row.count, row.line, fail)

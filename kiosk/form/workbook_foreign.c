@@ -29,8 +29,9 @@ static const struct {
      "from as .xlsx"},
     {"\xFF\xFE", 2, "the file is UTF-16 text; save it as \"CSV UTF-8\""},
     {"\xFE\xFF", 2, "the file is UTF-16 text; save it as \"CSV UTF-8\""},
-    {"{\\rtf", 5, "the file is a text document; put the questions into a spreadsheet, and save it "
-                  "as .xlsx"},
+    {"{\\rtf", 5,
+     "the file is a text document; put the questions into a spreadsheet, and save it "
+     "as .xlsx"},
     {"\x1F\x8B", 2, "the file is packed; unpack it, and use the questionnaire that is in it"},
     {"7z\xBC\xAF", 4, "the file is packed; unpack it, and use the questionnaire that is in it"},
     {"Rar!", 4, "the file is packed; unpack it, and use the questionnaire that is in it"},
@@ -71,8 +72,9 @@ bool foreign_check(struct bytes bytes, struct fail *fail)
             memcmp(bytes.at, starts[i].start, starts[i].length) == 0)
             return fail_set(fail, "%s", starts[i].sentence);
     if (is_markup(bytes))
-        return fail_set(fail, "the file is a web page or other markup, whatever its name says; open "
-                              "it in a spreadsheet program and save it as .xlsx");
+        return fail_set(fail,
+                        "the file is a web page or other markup, whatever its name says; open "
+                        "it in a spreadsheet program and save it as .xlsx");
     if (bytes.length >= 4 && (bytes.at[0] == '\0') != (bytes.at[1] == '\0') &&
         (bytes.at[2] == '\0') == (bytes.at[0] == '\0') &&
         (bytes.at[3] == '\0') == (bytes.at[1] == '\0'))

@@ -54,7 +54,8 @@ static bool next_field(struct bytes *row, char **field, struct arena *arena)
             *to++ = *at;
     *to = '\0';
     bool more = length < row->length;
-    *row = more ? (struct bytes){row->at + length + 1, row->length - length - 1} : (struct bytes){0};
+    *row =
+        more ? (struct bytes){row->at + length + 1, row->length - length - 1} : (struct bytes){0};
     return true;
 }
 
@@ -88,8 +89,9 @@ bool workbook_read_md(struct workbook *book, struct bytes bytes, struct fail *fa
     if (!utf8_check(bytes.at, bytes.length, fail))
         return false;
     if (!stack_is_likely(bytes, '|', BARS_LEAST))
-        return fail_set(fail, "the file holds no tables of a questionnaire; its rows must look like "
-                              "'| survey |' and '| | type | name | label |'");
+        return fail_set(fail,
+                        "the file holds no tables of a questionnaire; its rows must look like "
+                        "'| survey |' and '| | type | name | label |'");
     struct arena rows;
     arena_init(&rows, LINE_BYTES);
     struct stack stack = {.book = book, .counts_empty = true};

@@ -69,9 +69,10 @@ bool stack_row(struct stack *stack, char *const *fields, int count, int line, st
 
 void stack_warn_of_mark(struct workbook *book)
 {
-    fails_add(book->fails, FAIL_WARNING, (struct place){.file = book->file},
-              "the file begins with a byte order mark, which other XLSForm tools refuse; save it as "
-              "plain UTF-8");
+    fails_add(
+        book->fails, FAIL_WARNING, (struct place){.file = book->file},
+        "the file begins with a byte order mark, which other XLSForm tools refuse; save it as "
+        "plain UTF-8");
 }
 
 bool stack_is_likely(struct bytes bytes, char what, int least)

@@ -159,8 +159,10 @@ static bool read_package(struct xlsx *xlsx, struct fail *fail)
 bool workbook_read_xlsx(struct workbook *book, struct bytes bytes, struct fail *fail)
 {
     if (foreign_count_entries(bytes) > XLSX_ENTRIES_MAX)
-        return fail_set(fail, "the workbook has more than %d parts, which is more than a "
-                              "questionnaire can have", XLSX_ENTRIES_MAX);
+        return fail_set(fail,
+                        "the workbook has more than %d parts, which is more than a "
+                        "questionnaire can have",
+                        XLSX_ENTRIES_MAX);
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.length, 0, &error);

@@ -31,7 +31,8 @@ bool xlsx_take_merge(struct xlsx_part *part, struct xlsx_merges *merges, struct 
 static int compare_tops(const void *left, const void *right)
 {
     const struct xlsx_area *a = left, *b = right;
-    return a->top != b->top ? (a->top < b->top ? -1 : 1) : (a->left > b->left) - (a->left < b->left);
+    return a->top != b->top ? (a->top < b->top ? -1 : 1)
+                            : (a->left > b->left) - (a->left < b->left);
 }
 
 static bool is_covered(const struct xlsx_area *area, int row, int column)

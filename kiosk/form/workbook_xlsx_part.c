@@ -27,7 +27,8 @@ static bool tag_goes_on(struct xlsx_part *part, char c)
 
 static const char *guard(struct xlsx_part *part, const char *bytes, size_t length)
 {
-    static const char *const odd = "is not as spreadsheet programs write it; save it again with one";
+    static const char *const odd =
+        "is not as spreadsheet programs write it; save it again with one";
     for (size_t i = 0; i < length; part->before = bytes[i++]) {
         char c = bytes[i];
         bool special = part->before == '<' && (c == '!' || c == '?');
@@ -123,7 +124,8 @@ static bool find_part(struct xlsx_part *part, zip_uint64_t *number, struct fail 
         part->refused = "is there twice; save the workbook again";
     else if (zip_stat_index(part->xlsx->zip, *number, 0, &stat) != 0)
         return damaged(part, fail);
-    else if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+    else if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+             stat.encryption_method != ZIP_EM_NONE)
         part->refused = "has a password; save the workbook without one";
     else if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > CELLS_PART_MAX)
         part->refused = too_large;

@@ -94,7 +94,7 @@ bool xlsx_read_sheet(struct xlsx *xlsx, struct sheet *sheet, const char *name, s
 struct xlsx_merges {
     struct xlsx_area {
         int top, left, bottom, right;
-    } *at;
+    } * at;
     int count;
 };
 /* Takes the `mergeCell` that the reader stands on. */

@@ -43,8 +43,8 @@ static const char *find_form(const struct load *load, int tile, int band)
     if (found == NULL)
         fails_add(load->fails, FAIL_ERROR, load->tiles[tile].place,
                   "no form for band '%s': '%s.csv' (or .xlsx, or .md) is not in %s%s%s",
-                  pack->bands[band].id, stem, pack->folder,
-                  pack->common[0] != '\0' ? " or " : "", pack->common);
+                  pack->bands[band].id, stem, pack->folder, pack->common[0] != '\0' ? " or " : "",
+                  pack->common);
     return found;
 }
 

@@ -18,9 +18,19 @@ static struct node *any_node(const struct visit *visit, struct dice *dice)
 
 static void answer(struct visit *visit, struct node *node, struct dice *dice)
 {
-    static const char *const values[] = {
-        "",     "a",          "0",     "1",    "-3.5",    "15",       "2026-03-01",
-        "OK",   "2026-03-01T10:00:00", "10:00", "a b",     "drawing.png", "999999999999999"};
+    static const char *const values[] = {"",
+                                         "a",
+                                         "0",
+                                         "1",
+                                         "-3.5",
+                                         "15",
+                                         "2026-03-01",
+                                         "OK",
+                                         "2026-03-01T10:00:00",
+                                         "10:00",
+                                         "a b",
+                                         "drawing.png",
+                                         "999999999999999"};
     visit_set(visit, node, values[dice_throw(dice, sizeof values / sizeof *values)]);
 }
 
@@ -63,8 +73,8 @@ static void repeat(struct visit *visit, struct node *node, struct dice *dice)
 
 static void act(struct visit *visit, struct dice *dice)
 {
-    static void (*const acts[])(struct visit *, struct node *, struct dice *) = {
-        answer, answer_in_words, choose, repeat};
+    static void (*const acts[])(struct visit *, struct node *,
+                                struct dice *) = {answer, answer_in_words, choose, repeat};
     int what = dice_throw(dice, sizeof acts / sizeof *acts);
     acts[what](visit, any_node(visit, dice), dice);
 }

@@ -14,7 +14,7 @@ for name in "$@"; do
     corpus=$build/corpus/$name found=tests/fuzz/found/$name log=$build/fuzz-$name.txt
     mkdir -p "$corpus" "$found"
     if "$build/fuzzers/$name" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 \
-        -max_len=65536 -artifact_prefix="$found/" \
+        -max_len=8192 -dict=tests/fuzz/words.dict -artifact_prefix="$found/" \
         "$corpus" "tests/fuzz/seeds/$name" "$found" >"$log" 2>&1 </dev/null; then
         echo "$name: nothing found ($(sed -n 's/^Done \([0-9]* runs in [0-9]*\) second.*/\1 s/p' "$log"))"
     else
