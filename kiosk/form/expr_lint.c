@@ -57,17 +57,16 @@ static bool is_set_function(const struct expr_call *call)
 /* Inside a repeat, `${n}` of that repeat is the one of this instance. */
 static void check_own_repeat(const struct expr_lint *lint, const struct expr_call *call)
 {
-    for (int i = 0; is_set_function(call) && i < call->count; i++) {
-        const struct expr_path *path = &call->args[i]->is.path;
-        if (call->args[i]->kind != EXPR_PATH || path->start != EXPR_FROM_QUESTION ||
-            path->step_count > 0 || path->anchor == 0 || (call->count > 1 && i > 0))
-            continue;
-        if (call->count == 1)
-            tell(lint,
-                 "inside its repeat '${%s}' is one answer, that of this turn, and not all of them; "
-                 "put this outside the repeat, or name the repeat first, as in ${repeat}/name",
-                 path->question);
-    }
+    const struct expr_path *path = &call->args[0]->is.path;
+    if (!is_set_function(call) || call->count != 1 || call->args[0]->kind != EXPR_PATH ||
+        path->start != EXPR_FROM_QUESTION || path->step_count > 0 || path->anchor == 0 ||
+        path->anchor != lint->form->nodes[path->start_node].repeat)
+        return;
+    tell(
+        lint,
+        "inside its repeat '${%s}' is one answer, that of this turn, and not all of them; put this "
+        "outside the repeat, or name the repeat first, as in ${repeat}/name",
+        path->question);
 }
 
 static void check_position(const struct expr_lint *lint, const struct expr_call *call)
@@ -138,7 +137,8 @@ static void walk_call(const struct expr_lint *lint, const struct expr_call *call
         if (call->function->call == remarks[i].call)
             tell(lint, remarks[i].sentence, "");
     check_regex(lint, call);
-    check_own_repeat(lint, call);
+    if (call->count > 0)
+        check_own_repeat(lint, call);
     check_format(lint, call);
     if (!in_predicate)
         check_position(lint, call);
