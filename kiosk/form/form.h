@@ -217,7 +217,7 @@ struct form {
     struct bytes source; /* the file as it was read, for the batch */
 };
 
-/* Reads a form (.csv or .xlsx) and adds every error and warning to `fails`. NULL when there was an
+/* Reads a form (.csv, .xlsx or .md) and adds every error and warning to `fails`. NULL when there was an
  * error: a form is taken whole or not at all. */
 const struct form *form_load(const char *path, struct arena *arena, struct fails *fails);
 /* The same from bytes; `name` is used in messages and tells the format by its ending. Lists that are
