@@ -213,8 +213,8 @@ static int read_file(struct compile *c, const struct list_file *wanted)
     const char *path = path_join(c->scratch, c->folder, wanted->file);
     struct reading reading = {.c = c, .wanted = wanted, .list = list};
     if (!file_exists(path))
-        reading.fault = arena_printf(c->scratch, "there is no file '%.60s' beside the form",
-                                     wanted->file);
+        reading.fault =
+            arena_printf(c->scratch, "there is no file '%.60s' beside the form", wanted->file);
     else if (file_read(c->scratch, path, LIST_FILE_LIMIT, &text, &fail))
         read_rows(&reading, text);
     else
