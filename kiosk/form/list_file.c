@@ -77,6 +77,7 @@ static void read_header(struct reading *in, const struct csv_row *header)
         in->fields[in->list->column_count++] = i;
     }
     in->list->columns = columns;
+    in->list->order = ARENA_ARRAY(c->arena, const int *, in->list->column_count + 1);
     if (in->name_at < 0)
         in->lacks = missing_column(in, header, name);
     else if (!labelled)

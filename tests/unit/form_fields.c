@@ -307,8 +307,8 @@ static void lists_come_from_files(void **state)
         fail_msg("%s", f.fails.first->text);
     assert_int_equal(f.fails.warnings, 0);
     const struct form_list *towns = row(&f, "town")->list, *places = row(&f, "place")->list;
-    assert_string_equal(towns->name, "towns");
-    assert_string_equal(towns->file, "towns.csv");
+    assert_string_equal(towns->name, "ports");
+    assert_string_equal(towns->file, "ports.csv");
     assert_int_equal(towns->count, 3);
     assert_string_equal(label_of(&towns->choices[0], 0), "Dover");
     assert_string_equal(label_of(&towns->choices[0], 1), "Dover"); /* the default language's */
