@@ -82,16 +82,12 @@ static const char *keep(const struct cells_reading *in, enum column column)
     return *text != '\0' ? arena_text(in->c->arena, text) : "";
 }
 
-/* A field-list, or a table-list, which is a field-list whose rows share their choices (4.3). What
- * holds a repeat cannot be one page: instances come and go. */
-static bool is_one_page(const struct cells_reading *in)
+/* A field-list, or a table-list, which is a field-list whose rows share their choices (4.3). Repeats
+ * inside it have pages of their own, after this one. */
+static bool is_one_page(const struct form_node *node)
 {
-    const struct form_node *nodes = in->c->nodes, *node = in->node;
-    bool asked = form_is_group(node) && (form_has_word(node->appearance, "field-list") ||
-                                         form_has_word(node->appearance, "table-list"));
-    for (int i = in->index + 1; i < node->end; i++)
-        asked = asked && nodes[i].type != FORM_REPEAT;
-    return asked;
+    return form_is_group(node) && (form_has_word(node->appearance, "field-list") ||
+                                   form_has_word(node->appearance, "table-list"));
 }
 
 /* Rows of list-nolabel below one that shows the labels of the list that they share. */
@@ -143,7 +139,7 @@ static void read_texts(const struct cells_reading *in)
     node->constraint_message = texts_read(in->c, in->source, COLUMN_CONSTRAINT_MESSAGE, in->index);
     read_media(in);
     node->appearance = keep(in, COLUMN_APPEARANCE);
-    node->one_page = is_one_page(in);
+    node->one_page = is_one_page(node);
     node->grid = is_grid(in);
     node->promise = keep(in, COLUMN_PROMISE);
     node->topic = keep(in, COLUMN_TOPIC);

@@ -157,7 +157,7 @@ static void blank(struct node *node)
     else
         node->value = "";
     node->relevant = node->own = true;
-    node->seen = false;
+    node->seen = node->entered = false;
 }
 
 /* Instances inside it become spares of their own. */
