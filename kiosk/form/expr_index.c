@@ -14,7 +14,7 @@ int expr_list_column(const struct form_list *list, const char *name)
             return i;
     if (strcmp(name, "name") == 0 || list->absent)
         return EXPR_COLUMN_NAME;
-    return list->absent || strcmp(name, "label") == 0 ? EXPR_COLUMN_LABEL : EXPR_COLUMN_NONE;
+    return strcmp(name, "label") == 0 ? EXPR_COLUMN_LABEL : EXPR_COLUMN_NONE;
 }
 
 const char *expr_list_cell(const struct expr_context *context, const struct form_choice *row,
