@@ -215,7 +215,8 @@ static int read_file(struct compile *c, const struct list_file *wanted)
     struct reading reading = {.c = c, .wanted = wanted, .list = list};
     if (!file_exists(path))
         reading.fault =
-            arena_printf(c->scratch, "there is no file '%.60s' in the form's folder; put it there", wanted->file);
+            arena_printf(c->scratch, "there is no file '%.60s' in the form's folder; put it there",
+                         wanted->file);
     else if (file_read(c->scratch, path, LIST_FILE_LIMIT, &text, &fail))
         read_rows(&reading, text);
     else

@@ -146,6 +146,22 @@ static void columns_fill_their_fields(void **state)
     fixture_close(&f);
 }
 
+static void a_choice_has_a_picture_and_no_sound(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_parse(&f, "survey\n,type,name,label\n,select_one mood,q,How?\n"
+                      "choices\n,list_name,name,label,image,audio\n"
+                      ",mood,good,Good,good.png,good.mp3\n" SETTINGS);
+    assert_non_null(f.form);
+    assert_string_equal(row(&f, "q")->list->choices[0].image.in[0], "good.png");
+    assert_int_equal(f.fails.warnings, 1);
+    assert_string_equal(f.fails.first->text,
+                        "test.csv: choices!F2: warning: a choice has no audio of its own on a "
+                        "kiosk, and it is left out");
+    fixture_close(&f);
+}
+
 static void a_range_has_its_steps(void **state)
 {
     (void)state;
@@ -351,6 +367,7 @@ int main(void)
         cmocka_unit_test(what_is_kept_stays_empty_whatever_its_cells_say),
         cmocka_unit_test(older_names_bring_their_constraint),
         cmocka_unit_test(columns_fill_their_fields),
+        cmocka_unit_test(a_choice_has_a_picture_and_no_sound),
         cmocka_unit_test(a_range_has_its_steps),
         cmocka_unit_test(parameters_fill_their_fields),
         cmocka_unit_test(triggers_are_questions),
