@@ -35,10 +35,9 @@ static const struct {
 /* "^...$", so that other tools, which search, find the same. */
 static void check_regex(const struct expr_lint *lint, const struct expr_call *call)
 {
-    const struct expr *pattern = call->args[1];
-    if (call->function->call != expr_fn_regex || pattern->kind != EXPR_STRING)
+    if (call->function->call != expr_fn_regex || call->args[1]->kind != EXPR_STRING)
         return;
-    const char *text = pattern->is.text;
+    const char *text = call->args[1]->is.text;
     size_t length = strlen(text);
     if (length == 0 || text[0] != '^' || text[length - 1] != '$')
         tell(lint,
