@@ -32,6 +32,14 @@ struct language {
     struct place place;
 };
 
+/* A label of a choice that holds values. */
+struct late_text {
+    struct late_text *next;
+    struct source source;
+    enum column column;
+    struct form_say *in; /* to be filled in */
+};
+
 struct compile {
     struct arena *arena, *scratch;
     size_t arena_start;
@@ -59,6 +67,8 @@ struct compile {
     int list_count, file_count;
     const char *instance_name; /* of the settings */
     struct place instance_name_place;
+
+    struct late_text *late_texts;
 
     const char **media;
     int media_count, media_room;
@@ -97,9 +107,11 @@ bool choices_sheet_has(const struct sheet *sheet, const char *list);
 const struct form_choice *choices_choice(const struct form_list *list, const char *name,
                                          size_t length);
 
-/* texts.c: `node` -1: no values may be put in (choices). */
+/* texts.c: `node` -1 for choices; values in their labels are read by texts_read_late(), once there
+ * are questions. */
 struct form_text texts_read(struct compile *c, const struct source *source, enum column column,
                             int node);
+void texts_read_late(struct compile *c);
 struct form_media texts_media(struct compile *c, const struct source *source, enum column column);
 
 /* names.c: false for what cannot be the name of a question; `why` gets the rest of a sentence. */

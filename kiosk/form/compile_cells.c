@@ -1,6 +1,7 @@
 /* The cells of each question: texts, expressions, defaults, the kiosk's own columns. */
 #include "form/compile_cells.h"
 #include "form/expr.h"
+#include "form/expr_lint.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,32 @@ struct place cells_place(const struct cells_reading *in, enum column column)
 const char *cells_text(const struct cells_reading *in, enum column column)
 {
     return source_text(in->source, column);
+}
+
+struct warning {
+    const struct cells_reading *in;
+    enum column column;
+};
+
+static void warn(void *context, const char *sentence)
+{
+    const struct warning *warning = context;
+    compile_warn(warning->in->c, cells_place(warning->in, warning->column), "%s", sentence);
+}
+
+static void look_over(const struct cells_reading *in, enum column column, const struct expr *expr,
+                      int index)
+{
+    struct warning warning = {in, column};
+    const struct expr_lint lint = {.form = in->c->form,
+                                   .node = index,
+                                   .condition =
+                                       column == COLUMN_RELEVANT || column == COLUMN_REQUIRED ||
+                                       column == COLUMN_CONSTRAINT || column == COLUMN_READ_ONLY,
+                                   .tell = warn,
+                                   .context = &warning,
+                                   .scratch = in->c->scratch};
+    expr_lint(expr, &lint);
 }
 
 const struct expr *cells_expr(const struct cells_reading *in, enum column column, const char *text,
@@ -29,6 +56,8 @@ const struct expr *cells_expr(const struct cells_reading *in, enum column column
         expr = expr_compile(arena_text(c->arena, text), c->form, index, c->arena, &fail);
     if (expr == NULL)
         compile_error(c, cells_place(in, column), "%s", fail.text);
+    else if (column != COLUMN_TYPE)
+        look_over(in, column, expr, index);
     return expr;
 }
 
@@ -254,5 +283,6 @@ void compile_cells(struct compile *c)
         triggers_read(&in);
         cells_check(&in);
     }
+    texts_read_late(c);
     compile_instance_name(c);
 }

@@ -75,6 +75,7 @@ static bool read_header(struct reading *in, const struct csv_row *header)
         in->fields[in->list->column_count++] = i;
     }
     in->list->columns = columns;
+    in->list->order = ARENA_ARRAY(c->arena, const int *, in->list->column_count + 1);
     if (in->wanted->needs_columns && in->name_at < 0)
         compile_error(c, in->wanted->place, "%s", missing_column(in, header, name));
     if (in->wanted->needs_columns && !labelled)
