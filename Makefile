@@ -103,6 +103,7 @@ lint:
 asan:
 	@.ci/setup build run test
 	@ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.txt:print_suppressions=0 \
 	    $(AGAIN) BUILD=$(BUILD)/asan EXTRA='$(ASAN)' check
 
 clang:

@@ -179,6 +179,8 @@ static void make_room(struct compile *c, int lists)
     c->lists = ARENA_ARRAY(c->arena, struct form_list, room);
     c->list_values = ARENA_ARRAY(c->scratch, const char *, room);
     c->list_labels = ARENA_ARRAY(c->scratch, const char *, room);
+    c->list_faults = ARENA_ARRAY(c->scratch, const char *, room);
+    c->list_lacks = ARENA_ARRAY(c->scratch, const char *, room);
     c->form->lists = c->lists;
 }
 

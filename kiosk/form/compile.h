@@ -64,6 +64,8 @@ struct compile {
     const char *folder; /* where the form's file is; NULL: nowhere */
     struct form_list *lists; /* room for a copy of each, which `or_other` needs, and for files */
     const char **list_values, **list_labels; /* of files: the columns asked for */
+    /* Why they cannot be read, and which column their choices lack: sentences, or NULL. */
+    const char **list_faults, **list_lacks;
     int list_count, file_count;
     const char *instance_name; /* of the settings */
     struct place instance_name_place;
@@ -95,8 +97,8 @@ void compile_cells(struct compile *c);
 void compile_instance_name(struct compile *c); /* after the nodes' expressions */
 void compile_order(struct compile *c);
 
-/* compile_names.c: "; did you mean 'age'?", or "" where no question's name is near. */
-const char *compile_hint(struct compile *c, const char *name);
+/* compile_names.c: index of the one node with that name; -1 after an error at `place`. */
+int compile_find(struct compile *c, struct place place, const char *name);
 
 /* choices.c: the list with that name, with a choice `other` if asked; NULL where there is none. */
 const struct form_list *choices_find(struct compile *c, const char *name, bool with_other);

@@ -12,7 +12,7 @@ int expr_list_column(const struct form_list *list, const char *name)
     for (int i = 0; i < list->column_count; i++)
         if (strcmp(list->columns[i], name) == 0)
             return i;
-    if (strcmp(name, "name") == 0 || (list->file != NULL && list->count == 0))
+    if (strcmp(name, "name") == 0 || list->absent)
         return EXPR_COLUMN_NAME;
     return strcmp(name, "label") == 0 ? EXPR_COLUMN_LABEL : EXPR_COLUMN_NONE;
 }
