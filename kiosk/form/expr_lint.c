@@ -18,7 +18,8 @@ static const struct {
     const char *sentence;
 } remarks[] = {
     {expr_fn_floor, "other XLSForm tools do not know floor(); write int()"},
-    {expr_fn_ceiling, "other XLSForm tools do not know ceiling(); write int() and add 1"},
+    {expr_fn_ceiling,
+     "other XLSForm tools do not know ceiling(); write int(), and add 1 where a part is left over"},
     {expr_fn_never, "a kiosk asks for no places, so this is never true"},
     {expr_fn_nothing, "a kiosk reads no signed codes, so this stays empty"},
     {expr_fn_area, "a kiosk asks for no places, so this is 0 unless the form holds some"},
