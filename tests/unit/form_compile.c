@@ -75,6 +75,7 @@ static void every_fault_is_told_at_its_cell(void **state)
     globfree(&found);
     expect_messages("tests/forms/warnings.csv");
     expect_messages("tests/forms/files/bad.csv");
+    expect_messages("tests/forms/warnings-expressions.csv");
 }
 
 static void the_forms_of_the_packs_load(void **state)
