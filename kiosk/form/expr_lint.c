@@ -54,20 +54,26 @@ static bool is_set_function(const struct expr_call *call)
            fn == expr_fn_count_non_empty;
 }
 
+/* A question whose own repeat is the one around the expression: that of a repeat further in, and a
+ * repeat itself, are many all the same. */
+static bool is_of_this_turn(const struct expr_lint *lint, const struct expr *arg)
+{
+    const struct expr_path *path = &arg->is.path;
+    if (arg->kind != EXPR_PATH || path->start != EXPR_FROM_QUESTION || path->step_count > 0 ||
+        path->anchor == 0)
+        return false;
+    const struct form_node *row = &lint->form->nodes[path->start_node];
+    return row->type != FORM_REPEAT && row->repeat == path->anchor;
+}
+
 /* Inside a repeat, `${n}` of that repeat is the one of this instance. */
 static void check_own_repeat(const struct expr_lint *lint, const struct expr_call *call)
 {
-    for (int i = 0; is_set_function(call) && i < call->count; i++) {
-        const struct expr_path *path = &call->args[i]->is.path;
-        if (call->args[i]->kind != EXPR_PATH || path->start != EXPR_FROM_QUESTION ||
-            path->step_count > 0 || path->anchor == 0 || (call->count > 1 && i > 0))
-            continue;
-        if (call->count == 1)
-            tell(lint,
-                 "inside its repeat '${%s}' is one answer, that of this turn, and not all of them; "
-                 "put this outside the repeat, or name the repeat first, as in ${repeat}/name",
-                 path->question);
-    }
+    if (is_set_function(call) && call->count == 1 && is_of_this_turn(lint, call->args[0]))
+        tell(lint,
+             "inside its repeat '${%s}' is one answer, that of this turn, and not all of them; "
+             "put this outside the repeat, or name the repeat first, as in ${repeat}/name",
+             call->args[0]->is.path.question);
 }
 
 static void check_position(const struct expr_lint *lint, const struct expr_call *call)
