@@ -74,6 +74,8 @@ enum app_verb {
     ACT_ACKNOWLEDGE, /* a: question */
     ACT_TYPE, /* a: question, b: code point */
     ACT_DELETE, /* a: question */
+    ACT_ADJUST, /* a: question, b: what its kind makes of it: a step, a value, a place */
+    ACT_CLEAR, /* a: question: takes its answer away */
     ACT_SHIFT,
     ACT_KEYBOARD, /* the other order of the letters */
     /* The way out. */
@@ -115,6 +117,7 @@ struct guest {
     bool going_back; /* which way the last page came */
     const char *problem; /* why Next did not go on: shown beside the question */
     bool shift, other_keyboard; /* of the on-screen keyboard */
+    int held; /* what a kind of question keeps until another page comes (kind.h); 0 nothing */
     struct {
         enum app_screen screen;
         int part;

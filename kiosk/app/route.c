@@ -20,6 +20,7 @@ static void show_page(struct app *app, struct node *page, bool back)
     app->guest.page = page;
     app->guest.part = back ? APP_LAST_PART : 0;
     app->guest.shift = begins_empty(visit, page);
+    app->guest.held = 0;
 }
 
 void route_tile(struct app *app, int tile)
