@@ -132,7 +132,7 @@ struct form_list {
     /* By column, and last by name: the rows in the order of what they hold there, or NULL where
      * nothing asks for it. Filled in while the form is loaded. */
     const int **order;
-    bool absent; /* a file of a form that stands in no folder: nothing is known of its rows */
+    bool absent; /* a file that could not be read, or is not at hand: any column may be its own */
 };
 
 /* The steps of a range (4.2): from start to end, which may be the smaller. */

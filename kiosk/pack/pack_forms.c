@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-enum { SECONDS_PER_ANSWER = 6 }; /* R202 */
+enum {
+    SECONDS_PER_ANSWER = 6, /* R202 */
+    CHOICES_READ = 30 /* of a longer list, such as a file's: what is looked for is found sooner */
+};
 
 static const char *const endings[] = {".csv", ".xlsx", ".md"};
 
@@ -127,7 +130,7 @@ static int minutes_for(const struct form *form, int words_a_minute)
         if (node->relevant != NULL || (!form_is_group(node) && !form_is_shown(node)))
             continue;
         words += words_of(form, node->label) + words_of(form, node->hint);
-        for (int k = 0; node->list != NULL && k < node->list->count; k++)
+        for (int k = 0; node->list != NULL && k < node->list->count && k < CHOICES_READ; k++)
             words += words_of(form, node->list->choices[k].label);
         answers += !form_is_group(node) && node->type != FORM_NOTE;
     }
