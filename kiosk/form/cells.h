@@ -23,7 +23,6 @@ enum {
     CELLS_SHEETS_MAX = 256,
     CELLS_TEXT_MAX = 8 << 20, /* bytes of all cells' texts together */
     CELLS_MEMORY_MAX = 32 << 20, /* bytes of the arena */
-    CELLS_PART_MAX = 64 << 20, /* bytes of one part of an .xlsx, unpacked */
     CELLS_STRINGS_MAX = 500000, /* shared strings of an .xlsx */
     CELLS_EMPTY_HEADERS_MAX = 20,
     CELLS_EMPTY_ROWS_MAX = 60

@@ -25,11 +25,27 @@ static bool tag_goes_on(struct xlsx_part *part, char c)
     return true;
 }
 
+/* Up to the next tag: what matters to the guard is in tags. */
+static size_t text_length(const char *bytes, size_t length)
+{
+    const char *tag = memchr(bytes, '<', length);
+    return tag != NULL ? (size_t)(tag - bytes) : length;
+}
+
 static const char *guard(struct xlsx_part *part, const char *bytes, size_t length)
 {
     static const char *const odd =
         "is not as spreadsheet programs write it; save it again with one";
     for (size_t i = 0; i < length; part->before = bytes[i++]) {
+        if (!part->in_tag) {
+            size_t text = text_length(bytes + i, length - i);
+            i += text;
+            part->since_tag += text;
+            if (part->since_tag > XLSX_TEXT_MAX)
+                return odd;
+            if (i == length)
+                return NULL;
+        }
         char c = bytes[i];
         bool special = part->before == '<' && (c == '!' || c == '?');
         if (++part->since_tag > XLSX_TEXT_MAX)
@@ -58,9 +74,8 @@ static int read_bytes(void *context, char *out, int length)
     zip_int64_t got = zip_fread(part->file, out, (zip_uint64_t)length);
     if (got <= 0 || part->refused != NULL)
         return part->refused != NULL ? -1 : (int)got;
-    part->bytes += (size_t)got;
     part->xlsx->bytes += (size_t)got;
-    if (part->bytes > CELLS_PART_MAX || part->xlsx->bytes > XLSX_BYTES_MAX)
+    if (part->xlsx->bytes > XLSX_BYTES_MAX)
         part->refused = too_large;
     else
         part->refused = guard(part, out, (size_t)got);
@@ -127,7 +142,7 @@ static bool find_part(struct xlsx_part *part, zip_uint64_t *number, struct fail 
     else if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
              stat.encryption_method != ZIP_EM_NONE)
         part->refused = "has a password; save the workbook without one";
-    else if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > CELLS_PART_MAX)
+    else if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > XLSX_BYTES_MAX)
         part->refused = too_large;
     return part->refused == NULL || damaged(part, fail);
 }

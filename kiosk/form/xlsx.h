@@ -16,12 +16,12 @@
 #include <zip.h>
 
 enum {
-    XLSX_NODES_MAX = 2000000, /* XML nodes of all parts that are read: 400,000 cells */
-    XLSX_ALL_ATTRIBUTES_MAX = 2000000,
+    XLSX_NODES_MAX = 1200000, /* XML nodes of all parts that are read: 240,000 cells */
+    XLSX_ALL_ATTRIBUTES_MAX = 1200000,
     XLSX_ATTRIBUTES_MAX = 64, /* of one tag */
     XLSX_COMMENTS_MAX = 10000,
     XLSX_NAMES_MAX = 4096, /* different names of elements and attributes in one part */
-    XLSX_BYTES_MAX = 64 << 20, /* of all parts that are read, unpacked */
+    XLSX_BYTES_MAX = 32 << 20, /* of all parts that are read, unpacked */
     XLSX_ENTRIES_MAX = 10000, /* of the zip */
     XLSX_MERGES_MAX = 10000, /* merged areas of one sheet */
     XLSX_TEXT_MAX = 1 << 20, /* bytes of one cell */
@@ -54,7 +54,6 @@ struct xlsx_part {
     const char *name;
     zip_file_t *file;
     xmlTextReaderPtr reader;
-    size_t bytes;
     const char *refused; /* why the guard stopped, or NULL */
     /* The node that the reader stands on. */
     int type;

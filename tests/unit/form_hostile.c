@@ -35,7 +35,7 @@ static const struct {
     /* Made to hurt. */
     {"attributes.xlsx", SHEET "is not as spreadsheet programs write it" AGAIN},
     {"bomb.xlsx", "the workbook's part 'xl/sharedStrings.xml' " LARGE},
-    {"bombs.xlsx", "the workbook's part 'xl/worksheets/sheet3.xml' " LARGE},
+    {"bombs.xlsx", "the workbook's part 'xl/worksheets/sheet2.xml' " LARGE},
     {"cdata.xlsx", DAMAGED},
     {"cells.xlsx", SHEET LARGE},
     {"column.xlsx", "a row has more than 16384 columns"},
