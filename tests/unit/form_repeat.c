@@ -423,6 +423,27 @@ static void answers_of_a_removed_instance_are_overwritten(void **state)
     fixture_close(&f);
 }
 
+/* Within a turn, a repeat further in has many answers; the turn's own question has one, which is
+ * seldom what a sum is meant of (9, row 58). */
+static void a_sum_of_one_answer_is_told(void **state)
+{
+    (void)state;
+    static const char one[] = "survey\n,type,name,label,calculation\n,begin repeat,r,R,\n"
+                              ",integer,n,N?,\n,calculate,total,,sum(${n})\n,end repeat,,,\n"
+                              "settings\n,form_id,version\n,t,1\n";
+    struct fixture f;
+    fixture_parse(&f, form_csv);
+    assert_non_null(f.form);
+    assert_int_equal(f.fails.warnings, 0);
+    fixture_close(&f);
+    fixture_parse(&f, one);
+    assert_non_null(f.form);
+    assert_int_equal(f.fails.warnings, 1);
+    assert_non_null(strstr(f.fails.first->text, "survey!E4"));
+    assert_non_null(strstr(f.fails.first->text, "${n} is the one answer"));
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -437,6 +458,7 @@ int main(void)
         cmocka_unit_test(an_instance_for_each_choice),
         cmocka_unit_test(answers_of_a_repeat_are_choices),
         cmocka_unit_test(answers_of_a_removed_instance_are_overwritten),
+        cmocka_unit_test(a_sum_of_one_answer_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
