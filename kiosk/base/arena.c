@@ -114,6 +114,12 @@ void arena_wipe(struct arena *arena)
     arena->used = 0;
 }
 
+void arena_wipe_forgotten(struct arena *arena)
+{
+    if (arena->peak > arena->used)
+        explicit_bzero(arena->at + arena->used, arena->peak - arena->used);
+}
+
 bool arena_is_blank(const struct arena *arena)
 {
     for (size_t i = 0; i < arena->peak; i++)

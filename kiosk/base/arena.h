@@ -41,6 +41,8 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 void arena_reset(struct arena *arena);
 /* Forgets everything and overwrites it with zeros first, so that no copy of it is left. */
 void arena_wipe(struct arena *arena);
+/* Overwrites what was given out and forgotten since, by a reset or by setting `used` back. */
+void arena_wipe_forgotten(struct arena *arena);
 /* True when every byte that was ever given out is zero: what a test asks after a visit. */
 bool arena_is_blank(const struct arena *arena);
 

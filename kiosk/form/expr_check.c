@@ -22,6 +22,10 @@ static bool find_function(const struct expr_resolver *r, struct expr_call *call)
 static bool check_arity(const struct expr_resolver *r, const struct expr_call *call)
 {
     int min = call->function->min, max = call->function->max, count = call->count;
+    /* Each repeat of indexed-repeat has its index. */
+    if (call->function->call == expr_fn_indexed_repeat && count % 2 == 0)
+        return fail_set(r->fail, "function '%s' takes 3, 5 or 7 arguments, not %d", call->name,
+                        count);
     if (count >= min && (max < 0 || count <= max))
         return true;
     if (max == 0)

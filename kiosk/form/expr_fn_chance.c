@@ -3,7 +3,7 @@
 #include "form/expr_ast.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 enum { UUID_MAX = 1000 };
 
@@ -64,7 +64,9 @@ int64_t expr_seed(const struct expr_eval *eval, struct expr_value value)
     if (value.type == EXPR_TYPE_NUMBER || value.type == EXPR_TYPE_TRUTH)
         return chance_seed_number(expr_to_number(eval, value));
     const char *text = expr_to_text(eval, value);
-    char *end;
-    double number = strtod(text, &end);
-    return *end == '\0' && end != text ? chance_seed_number(number) : chance_seed_text(text);
+    /* A date is a text here, and so is what C alone takes for a number, as "0x1f" or "inf". */
+    size_t sign = text[0] == '-' ? 1 : 0;
+    bool decimal = text[strspn(text + sign, ".0123456789") + sign] == '\0';
+    double number = decimal ? expr_text_number(text, eval->context->clock) : NAN;
+    return isnan(number) ? chance_seed_text(text) : chance_seed_number(number);
 }

@@ -35,13 +35,13 @@ static bool ends_with(const char *text, const char *end)
 /* Other tools search: "^...$" finds the same there, and so does ".*" at an end. */
 static void check_regex(const struct expr_lint *lint, const struct expr_call *call)
 {
-    const char *text = call->args[call->count - 1]->is.text, *end = text;
     if (call->function->call != expr_fn_regex || call->args[1]->kind != EXPR_STRING)
         return;
+    const char *text = call->args[1]->is.text, *end = text + strlen(text);
     bool open = strncmp(text, "^", 1) == 0, close = ends_with(text, "$");
     if ((open || strncmp(text, ".*", 2) == 0) && (close || ends_with(text, ".*")))
         return;
-    end += strlen(text) - close;
+    end -= close;
     text += open;
     bool either = strchr(text, '|') != NULL;
     tell(lint, arena_printf(lint->scratch,

@@ -166,6 +166,7 @@ static bool resolve_path(const struct expr_resolver *r, struct expr_scope scope,
         direct = direct && !vague && step->predicate_count == 0 &&
                  (step->name == NULL || step->axis == EXPR_CHILD);
     }
+    assert(at < 0 || r->form != NULL); /* which has the row */
     path->form_node = at >= 0 ? at : UNKNOWN;
     path->direct = direct && at >= 0;
     path->ends_at_group = at >= 0 && form_is_group(&r->form->nodes[at]);

@@ -101,8 +101,7 @@ static bool put(struct visit *visit, struct node *node, const char *value, size_
     const char *stored = value != NULL ? visit_shaped(visit, node, value) : NULL;
     if (stored != NULL)
         visit_put(visit, node, stored);
-    if (node->room == room)
-        visit_release(visit, mark);
+    visit_release_after(visit, mark, node, room);
     return stored != NULL;
 }
 

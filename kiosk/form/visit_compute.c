@@ -7,6 +7,7 @@
  * node's value or relevance changes, its readers around it become due, and where nothing changes the
  * walk ends. Should a filter undo what an earlier step read, the walk goes back; a budget ends a
  * form that never settles. */
+#define _DEFAULT_SOURCE
 #include "form/readers.h"
 #include "form/visit_inside.h"
 
@@ -93,11 +94,18 @@ static void mark_readers(struct visit *visit, int row, struct scope *scope, enum
             mark_reader(visit, scope, &form->readers[i]);
 }
 
+/* Who reads what stands in the same instance of the repeat sees no other; who reads the repeat itself
+ * may ask for its place among them. */
 void visit_instances_changed(struct visit *visit, struct node *tail)
 {
-    int end = visit->form->nodes[tail->form_node].end;
-    for (int row = tail->form_node; row < end; row++)
-        mark_readers(visit, row, tail->scope, CHANGED_RELEVANCE);
+    const struct form *form = visit->form;
+    int repeat = tail->form_node, end = form->nodes[repeat].end;
+    mark_readers(visit, repeat, tail->scope, CHANGED_RELEVANCE);
+    for (int i = form->first_reader[repeat + 1]; i < form->first_reader[end]; i++) {
+        const struct form_reader *reader = &form->readers[i];
+        if (reader->how != FORM_TRIGGERED && !form_within(form, reader->anchor, repeat))
+            mark_reader(visit, tail->scope, reader);
+    }
 }
 
 static bool is_step(const struct visit *visit, const struct node *node)
@@ -119,7 +127,8 @@ void visit_all_due(struct visit *visit, struct node *top)
         mark_self(visit, node);
 }
 
-/* In place where it fits; else in a new place with room to grow, as a text grows while typed. */
+/* In place where it fits; else in a new place with room to grow, as a text grows while typed. What
+ * stood there before is overwritten to its end. */
 void visit_store(struct visit *visit, struct node *node, const char *value)
 {
     size_t bytes = strlen(value) + 1;
@@ -129,11 +138,25 @@ void visit_store(struct visit *visit, struct node *node, const char *value)
             room *= 2;
         char *at = arena_alloc(visit->arena, room);
         memcpy(at, value, bytes);
+        if (node->room > 0)
+            explicit_bzero((char *)node->value, node->room);
         node->value = at;
         node->room = room;
         return;
     }
     memmove((char *)node->value, value, bytes);
+    explicit_bzero((char *)node->value + bytes, node->room - bytes);
+}
+
+void visit_release_after(const struct visit *visit, size_t mark, const struct node *node,
+                         unsigned room)
+{
+    if (node->room == room) {
+        visit_release(visit, mark);
+        return;
+    }
+    unsigned char *start = visit->arena->at + mark;
+    explicit_bzero(start, (size_t)((unsigned char *)node->value - start));
 }
 
 bool visit_put(struct visit *visit, struct node *node, const char *value)
@@ -156,13 +179,11 @@ static const char *cut(const struct visit *visit, const char *value)
     return arena_copy(visit->arena, value, utf8_before(value, length));
 }
 
-/* Puts a computed value, and gives the scratch back unless the value had to move there. */
 static void put_computed(struct visit *visit, struct node *node, const char *value, size_t mark)
 {
     unsigned room = node->room;
     visit_put(visit, node, cut(visit, value));
-    if (node->room == room)
-        visit_release(visit, mark);
+    visit_release_after(visit, mark, node, room);
 }
 
 /* A node exists when its own condition and those above hold; an instance, when its repeat does and it

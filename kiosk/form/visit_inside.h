@@ -13,6 +13,10 @@ struct expr_context visit_context(const struct visit *visit, struct node *node, 
  * end, as everything that the arena ever gave out). */
 size_t visit_mark(const struct visit *visit);
 void visit_release(const struct visit *visit, size_t mark);
+/* The same after the value of `node`, which had `room` at the mark, was stored: where it had to move
+ * it stays, and the scratch before it is overwritten. */
+void visit_release_after(const struct visit *visit, size_t mark, const struct node *node,
+                         unsigned room);
 
 /* Evaluates one condition and gives the scratch back. `value` stands for `.`, or is NULL. */
 bool visit_condition(const struct visit *visit, const struct node *node, const struct expr *expr,

@@ -188,6 +188,7 @@ bool visit_repeat_remove(struct visit *visit, struct node *instance)
     visit->revision++;
     visit_instances_changed(visit, tail);
     visit_settle(visit);
+    arena_wipe_forgotten(visit->arena);
     return true;
 }
 

@@ -49,12 +49,29 @@ static void a_wipe_leaves_nothing(void **state)
     arena_free(&arena);
 }
 
+static void what_was_given_back_can_be_overwritten(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 1 << 16);
+    const char *kept = arena_text(&arena, "a word");
+    size_t mark = arena.used;
+    const char *secret = arena_text(&arena, "I want to see my brother");
+    arena.used = mark;
+    assert_string_equal(secret, "I want to see my brother");
+    arena_wipe_forgotten(&arena);
+    assert_string_equal(secret, "");
+    assert_string_equal(kept, "a word");
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(allocations_are_zeroed_and_aligned),
         cmocka_unit_test(the_last_block_grows_in_place),
         cmocka_unit_test(a_wipe_leaves_nothing),
+        cmocka_unit_test(what_was_given_back_can_be_overwritten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
