@@ -41,6 +41,13 @@ static int by_name_then_row(const void *left, const void *right)
     return names != 0 ? names : (a->number > b->number) - (a->number < b->number);
 }
 
+bool choices_have_names(const struct compile *c)
+{
+    const struct block *block = c->choices->first->block;
+    return block->at[COLUMN_LIST_NAME][COLUMNS_UNTOLD] != 0 &&
+           block->at[COLUMN_NAME][COLUMNS_UNTOLD] != 0;
+}
+
 static bool row_is_sound(struct compile *c, const struct source *source)
 {
     const char *list = source_text(source, COLUMN_LIST_NAME);
@@ -50,10 +57,10 @@ static bool row_is_sound(struct compile *c, const struct source *source)
         return false; /* told already, of the whole sheet */
     if (*list == '\0')
         compile_error(c, source_place(source, c->file, COLUMN_LIST_NAME),
-                      "this choice has no list_name");
+                      "this choice has no list_name; write the name of its list here");
     else if (*name == '\0')
         compile_error(c, source_place(source, c->file, COLUMN_NAME),
-                      "a choice of list '%.60s' has no name", list);
+                      "this choice of list '%.60s' has no name; write a short one here", list);
     else if (strchr(list, ' ') != NULL)
         compile_error(c, source_place(source, c->file, COLUMN_LIST_NAME),
                       "the name of list '%.60s' has a space in it; write '_' instead", list);
@@ -64,9 +71,11 @@ static bool row_is_sound(struct compile *c, const struct source *source)
 
 static void check_row(struct compile *c, const struct source *source)
 {
+    texts_check_big_image(c, source);
     static const enum column media[] = {COLUMN_AUDIO, COLUMN_VIDEO, COLUMN_BIG_IMAGE};
     if (!source_has(source, COLUMN_LABEL))
-        compile_warn(c, source_place(source, c->file, COLUMN_LABEL), "choice '%.60s' has no label",
+        compile_warn(c, source_place(source, c->file, COLUMN_LABEL),
+                     "choice '%.60s' has no label, so that there is nothing to read on it",
                      source_text(source, COLUMN_NAME));
     for (int i = 0; i < 3; i++)
         if (source_has(source, media[i]))
@@ -111,9 +120,11 @@ static void check_duplicates(struct compile *c, const struct row_of_list *rows, 
     qsort(sorted, (size_t)count, sizeof *sorted, by_name_then_row);
     for (int i = 1; i < count && !c->allow_duplicates; i++)
         if (strcmp(sorted[i].name, sorted[i - 1].name) == 0)
-            compile_error(c, source_place(&sorted[i].source, c->file, COLUMN_NAME),
-                          "list '%.60s' has two choices named '%.60s'; names must differ",
-                          sorted[i].list, sorted[i].name);
+            compile_error(
+                c, source_place(&sorted[i].source, c->file, COLUMN_NAME),
+                "list '%.60s' has a choice named '%.60s' already, in row %d; give this one "
+                "another name",
+                sorted[i].list, sorted[i].name, sorted[i - 1].source.row->number);
 }
 
 /* Columns of all the sheet's blocks, in the order met. */
@@ -191,6 +202,7 @@ void compile_choices(struct compile *c)
     c->lists = ARENA_ARRAY(c->arena, struct form_list, c->list_room);
     for (int i = 0; i < count && compile_has_room(c); i = end_of_list(rows, i, count))
         read_list(c, rows + i, end_of_list(rows, i, count) - i);
+    c->own_list_count = c->list_count;
     c->form->lists = c->lists;
     c->form->list_count = c->list_count;
 }
@@ -252,5 +264,5 @@ const char *choices_hint(struct compile *c, const char *name)
         if (near != NULL)
             return arena_printf(c->scratch, "; did you mean '%s'?", near);
     }
-    return "";
+    return "; write its choices there";
 }

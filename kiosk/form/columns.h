@@ -47,6 +47,7 @@ enum { COLUMNS_BLOCKS_MAX = 64, COLUMNS_EXTRA_MAX = 64, COLUMNS_UNTOLD = FORM_LA
     X(PRINCIPLE, "principle", "s", "")                                                             \
     X(SENSITIVE, "sensitive", "s", "")                                                             \
     X(EMOJI, "emoji", "s", "")                                                                     \
+    X(SAVE_TO, "save_to", "s", "bind::entities:saveto")                                            \
     X(FORM_TITLE, "form_title", "t", "title set_form_title")                                       \
     X(FORM_ID, "form_id", "t", "set_form_id")                                                      \
     X(ID_STRING, "id_string", "t", "")                                                             \
@@ -55,7 +56,9 @@ enum { COLUMNS_BLOCKS_MAX = 64, COLUMNS_EXTRA_MAX = 64, COLUMNS_UNTOLD = FORM_LA
     X(STYLE, "style", "t", "")                                                                     \
     X(INSTANCE_NAME, "instance_name", "t", "")                                                     \
     X(ALLOW_DUPLICATES, "allow_choice_duplicates", "t", "")                                        \
-    X(CLEAN_TEXT, "clean_text_values", "t", "")
+    X(CLEAN_TEXT, "clean_text_values", "t", "")                                                    \
+    X(PUBLIC_KEY, "public_key", "t", "")                                                           \
+    X(OMIT_INSTANCE_ID, "omit_instanceid", "t", "")
 
 enum column {
 #define COLUMN_ENUM(id, name, sheets, aliases) COLUMN_##id,

@@ -55,6 +55,7 @@ struct compile {
     int node_room;
     struct form_list *lists; /* room for a copy of each, which `or_other` needs */
     int list_count, list_room;
+    int own_list_count; /* of the sheet; copies come after */
 
     const char **media;
     int media_count, media_room;
@@ -82,7 +83,9 @@ void compile_order(struct compile *c);
 
 /* choices.c: the list with that name, with a choice `other` if asked; NULL where there is none. */
 const struct form_list *choices_find(struct compile *c, const char *name, bool with_other);
-/* "; did you mean 'mood'?", or "" where no list's name is near. */
+/* False where the sheet lacks the columns that make a list; told with its headers. */
+bool choices_have_names(const struct compile *c);
+/* "; did you mean 'mood'?", or what else to do where no list's name is near. */
 const char *choices_hint(struct compile *c, const char *name);
 const struct form_choice *choices_choice(const struct form_list *list, const char *name,
                                          size_t length);
@@ -91,6 +94,7 @@ const struct form_choice *choices_choice(const struct form_list *list, const cha
 struct form_text texts_read(struct compile *c, const struct source *source, enum column column,
                             int node);
 struct form_media texts_media(struct compile *c, const struct source *source);
+void texts_check_big_image(struct compile *c, const struct source *source);
 
 /* names.c: false for what cannot be the name of a question; `why` gets the rest of a sentence. */
 bool names_valid(const char *name, const char **why);

@@ -1,4 +1,4 @@
-/* Names among siblings, and what stands directly inside a page of tiles. */
+/* Names that must differ: of siblings, of repeats, of choices. */
 #include "form/compile.h"
 
 #include <stdlib.h>
@@ -30,8 +30,9 @@ static void tell_pair(struct compile *c, int first, int second)
     const char *a = c->nodes[first].name, *b = c->nodes[second].name;
     if (strcmp(a, b) != 0)
         compile_warn(c, name_place(c, second),
-                     "the names '%.60s' and '%.60s' (row %d) differ by capital letters only", b, a,
-                     c->nodes[first].place.row);
+                     "the names '%.60s' and '%.60s' (row %d) differ by capital letters only; give "
+                     "one of them another name",
+                     b, a, c->nodes[first].place.row);
     else if (c->nodes[first].or_other_text || c->nodes[second].or_other_text)
         compile_error(c, name_place(c, c->nodes[first].or_other_text ? second : first),
                       "the name '%.60s' is taken by the question that 'or_other' adds in row %d; "
@@ -56,30 +57,74 @@ static void check_siblings(struct compile *c)
             tell_pair(c, all[i - 1].node, all[i].node);
 }
 
-/* Choice names are joined by spaces in the answer to a select_multiple. */
+/* Other tools find a repeat by its name alone, wherever it stands. */
+static void check_repeats(struct compile *c)
+{
+    int count = 0;
+    const char *root = c->form->root_name;
+    struct named *all = ARENA_ARRAY(c->scratch, struct named, c->form->node_count);
+    for (int i = 1; i < c->form->node_count; i++)
+        if (c->nodes[i].type == FORM_REPEAT && *c->nodes[i].name != '\0')
+            all[count++] = (struct named){c->nodes[i].name, 0, i};
+    for (int i = 0; i < count; i++)
+        if (strcmp(all[i].name, root) == 0)
+            compile_error(c, name_place(c, all[i].node),
+                          "the repeat '%.60s' is named like the form itself; give it another name",
+                          root);
+    qsort(all, (size_t)count, sizeof *all, by_parent_and_name);
+    for (int i = 1; i < count; i++) {
+        const struct form_node *first = &c->nodes[all[i - 1].node],
+                               *second = &c->nodes[all[i].node];
+        if (strcmp(first->name, second->name) == 0 && first->parent != second->parent)
+            compile_error(c, name_place(c, all[i].node),
+                          "the repeat of row %d is named '%.60s', too; the names of repeats must "
+                          "differ in the whole form",
+                          first->place.row, first->name);
+    }
+}
+
+/* How the answers to the questions with that list are written down. */
+static void find_uses(const struct compile *c, const char *list, bool *joined, bool *alone)
+{
+    *joined = *alone = false;
+    for (int i = 1; i < c->form->node_count; i++) {
+        const struct form_node *node = &c->nodes[i];
+        if (node->list == NULL || strcmp(node->list->name, list) != 0)
+            continue;
+        *(node->type == FORM_SELECT_ONE ? alone : joined) = true;
+    }
+}
+
+/* The names of several choices are joined by spaces, so that a name with a space falls apart. */
 static void check_choice_names(struct compile *c)
 {
-    const struct form_list *told[64];
-    int told_count = 0;
-    for (int i = 1; i < c->form->node_count; i++) {
-        const struct form_list *list = c->nodes[i].list;
-        bool again = list == NULL || c->nodes[i].type != FORM_SELECT_MULTIPLE;
-        for (int j = 0; j < told_count; j++)
-            again = again || told[j] == list;
-        if (again || told_count == 64)
-            continue;
-        told[told_count++] = list;
-        for (int j = 0; j < list->count; j++)
-            if (strchr(list->choices[j].name, ' ') != NULL)
-                compile_error(c, list->choices[j].place,
-                              "choice '%.60s' has a space in its name, which a select_multiple "
-                              "cannot have; write '_' instead",
-                              list->choices[j].name);
+    for (int i = 0; i < c->own_list_count; i++) {
+        const struct form_list *list = &c->lists[i];
+        bool joined, alone, told = false;
+        for (int j = 0; j < list->count; j++) {
+            const struct form_choice *choice = &list->choices[j];
+            if (strchr(choice->name, ' ') == NULL)
+                continue;
+            if (!told)
+                find_uses(c, list->name, &joined, &alone);
+            told = true;
+            if (joined)
+                compile_error(c, choice->place,
+                              "choice '%.60s' has a space in its name, which falls apart where "
+                              "several can be chosen; write '_' instead",
+                              choice->name);
+            else if (alone)
+                compile_warn(c, choice->place,
+                             "choice '%.60s' has a space in its name, which would fall apart in a "
+                             "select_multiple; better write '_' instead",
+                             choice->name);
+        }
     }
 }
 
 void compile_names(struct compile *c)
 {
     check_siblings(c);
+    check_repeats(c);
     check_choice_names(c);
 }

@@ -64,7 +64,9 @@ static const char *read_name(struct survey_reading *in, const char *what)
     const char *name = source_text(&in->source, COLUMN_NAME), *why;
     if (*name == '\0') {
         if (in->c->survey->first->block->at[COLUMN_NAME][COLUMNS_UNTOLD] != 0)
-            compile_error(c, place_of(in, COLUMN_NAME), "this %s has no name", what);
+            compile_error(c, place_of(in, COLUMN_NAME),
+                          "this %s has no name; write a short one here, of letters, digits and '_'",
+                          what);
         return "";
     }
     if (!names_valid(name, &why))
@@ -139,9 +141,14 @@ static void find_list(struct survey_reading *in, struct form_node *node,
 {
     struct compile *c = in->c;
     node->list = choices_find(c, type->list, type->or_other);
+    if (c->choices != NULL && !choices_have_names(c))
+        return; /* told already, of the whole sheet */
     if (node->list == NULL && c->choices == NULL && !c->full)
-        compile_error(c, place_of(in, COLUMN_TYPE),
-                      "there is no list '%.60s', since there is no sheet 'choices'", type->list);
+        compile_error(
+            c, place_of(in, COLUMN_TYPE),
+            "there is no list '%.60s', since there is no sheet 'choices'; add one, with the "
+            "columns list_name, name and label",
+            type->list);
     else if (node->list == NULL && !c->full)
         compile_error(c, place_of(in, COLUMN_TYPE),
                       "there is no list '%.60s' in the sheet "
@@ -189,12 +196,14 @@ static void untyped_row(struct survey_reading *in)
     if (source->block->at[COLUMN_TYPE][COLUMNS_UNTOLD] == 0)
         return; /* told already, of the whole sheet */
     if (*name != '\0')
-        compile_error(c, place_of(in, COLUMN_TYPE), "question '%.60s' has no type", name);
+        compile_error(c, place_of(in, COLUMN_TYPE),
+                      "question '%.60s' has no type; write one here, such as 'text'", name);
     else if (source_has(source, COLUMN_LABEL))
-        compile_error(c, place_of(in, COLUMN_TYPE), "this row has a label and no type");
+        compile_error(c, place_of(in, COLUMN_TYPE),
+                      "this row has a label and no type; write one here, such as 'note'");
     else
         compile_warn(c, place_of(in, COLUMN_TYPE),
-                     "this row has no type, name or label, and is left out");
+                     "this row has no type, name or label, and is left out; delete it");
 }
 
 static void take_row(struct survey_reading *in)
