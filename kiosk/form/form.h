@@ -195,6 +195,14 @@ const struct form *form_load(const char *path, struct arena *arena, struct fails
 const struct form *form_parse(const char *name, struct bytes text, struct arena *arena,
                               struct fails *fails);
 
+/* A form as a file holds it; `name` tells the format by its ending. */
+struct form_file {
+    const char *name;
+    struct bytes text;
+};
+/* True when both hold the same cells, in whatever format; false, too, when one cannot be read. */
+bool form_same(const struct form_file *a, const struct form_file *b);
+
 /* Index of the node with that name, or -1. Names are unique where a form refers to them. */
 int form_find(const struct form *form, const char *name);
 /* True when the space-separated words of `appearance` hold `word`. */
