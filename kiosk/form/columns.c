@@ -145,7 +145,9 @@ struct header_reading {
 
 static const char *by_letter(char letter)
 {
-    return letter == 's' ? "survey" : letter == 'c' ? "choices" : "settings";
+    static const char *const names[] = {"survey", "choices", "external_choices", "settings"};
+    static const char letters[] = "scet";
+    return names[strchr(letters, letter) - letters];
 }
 
 static void take_unknown(struct header_reading *in, const struct cell *cell, const char *name,
@@ -153,7 +155,7 @@ static void take_unknown(struct header_reading *in, const struct cell *cell, con
 {
     struct compile *c = in->c;
     const char *why;
-    if (strncmp(name, "media::", 7) == 0) {
+    if (strncmp(name, "media::", 7) == 0 && in->letter != 'e') {
         static const char *const kinds[] = {"image", "big-image", "audio", "video"};
         const char *near = near_word(name + 7, kinds, 4, 2);
         compile_error(c, place, "unknown kind of media '%.60s'; %s%s%s", cell->text,

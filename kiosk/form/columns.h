@@ -11,13 +11,13 @@
 
 enum { COLUMNS_BLOCKS_MAX = 64, COLUMNS_EXTRA_MAX = 64, COLUMNS_UNTOLD = FORM_LANGUAGES_MAX };
 
-/* Name, sheets it belongs to (s survey, c choices, t settings), then aliases, space-separated.
+/* Name, sheets it belongs to (s survey, c choices, e external choices, t settings), then aliases, space-separated.
  * Names are as snake_case has them: "constraint message" needs no alias. A column in capitals is
  * one by language. */
 #define COLUMNS(X)                                                                                 \
     X(TYPE, "type", "s", "command")                                                                \
-    X(LIST_NAME, "list_name", "c", "")                                                             \
-    X(NAME, "name", "sct", "value tag")                                                            \
+    X(LIST_NAME, "list_name", "ce", "")                                                            \
+    X(NAME, "name", "scet", "value tag")                                                           \
     X(LABEL, "label", "sc", "caption")                                                             \
     X(HINT, "hint", "s", "")                                                                       \
     X(GUIDANCE_HINT, "guidance_hint", "s", "")                                                     \

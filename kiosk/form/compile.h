@@ -48,6 +48,7 @@ struct compile {
     bool keep_spaces, allow_duplicates;
 
     struct sheet *survey, *choices; /* NULL when absent or unreadable */
+    struct sheet *external; /* external_choices, of which only the lists' names are read */
     const char *survey_name, *choices_name; /* copies that last as long as the form */
 
     struct form_node *nodes;
@@ -77,6 +78,7 @@ void compile_settings(struct compile *c);
 void compile_headers(struct compile *c);
 void compile_choices(struct compile *c);
 void compile_survey(struct compile *c);
+void compile_sources(struct compile *c);
 void compile_names(struct compile *c); /* of nodes, after compile_survey() */
 void compile_cells(struct compile *c);
 void compile_order(struct compile *c);

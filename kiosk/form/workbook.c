@@ -6,8 +6,8 @@
 
 enum { POOL_BYTES = 64 << 10 };
 
-static const char *const used_sheets[] = {"survey", "choices", "settings"};
-static const char *const known_sheets[] = {"external_choices", "entities", "osm"};
+static const char *const used_sheets[] = {"survey", "choices", "settings", "external_choices"};
+static const char *const known_sheets[] = {"entities", "osm"};
 
 static bool is_among(const char *name, const char *const *names, size_t count)
 {
