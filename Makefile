@@ -21,7 +21,7 @@ PKGS_seal     := libsodium
 PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
 PKGS_platform := sdl2 SDL2_ttf SDL2_image harfbuzz fribidi
-PKGS_office   := sqlite3 libxml-2.0
+PKGS_office   := sqlite3 libxml-2.0 xlsxwriter
 # Asked in recipes alone: what only sets up or cleans needs no pkg-config.
 pkg = $(if $(1),$(shell pkg-config $(2) $(1)))
 
@@ -55,6 +55,7 @@ TOOL_PKGS_floor   := sdl2
 TOOL_PKGS_watch   := x11
 TOOL_PKGS_send    := libsodium
 TOOL_DEPS_send    := store seal base
+TOOL_DEPS_forms   := form base
 
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
         -U_FORTIFY_SOURCE -Wno-format-truncation

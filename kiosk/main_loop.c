@@ -134,6 +134,8 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
         return false;
     app_init(&loop->app, loop->pack, screens_table, &loop->visit_arena);
     loop->app.only_band = options->band != NULL ? pack_band(loop->pack, options->band) + 1 : 0;
+    if (loop->store != NULL)
+        loop->app.device = store_kiosk(loop->store);
     loop->ui.frame_arena = &loop->frame_arena;
     loop->ui.fonts = platform_fonts(loop->platform);
     loop->ui.calm = options->calm;

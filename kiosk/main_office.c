@@ -8,7 +8,11 @@
 #include "office/check.h"
 #include "office/import.h"
 #include "office/tables.h"
+#include "office/template.h"
+#include "office/try.h"
 #include "seal/keys.h"
+#include "seal/random.h"
+#include "seal/sign.h"
 #include "store/batch.h"
 
 #include <stdio.h>
@@ -200,9 +204,75 @@ static int run_tables(struct arena *arena, int count, char **words)
     if (!ok)
         return refused(&fail);
     for (int i = 0; i < tables.count; i++)
-        printf("%s (%lld rows)\n", tables.at[i].path, (long long)tables.at[i].rows);
+        printf("%s (%lld rows)\n", tables.at[i]->path, (long long)tables.at[i]->rows);
     printf("%s\n", tables.package);
     return fails.errors > 0 ? REFUSED : DONE;
+}
+
+/* --- try --- */
+
+/* Without a seed from the system; with one the same bytes each time. */
+static bool take_chance(const char *seed, unsigned char random[16])
+{
+    unsigned char hash[SHA256_BYTES];
+    seal_ready();
+    if (seed == NULL) {
+        seal_random(random, 16);
+        return true;
+    }
+    sha256_bytes(seed, strlen(seed), hash);
+    memcpy(random, hash, 16);
+    return *seed != '\0' && seed[strspn(seed, "0123456789")] == '\0';
+}
+
+static struct clock clock_now(void)
+{
+    time_t now = time(NULL);
+    return (struct clock){(int64_t)now * 1000, clock_local_offset(now)};
+}
+
+static int run_try(struct arena *arena, int count, char **words)
+{
+    const char *seed = NULL, *date = NULL;
+    unsigned char random[16];
+    int64_t day;
+    struct clock clock = clock_now();
+    struct try_options options = {.clock = &clock, .random = random};
+    struct fails fails = {.arena = arena};
+    struct buf xml = {.arena = arena};
+    while (count > 0) {
+        if (take_option(&count, &words, "--seed", &seed) ||
+            take_option(&count, &words, "--today", &date) ||
+            take_option(&count, &words, "--language", &options.language))
+            continue;
+        if (is_option(count, words) || options.answers != NULL)
+            return USAGE;
+        *(options.form == NULL ? &options.form : &options.answers) = *words++;
+        count--;
+    }
+    if (options.form == NULL || !take_chance(seed, random) ||
+        (date != NULL && !parse_day(date, &day)))
+        return USAGE;
+    if (date != NULL)
+        clock = (struct clock){.unix_ms = day * 86400000};
+    enum try_end end = try_form(&options, stdin, stderr, &xml, &fails);
+    fails_print(&fails, stderr);
+    if (xml.length > 0)
+        puts(xml.at);
+    return end == TRY_DONE ? DONE : REFUSED;
+}
+
+/* --- template --- */
+
+static int run_template(struct arena *arena, int count, char **words)
+{
+    struct fail fail;
+    if (count != 1 || is_option(count, words))
+        return USAGE;
+    if (!template_write(words[0], arena, &fail))
+        return refused(&fail);
+    printf("%s\n", words[0]);
+    return DONE;
 }
 
 /* --- the table of commands --- */
@@ -222,6 +292,19 @@ static const struct command commands[] = {
      "whether\n"
      "it can open its own answers.",
      run_check},
+    {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
+     "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. "
+     "Without\n"
+     "ANSWERS every question is asked in the terminal. ANSWERS has lines 'path = value', such as\n"
+     "'home/child[2]/age = 7'; each line that is refused is told, with its reason. --seed makes "
+     "the\n"
+     "instanceID and chance the same each time, --today fixes the day.",
+     run_try},
+    {"template", "FILE.xlsx",
+     "Write a workbook to begin a questionnaire with: columns explained, lists ready to use, a "
+     "few\n"
+     "questions about a promise. It can be tried and put into a pack as it is.",
+     run_template},
     {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",
      "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
      "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db). Batches of\n"

@@ -8,6 +8,17 @@ static int64_t floor_div(int64_t a, int64_t b)
     return a / b - (a % b < 0);
 }
 
+/* As the two calendars tell it: POSIX has no field for it. */
+int clock_local_offset(time_t now)
+{
+    struct tm local, utc;
+    localtime_r(&now, &local);
+    gmtime_r(&now, &utc);
+    int64_t days = day_from_date(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday) -
+                   day_from_date(utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
+    return (int)days * 1440 + (local.tm_hour - utc.tm_hour) * 60 + local.tm_min - utc.tm_min;
+}
+
 int64_t clock_day(const struct clock *clock)
 {
     return floor_div(clock->unix_ms + (int64_t)clock->offset_minutes * 60000, 86400000);

@@ -3,12 +3,15 @@
 #define BASE_CLOCK_H
 
 #include <stdint.h>
+#include <time.h>
 
 struct clock {
     int64_t unix_ms; /* UTC */
     int offset_minutes; /* of local time from UTC */
 };
 
+/* Minutes of local time from UTC at that moment, as the system's time zone has it. */
+int clock_local_offset(time_t now);
 /* Days since 1970-01-01 of the local day. */
 int64_t clock_day(const struct clock *clock);
 /* Proleptic Gregorian calendar, after Howard Hinnant's "chrono-compatible low-level date

@@ -1,9 +1,11 @@
 /* The choices sheet: lists, each with its choices in the order of the rows. */
 #include "form/compile.h"
+#include "form/list_file.h"
 #include "form/near.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct form_choice *find(const struct form_choice *choices, int count,
                                       const char *name, size_t length)
@@ -71,17 +73,11 @@ static bool row_is_sound(struct compile *c, const struct source *source)
 
 static void check_row(struct compile *c, const struct source *source)
 {
-    texts_check_big_image(c, source);
-    static const enum column media[] = {COLUMN_AUDIO, COLUMN_VIDEO, COLUMN_BIG_IMAGE};
     if (!source_has(source, COLUMN_LABEL))
         compile_warn(c, source_place(source, c->file, COLUMN_LABEL),
                      "choice '%.60s' has no label, so that there is nothing to read on it",
                      source_text(source, COLUMN_NAME));
-    for (int i = 0; i < 3; i++)
-        if (source_has(source, media[i]))
-            compile_warn(c, source_place(source, c->file, media[i]),
-                         "'%s' is not available on this kiosk yet, and is left out",
-                         column_name(media[i]));
+    texts_check_big_image(c, source);
 }
 
 static const char *const *read_extra(struct compile *c, const struct source *source,
@@ -107,7 +103,7 @@ static void read_choice(struct compile *c, const struct source *source,
     out->place = source_place(source, c->file, COLUMN_NAME);
     out->place.sheet = c->choices_name;
     out->label = texts_read(c, source, COLUMN_LABEL, -1);
-    out->image = texts_media(c, source);
+    out->image = texts_media(c, source, COLUMN_IMAGE);
     if (list->column_count > 0)
         out->extra = read_extra(c, source, list);
 }
@@ -187,10 +183,22 @@ static int end_of_list(const struct row_of_list *rows, int start, int count)
     return end;
 }
 
+/* Room for every list, a copy of each with `other`, and the files'. */
+static void make_room(struct compile *c, int lists)
+{
+    int room = lists * 2 + LIST_FILES_MAX;
+    c->lists = ARENA_ARRAY(c->arena, struct form_list, room);
+    c->list_values = ARENA_ARRAY(c->scratch, const char *, room);
+    c->list_labels = ARENA_ARRAY(c->scratch, const char *, room);
+    c->form->lists = c->lists;
+}
+
 void compile_choices(struct compile *c)
 {
-    if (c->choices == NULL || c->full)
+    if (c->choices == NULL || c->full) {
+        make_room(c, 0);
         return;
+    }
     int room = c->choices->data_rows;
     struct row_of_list *rows = ARENA_ARRAY(c->scratch, struct row_of_list, room);
     int count = collect_rows(c, rows);
@@ -198,13 +206,11 @@ void compile_choices(struct compile *c)
     int lists = 0;
     for (int i = 0; i < count; i = end_of_list(rows, i, count))
         lists++;
-    c->list_room = lists * 2;
-    c->lists = ARENA_ARRAY(c->arena, struct form_list, c->list_room);
+    make_room(c, lists);
     for (int i = 0; i < count && compile_has_room(c); i = end_of_list(rows, i, count))
         read_list(c, rows + i, end_of_list(rows, i, count) - i);
-    c->own_list_count = c->list_count;
-    c->form->lists = c->lists;
     c->form->list_count = c->list_count;
+    c->own_list_count = c->list_count;
 }
 
 static bool stands_last(const struct form_choice *choice)
@@ -241,7 +247,7 @@ static const struct form_list *find_list(const struct compile *c, const char *na
 {
     for (int i = 0; i < c->list_count; i++) {
         const struct form_list *list = &c->lists[i];
-        if (strcmp(list->name, name) == 0 &&
+        if (list->file == NULL && strcmp(list->name, name) == 0 &&
             (!with_other || choices_choice(list, "other", strlen("other")) != NULL))
             return list;
     }
@@ -265,4 +271,33 @@ const char *choices_hint(struct compile *c, const char *name)
             return arena_printf(c->scratch, "; did you mean '%s'?", near);
     }
     return "; write its choices there";
+}
+
+static int header_column(const struct sheet *sheet, const char *name, const char *alias)
+{
+    for (int i = 0; sheet->first != NULL && i < sheet->first->count; i++) {
+        const struct cell *cell = &sheet->first->cells[i];
+        if (strcasecmp(cell->text, name) == 0 || strcasecmp(cell->text, alias) == 0)
+            return cell->column;
+    }
+    return 0;
+}
+
+const char *choices_sheet_lacks(struct compile *c, const struct sheet *sheet, const char *list)
+{
+    const char *hint = "; write its choices there";
+    int column = header_column(sheet, "list_name", "list name");
+    if (column == 0)
+        return "has no column 'list_name', which says to which list a choice belongs; add it";
+    if (header_column(sheet, "name", "value") == 0)
+        return "has no column 'name', which says under what name a choice is kept; add it";
+    for (const struct cells_row *row = sheet->first->next; row != NULL; row = row->next) {
+        const struct source source = {.row = row};
+        const char *name = source_cell(&source, column);
+        if (strcmp(name, list) == 0)
+            return NULL;
+        if (near_word(list, &name, 1, 2) != NULL)
+            hint = arena_printf(c->scratch, "; did you mean '%.60s'?", name);
+    }
+    return arena_printf(c->scratch, "has no list '%.60s'%s", list, hint);
 }

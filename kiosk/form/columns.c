@@ -6,23 +6,36 @@
 #include <ctype.h>
 #include <string.h>
 
-struct column_row {
-    const char *name, *sheets, *aliases;
-};
-
-static const struct column_row rows[COLUMN_COUNT] = {
-#define COLUMN_ROW(id, column, where, others)                                                      \
-    [COLUMN_##id] = {.name = column, .sheets = where, .aliases = others},
+const struct column_row column_rows[COLUMN_COUNT] = {
+#define COLUMN_ROW(id, column, where, others, what)                                                \
+    [COLUMN_##id] = {.name = column, .sheets = where, .aliases = others, .does = what},
     COLUMNS(COLUMN_ROW)
 #undef COLUMN_ROW
 };
 
-/* Columns that other tools read and a kiosk has no use for. */
-static const char *const ignored[] = {"bind::",      "body::",         "control::", "instance::",
-                                      "attribute::", "sms_",           "intent",    "compact_",
-                                      "noapperror",  "submission_url", "auto_send", "auto_del",
-                                      "instance_id", "namespaces",     "flat",      "prefix",
-                                      "delimiter",   "client_",        "rows",      "no_app_error"};
+const struct column_ignored columns_ignored[] = {
+    {"bind::", "an attribute for other tools"},
+    {"body::", "an attribute for other tools"},
+    {"control::", "an attribute for other tools"},
+    {"instance::", "an attribute for other tools"},
+    {"attribute::", "an attribute for other tools"},
+    {"sms_", "answers by text message"},
+    {"intent", "other programs on a telephone"},
+    {"compact_", "answers by text message"},
+    {"noapperror", "other programs on a telephone"},
+    {"no_app_error", "other programs on a telephone"},
+    {"submission_url", "a kiosk sends nothing by itself"},
+    {"auto_send", "a kiosk sends nothing by itself"},
+    {"auto_del", "records leave a kiosk when the office has them"},
+    {"instance_id", "every record has an instanceID drawn by chance"},
+    {"namespaces", "names for other tools"},
+    {"flat", "answers by text message"},
+    {"prefix", "answers by text message"},
+    {"delimiter", "answers by text message"},
+    {"client_", "settings of other tools"},
+    {"rows", "written as a parameter, rows=3"},
+};
+const int columns_ignored_count = sizeof columns_ignored / sizeof *columns_ignored;
 
 bool column_has_languages(enum column column)
 {
@@ -38,7 +51,7 @@ bool column_is_prose(enum column column)
 
 const char *column_name(enum column column)
 {
-    return rows[column].name;
+    return column_rows[column].name;
 }
 
 static bool is_word_of(const char *words, const char *word, size_t length)
@@ -56,16 +69,17 @@ static bool is_word_of(const char *words, const char *word, size_t length)
 static enum column find_column(const char *name, size_t length, char sheet)
 {
     for (int i = 0; i < COLUMN_COUNT; i++)
-        if (strchr(rows[i].sheets, sheet) != NULL &&
-            (is_word_of(rows[i].name, name, length) || is_word_of(rows[i].aliases, name, length)))
+        if (strchr(column_rows[i].sheets, sheet) != NULL &&
+            (is_word_of(column_rows[i].name, name, length) ||
+             is_word_of(column_rows[i].aliases, name, length)))
             return (enum column)i;
     return COLUMN_NONE;
 }
 
 static bool is_ignored(const char *name)
 {
-    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
-        if (strncmp(name, ignored[i], strlen(ignored[i])) == 0)
+    for (int i = 0; i < columns_ignored_count; i++)
+        if (strncmp(name, columns_ignored[i].beginning, strlen(columns_ignored[i].beginning)) == 0)
             return true;
     return false;
 }
@@ -145,9 +159,7 @@ struct header_reading {
 
 static const char *by_letter(char letter)
 {
-    static const char *const names[] = {"survey", "choices", "external_choices", "settings"};
-    static const char letters[] = "scet";
-    return names[strchr(letters, letter) - letters];
+    return letter == 's' ? "survey" : letter == 'c' ? "choices" : "settings";
 }
 
 static void take_unknown(struct header_reading *in, const struct cell *cell, const char *name,
@@ -155,7 +167,7 @@ static void take_unknown(struct header_reading *in, const struct cell *cell, con
 {
     struct compile *c = in->c;
     const char *why;
-    if (strncmp(name, "media::", 7) == 0 && in->letter != 'e') {
+    if (strncmp(name, "media::", 7) == 0) {
         static const char *const kinds[] = {"image", "big-image", "audio", "video"};
         const char *near = near_word(name + 7, kinds, 4, 2);
         compile_error(c, place, "unknown kind of media '%.60s'; %s%s%s", cell->text,
@@ -165,8 +177,8 @@ static void take_unknown(struct header_reading *in, const struct cell *cell, con
         const char *words[COLUMN_COUNT];
         int count = 0;
         for (int i = 0; i < COLUMN_COUNT; i++)
-            if (strchr(rows[i].sheets, in->letter) != NULL)
-                words[count++] = rows[i].name;
+            if (strchr(column_rows[i].sheets, in->letter) != NULL)
+                words[count++] = column_rows[i].name;
         const char *base = arena_copy(c->scratch, name, strcspn(name, ":"));
         const char *near = is_ignored(name) ? NULL : near_word(base, words, count, 2);
         if (near != NULL)
@@ -221,7 +233,7 @@ static void take_header(struct header_reading *in, const struct cell *cell)
         take_unknown(in, cell, name, place);
     else if (!column_has_languages(column))
         compile_error(c, place, "column '%.60s' cannot have a language; write '%s'", cell->text,
-                      rows[column].name);
+                      column_rows[column].name);
     else if (*language_text(cell->text, c->scratch) == '\0')
         compile_error(c, place, "column '%.60s' has no language after '::'", cell->text);
     else

@@ -11,57 +11,73 @@
 
 enum { COLUMNS_BLOCKS_MAX = 64, COLUMNS_EXTRA_MAX = 64, COLUMNS_UNTOLD = FORM_LANGUAGES_MAX };
 
-/* Name, sheets it belongs to (s survey, c choices, e external choices, t settings), then aliases, space-separated.
+/* Name, sheets it belongs to (s survey, c choices, t settings), aliases, space-separated, and what it
+ * is, for the reference.
  * Names are as snake_case has them: "constraint message" needs no alias. A column in capitals is
  * one by language. */
 #define COLUMNS(X)                                                                                 \
-    X(TYPE, "type", "s", "command")                                                                \
-    X(LIST_NAME, "list_name", "ce", "")                                                            \
-    X(NAME, "name", "scet", "value tag")                                                           \
-    X(LABEL, "label", "sc", "caption")                                                             \
-    X(HINT, "hint", "s", "")                                                                       \
-    X(GUIDANCE_HINT, "guidance_hint", "s", "")                                                     \
-    X(IMAGE, "image", "sc", "media::image")                                                        \
-    X(BIG_IMAGE, "big-image", "sc", "media::big-image")                                            \
-    X(AUDIO, "audio", "sc", "media::audio")                                                        \
-    X(VIDEO, "video", "sc", "media::video")                                                        \
-    X(REQUIRED, "required", "s", "bind::required")                                                 \
-    X(REQUIRED_MESSAGE, "required_message", "s", "requiredmsg bind::jr:requiredmsg")               \
-    X(RELEVANT, "relevant", "s", "relevance bind::relevant")                                       \
-    X(CONSTRAINT, "constraint", "s", "bind::constraint")                                           \
+    X(TYPE, "type", "s", "command", "what the row is")                                             \
+    X(LIST_NAME, "list_name", "c", "", "the list to which the choice belongs")                     \
+    X(NAME, "name", "sct", "value tag",                                                            \
+      "what answers are stored under; of a choice, what is stored; in settings, the name of the "  \
+      "record")                                                                                    \
+    X(LABEL, "label", "sc", "caption", "what the visitor reads; one column for each language")     \
+    X(HINT, "hint", "s", "", "a line of help below the label")                                     \
+    X(GUIDANCE_HINT, "guidance_hint", "s", "", "more help, behind a question mark")                \
+    X(IMAGE, "image", "sc", "media::image", "a picture beside the label")                          \
+    X(BIG_IMAGE, "big-image", "sc", "media::big-image",                                            \
+      "the picture that opens when the first is touched")                                          \
+    X(AUDIO, "audio", "sc", "media::audio", "a recording of the label; its name is kept")          \
+    X(VIDEO, "video", "sc", "media::video", "kept by name; a kiosk shows no films")                \
+    X(REQUIRED, "required", "s", "bind::required",                                                 \
+      "yes, or when: the visitor is asked not to leave it out")                                    \
+    X(REQUIRED_MESSAGE, "required_message", "s", "requiredmsg bind::jr:requiredmsg",               \
+      "what is said then")                                                                         \
+    X(RELEVANT, "relevant", "s", "relevance bind::relevant", "when the row is shown and stored")   \
+    X(CONSTRAINT, "constraint", "s", "bind::constraint", "what an answer must fulfil")             \
     X(CONSTRAINT_MESSAGE, "constraint_message", "s",                                               \
-      "constraining_message bind::jr:constraintmsg")                                               \
-    X(READ_ONLY, "read_only", "s", "readonly bind::readonly")                                      \
-    X(CALCULATION, "calculation", "s", "calculate bind::calculate")                                \
-    X(DEFAULT, "default", "s", "")                                                                 \
-    X(TRIGGER, "trigger", "s", "")                                                                 \
-    X(CHOICE_FILTER, "choice_filter", "s", "")                                                     \
-    X(APPEARANCE, "appearance", "s", "control::appearance body::appearance")                       \
-    X(PARAMETERS, "parameters", "s", "")                                                           \
-    X(REPEAT_COUNT, "repeat_count", "s", "count jr:count control::jr:count")                       \
-    X(AUTOPLAY, "autoplay", "s", "control::autoplay body::autoplay")                               \
-    X(DISABLED, "disabled", "s", "")                                                               \
-    X(BAND, "band", "s", "")                                                                       \
-    X(PROMISE, "promise", "s", "")                                                                 \
-    X(TOPIC, "topic", "s", "")                                                                     \
-    X(PRINCIPLE, "principle", "s", "")                                                             \
-    X(SENSITIVE, "sensitive", "s", "")                                                             \
-    X(EMOJI, "emoji", "s", "")                                                                     \
-    X(SAVE_TO, "save_to", "s", "bind::entities:saveto")                                            \
-    X(FORM_TITLE, "form_title", "t", "title set_form_title")                                       \
-    X(FORM_ID, "form_id", "t", "set_form_id")                                                      \
-    X(ID_STRING, "id_string", "t", "")                                                             \
-    X(VERSION, "version", "t", "")                                                                 \
-    X(DEFAULT_LANGUAGE, "default_language", "t", "")                                               \
-    X(STYLE, "style", "t", "")                                                                     \
-    X(INSTANCE_NAME, "instance_name", "t", "")                                                     \
-    X(ALLOW_DUPLICATES, "allow_choice_duplicates", "t", "")                                        \
-    X(CLEAN_TEXT, "clean_text_values", "t", "")                                                    \
-    X(PUBLIC_KEY, "public_key", "t", "")                                                           \
-    X(OMIT_INSTANCE_ID, "omit_instanceid", "t", "")
+      "constraining_message bind::jr:constraintmsg", "what is said when it does not")              \
+    X(READ_ONLY, "read_only", "s", "readonly bind::readonly",                                      \
+      "yes, or when: shown, and not to be changed")                                                \
+    X(CALCULATION, "calculation", "s", "calculate bind::calculate", "how the value is worked out") \
+    X(DEFAULT, "default", "s", "",                                                                 \
+      "the value before anything is answered; fixed, or worked out once")                          \
+    X(TRIGGER, "trigger", "s", "",                                                                 \
+      "the questions whose change alone works calculation or default out anew")                    \
+    X(CHOICE_FILTER, "choice_filter", "s", "", "which choices are shown")                          \
+    X(APPEARANCE, "appearance", "s", "control::appearance body::appearance",                       \
+      "how it looks; the words are listed below")                                                  \
+    X(PARAMETERS, "parameters", "s", "", "key=value; the keys are listed below")                   \
+    X(REPEAT_COUNT, "repeat_count", "s", "count jr:count control::jr:count",                       \
+      "how many times; without it visitors add as many as they like, up to 50")                    \
+    X(AUTOPLAY, "autoplay", "s", "control::autoplay body::autoplay",                               \
+      "audio that begins by itself")                                                               \
+    X(DISABLED, "disabled", "s", "", "yes: the row is left out, with a warning")                   \
+    X(SAVE_TO, "save_to", "s", "bind::entities:saveto", "kept for other tools; it needs a sheet entities")              \
+    X(BAND, "band", "s", "", "this kiosk's own: the age bands that the row is for")                \
+    X(PROMISE, "promise", "s", "", "this kiosk's own: the promise that the question is about")     \
+    X(TOPIC, "topic", "s", "", "this kiosk's own: what the question is about")                     \
+    X(PRINCIPLE, "principle", "s", "", "this kiosk's own: the principle behind it")                \
+    X(SENSITIVE, "sensitive", "s", "", "this kiosk's own: yes: never reported by itself")          \
+    X(EMOJI, "emoji", "s", "", "this kiosk's own: a picture for the question")                     \
+    X(FORM_TITLE, "form_title", "t", "title set_form_title", "the name that people read")          \
+    X(FORM_ID, "form_id", "t", "set_form_id",                                                      \
+      "the name that tables and tools use; the name of the file where it is empty")                \
+    X(ID_STRING, "id_string", "t", "", "an older name of form_id")                                 \
+    X(VERSION, "version", "t", "", "changes with every change of the form")                        \
+    X(DEFAULT_LANGUAGE, "default_language", "t", "", "whose texts stand in for missing ones")      \
+    X(STYLE, "style", "t", "", "left out: a kiosk shows one question or one group at a time")      \
+    X(INSTANCE_NAME, "instance_name", "t", "",                                                     \
+      "a name for each record, worked out from its answers")                                       \
+    X(ALLOW_DUPLICATES, "allow_choice_duplicates", "t", "",                                        \
+      "yes: two choices of a list may have one name")                                              \
+    X(CLEAN_TEXT, "clean_text_values", "t", "", "no: runs of spaces are kept")                     \
+    X(PUBLIC_KEY, "public_key", "t", "",                                                           \
+      "left out: records are sealed with the keys of the kiosk")                                   \
+    X(OMIT_INSTANCE_ID, "omit_instanceid", "t", "", "left out: every record has an instanceID")
 
 enum column {
-#define COLUMN_ENUM(id, name, sheets, aliases) COLUMN_##id,
+#define COLUMN_ENUM(id, name, sheets, aliases, does) COLUMN_##id,
     COLUMNS(COLUMN_ENUM)
 #undef COLUMN_ENUM
         COLUMN_COUNT,
@@ -79,11 +95,14 @@ struct block {
     int extra_count;
 };
 
+struct type_cell;
+
 /* A data row with the block it stands in. */
 struct source {
     const struct sheet *sheet;
     const struct block *block;
-    const struct cells_row *row;
+    const struct cells_row *row; /* NULL: a node that no row says more about */
+    const struct type_cell *type; /* of a node: what its type cell says */
 };
 
 struct compile;
@@ -95,6 +114,18 @@ struct block *columns_read(struct compile *c, const struct sheet *sheet,
 bool column_has_languages(enum column column);
 bool column_is_prose(enum column column);
 const char *column_name(enum column column);
+
+/* For the reference. */
+struct column_row {
+    const char *name, *sheets, *aliases, *does;
+};
+extern const struct column_row column_rows[COLUMN_COUNT];
+/* Beginnings of columns that other tools read and a kiosk leaves alone, and what they are. */
+struct column_ignored {
+    const char *beginning, *does;
+};
+extern const struct column_ignored columns_ignored[];
+extern const int columns_ignored_count;
 
 /* The text of a cell, "" where it is empty or the sheet has no such column. */
 const char *source_text(const struct source *source, enum column column);

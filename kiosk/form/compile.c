@@ -127,8 +127,8 @@ static struct form *compile_workbook(struct compile *c, const char *name, struct
     return c->errors == 0 ? c->form : NULL;
 }
 
-const struct form *form_parse(const char *name, struct bytes text, struct arena *arena,
-                              struct fails *fails)
+static const struct form *parse(const char *name, const char *folder, struct bytes text,
+                                struct arena *arena, struct fails *fails)
 {
     struct arena scratch;
     arena_init(&scratch, SCRATCH_BYTES);
@@ -136,18 +136,26 @@ const struct form *form_parse(const char *name, struct bytes text, struct arena 
     c->arena = arena;
     c->scratch = &scratch;
     c->file = arena_text(arena, name);
+    c->folder = folder;
     c->arena_start = arena->used;
     const struct form *form = compile_workbook(c, c->file, text, fails);
     arena_free(&scratch);
     return form;
 }
 
+const struct form *form_parse(const char *name, struct bytes text, struct arena *arena,
+                              struct fails *fails)
+{
+    return parse(name, NULL, text, arena, fails);
+}
+
 const struct form *form_load(const char *path, struct arena *arena, struct fails *fails)
 {
     struct fail fail;
     struct bytes text;
+    size_t folder = (size_t)(path_name(path) - path);
     if (file_read(arena, path, FORM_FILE_LIMIT, &text, &fail))
-        return form_parse(path, text, arena, fails);
+        return parse(path, folder > 0 ? arena_copy(arena, path, folder) : ".", text, arena, fails);
     fails_take(fails, (struct place){.file = arena_text(arena, path)}, &fail);
     return NULL;
 }

@@ -48,15 +48,18 @@ struct compile {
     bool keep_spaces, allow_duplicates;
 
     struct sheet *survey, *choices; /* NULL when absent or unreadable */
-    struct sheet *external; /* external_choices, of which only the lists' names are read */
     const char *survey_name, *choices_name; /* copies that last as long as the form */
 
     struct form_node *nodes;
     struct source *sources; /* of each node */
     int node_room;
-    struct form_list *lists; /* room for a copy of each, which `or_other` needs */
-    int list_count, list_room;
-    int own_list_count; /* of the sheet; copies come after */
+    const char *folder; /* where the form's file is; NULL: nowhere */
+    struct form_list *lists; /* room for a copy of each, which `or_other` needs, and for files */
+    const char **list_values, **list_labels; /* of files: the columns asked for */
+    int list_count, file_count;
+    int own_list_count; /* of the sheet; copies and files come after */
+    const char *instance_name; /* of the settings */
+    struct place instance_name_place;
 
     const char **media;
     int media_count, media_room;
@@ -81,7 +84,11 @@ void compile_survey(struct compile *c);
 void compile_sources(struct compile *c);
 void compile_names(struct compile *c); /* of nodes, after compile_survey() */
 void compile_cells(struct compile *c);
+void compile_instance_name(struct compile *c); /* after the nodes' expressions */
 void compile_order(struct compile *c);
+
+/* compile_names.c: "; did you mean 'age'?", or "" where no question's name is near. */
+const char *compile_hint(struct compile *c, const char *name);
 
 /* choices.c: the list with that name, with a choice `other` if asked; NULL where there is none. */
 const struct form_list *choices_find(struct compile *c, const char *name, bool with_other);
@@ -89,13 +96,16 @@ const struct form_list *choices_find(struct compile *c, const char *name, bool w
 bool choices_have_names(const struct compile *c);
 /* "; did you mean 'mood'?", or what else to do where no list's name is near. */
 const char *choices_hint(struct compile *c, const char *name);
+/* What that sheet, which holds choices too, has not for the list, as the rest of a sentence; NULL:
+ * nothing. */
+const char *choices_sheet_lacks(struct compile *c, const struct sheet *sheet, const char *list);
 const struct form_choice *choices_choice(const struct form_list *list, const char *name,
                                          size_t length);
 
 /* texts.c: `node` -1: no values may be put in (choices). */
 struct form_text texts_read(struct compile *c, const struct source *source, enum column column,
                             int node);
-struct form_media texts_media(struct compile *c, const struct source *source);
+struct form_media texts_media(struct compile *c, const struct source *source, enum column column);
 void texts_check_big_image(struct compile *c, const struct source *source);
 
 /* names.c: false for what cannot be the name of a question; `why` gets the rest of a sentence. */
@@ -107,18 +117,20 @@ bool names_is_no(const char *text);
  * hyphen inside a word, a number or a date does not count (7.5). */
 bool names_is_dynamic(const char *text);
 
-/* types.c: what a cell of the column `type` says. */
+/* types_read.c: what a cell of the column `type` says. */
 enum type_kind { TYPE_QUESTION, TYPE_BEGIN, TYPE_END };
 enum type_block { TYPE_GROUP, TYPE_REPEAT, TYPE_LOOP };
 struct type_cell {
     enum type_kind kind;
     enum type_block block; /* of begin and end rows */
-    const struct form_type_row *row; /* NULL when the question cannot be shown */
-    const char *list; /* of selects */
+    const struct form_type_row *row; /* NULL for what is kept, refused or not understood */
+    const struct form_other_type *other; /* what a kiosk does not ask, or NULL */
+    const struct form_preset *preset; /* or NULL */
+    const char *list, *file, *question; /* where the choices of a select are from: one of them */
     bool or_other;
+    bool declares; /* csv-external: a file that expressions read */
 };
-/* False when the type is unknown or not available: `fail` says so; `out` still tells begin and end
- * rows. Copies go to the scratch arena. */
+/* False when the type is unknown or refused: `fail` says so. Copies go to the scratch arena. */
 bool types_read(const char *text, struct arena *arena, struct type_cell *out, struct fail *fail);
 /* "group" for TYPE_GROUP. */
 const char *types_block(enum type_block block);

@@ -267,18 +267,6 @@ static void check_headers(struct compile *c, struct sheet *survey, struct sheet 
     }
 }
 
-static void read_external(struct compile *c, const struct sheet *survey)
-{
-    struct sheet *external = workbook_find(c->book, "external_choices");
-    if (external == NULL || external == survey)
-        return;
-    read_headers(c, external, 'e');
-    if (!is_read(external))
-        return;
-    c->external = external;
-    check_choices_headers(c, external);
-}
-
 void compile_headers(struct compile *c)
 {
     struct sheet *survey = compile_survey_sheet(c), *choices = workbook_find(c->book, "choices");
@@ -290,7 +278,6 @@ void compile_headers(struct compile *c)
         read_headers(c, survey, 's');
     if (choices != NULL && choices != survey)
         read_headers(c, choices, 'c');
-    read_external(c, survey);
     finish_languages(c);
     check_headers(c, survey, choices != survey ? choices : NULL);
 }

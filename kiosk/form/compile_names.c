@@ -1,5 +1,6 @@
-/* Names that must differ: of siblings, of repeats, of choices. */
+/* Names: of siblings, of repeats, of choices that are joined in an answer. */
 #include "form/compile.h"
+#include "form/near.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,29 +58,23 @@ static void check_siblings(struct compile *c)
             tell_pair(c, all[i - 1].node, all[i].node);
 }
 
-/* Other tools find a repeat by its name alone, wherever it stands. */
+/* Tables know repeats by their names alone, so those differ from one another and from the form's. */
 static void check_repeats(struct compile *c)
 {
-    int count = 0;
-    const char *root = c->form->root_name;
-    struct named *all = ARENA_ARRAY(c->scratch, struct named, c->form->node_count);
-    for (int i = 1; i < c->form->node_count; i++)
-        if (c->nodes[i].type == FORM_REPEAT && *c->nodes[i].name != '\0')
-            all[count++] = (struct named){c->nodes[i].name, 0, i};
-    for (int i = 0; i < count; i++)
-        if (strcmp(all[i].name, root) == 0)
-            compile_error(c, name_place(c, all[i].node),
-                          "the repeat '%.60s' is named like the form itself; give it another name",
-                          root);
-    qsort(all, (size_t)count, sizeof *all, by_parent_and_name);
-    for (int i = 1; i < count; i++) {
-        const struct form_node *first = &c->nodes[all[i - 1].node],
-                               *second = &c->nodes[all[i].node];
-        if (strcmp(first->name, second->name) == 0 && first->parent != second->parent)
-            compile_error(c, name_place(c, all[i].node),
-                          "the repeat of row %d is named '%.60s', too; the names of repeats must "
-                          "differ in the whole form",
-                          first->place.row, first->name);
+    for (int i = 1; i < c->form->node_count; i++) {
+        if (c->nodes[i].type != FORM_REPEAT || *c->nodes[i].name == '\0')
+            continue;
+        if (strcmp(c->nodes[i].name, c->form->root_name) == 0)
+            compile_error(c, name_place(c, i),
+                          "the repeat '%.60s' has the name of the form itself; give it another",
+                          c->nodes[i].name);
+        for (int j = 1; j < i; j++)
+            if (c->nodes[j].type == FORM_REPEAT && c->nodes[j].parent != c->nodes[i].parent &&
+                strcmp(c->nodes[j].name, c->nodes[i].name) == 0)
+                compile_error(c, name_place(c, i),
+                              "the repeat of row %d is called '%.60s' too; repeats need names of "
+                              "their own",
+                              c->nodes[j].place.row, c->nodes[i].name);
     }
 }
 
@@ -127,4 +122,15 @@ void compile_names(struct compile *c)
     check_siblings(c);
     check_repeats(c);
     check_choice_names(c);
+}
+
+const char *compile_hint(struct compile *c, const char *name)
+{
+    const char **names = ARENA_ARRAY(c->scratch, const char *, c->form->node_count);
+    int count = 0;
+    for (int i = 1; i < c->form->node_count; i++)
+        if (*c->nodes[i].name != '\0')
+            names[count++] = c->nodes[i].name;
+    const char *near = near_word(name, names, count, 2);
+    return near != NULL ? arena_printf(c->scratch, "; did you mean '%s'?", near) : "";
 }

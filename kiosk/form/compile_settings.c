@@ -1,5 +1,6 @@
 /* The settings sheet, and which other sheets there are. */
 #include "form/compile.h"
+#include "form/expr.h"
 #include "form/near.h"
 
 #include <string.h>
@@ -69,8 +70,8 @@ static void check_encryption(struct compile *c, const struct source *source)
     const char *omit = setting(c, source, COLUMN_OMIT_INSTANCE_ID);
     if (*omit != '\0' && !names_is_no(omit) && *setting(c, source, COLUMN_PUBLIC_KEY) != '\0')
         compile_error(c, source_place(source, c->file, COLUMN_OMIT_INSTANCE_ID),
-                      "an encrypted answer needs its instanceID, so 'omit_instanceID' cannot stand "
-                      "beside 'public_key'; empty one of the two");
+                      "a form with a public_key needs the instanceID that 'omit_instanceID' takes "
+                      "away; empty one of the two");
 }
 
 /* Where the version is, or should be. */
@@ -113,7 +114,20 @@ static void take_settings(struct compile *c, const struct source *source)
     if (*form->title == '\0')
         form->title = form->id;
     check_root_name(c, source);
+    c->instance_name = setting(c, source, COLUMN_INSTANCE_NAME);
+    if (*c->instance_name != '\0')
+        c->instance_name_place = source_place(source, c->file, COLUMN_INSTANCE_NAME);
     check_encryption(c, source);
+}
+
+void compile_instance_name(struct compile *c)
+{
+    struct fail fail = {{0}};
+    if (*c->instance_name == '\0' || !compile_has_room(c))
+        return;
+    c->form->instance_name = expr_compile(c->instance_name, c->form, 0, c->arena, &fail);
+    if (c->form->instance_name == NULL)
+        compile_error(c, c->instance_name_place, "%s", fail.text);
 }
 
 void compile_settings(struct compile *c)
@@ -125,7 +139,9 @@ void compile_settings(struct compile *c)
         source.row = sheet->first->next;
         if (source.row != NULL && source.row->next != NULL)
             compile_warn(c,
-                         source_place(&(struct source){sheet, source.block, source.row->next},
+                         source_place(&(struct source){.sheet = sheet,
+                                                       .block = source.block,
+                                                       .row = source.row->next},
                                       c->file, COLUMN_NAME),
                          "only the first row of settings is used");
     }

@@ -18,8 +18,8 @@ enum {
     FORM_FILE_LIMIT = 16 << 20, /* bytes of one form file */
 };
 
-/* The types a row of the survey sheet can have. types.c has the table: name, aliases, what follows
- * the name, how it is stored, and whether this kiosk shows it. */
+/* The types a row of the survey sheet can have. types.c has the tables: name, aliases, what follows
+ * the name, how it is stored, and whether this kiosk shows it (4.1). */
 enum form_type {
     FORM_ROOT,
     FORM_GROUP,
@@ -66,8 +66,32 @@ struct form_type_row {
     enum form_store store;
     bool takes_list; /* a choice list's name follows the type */
     bool asks; /* shown to the visitor (given a label) */
+    const char *does; /* what it is, for the reference; the rest of a sentence */
 };
 extern const struct form_type_row form_types[FORM_TYPE_COUNT];
+
+/* Types that a kiosk does not ask: their nodes are FORM_KEPT and stay empty, or the form is refused.
+ */
+struct form_other_type {
+    const char *name;
+    const char *aliases[4]; /* NULL-ended */
+    bool takes_list; /* something follows the type */
+    bool nothing; /* the row has no node at all */
+    bool refused;
+    const char *why; /* the rest of a sentence */
+};
+extern const struct form_other_type form_other_types[];
+extern const int form_other_type_count;
+
+/* Older names for a type with a constraint of its own. */
+struct form_preset {
+    const char *name;
+    const char *aliases[4];
+    enum form_type type;
+    const char *constraint; /* where the row has none */
+};
+extern const struct form_preset form_presets[];
+extern const int form_preset_count;
 
 struct expr;
 
@@ -140,6 +164,8 @@ struct form_node {
     int max_pixels; /* of an image's longer side; 0 not said */
     const char *appearance; /* space-separated words; never NULL */
     bool one_page; /* groups and instances: all its questions stand on one page */
+    bool grid; /* a page whose selects share one list, its labels standing once at the top: a
+                  table-list, or rows of list-nolabel below one of label (4.3) */
 
     /* Expressions, NULL where the cell is empty. */
     const struct expr *relevant, *required, *constraint, *calculation, *choice_filter;
@@ -191,7 +217,8 @@ struct form {
 /* Reads a form (.csv or .xlsx) and adds every error and warning to `fails`. NULL when there was an
  * error: a form is taken whole or not at all. */
 const struct form *form_load(const char *path, struct arena *arena, struct fails *fails);
-/* The same from bytes; `name` is used in messages and tells the format by its ending. */
+/* The same from bytes; `name` is used in messages and tells the format by its ending. Lists that are
+ * files of their own are empty then: there is no folder to find them in. */
 const struct form *form_parse(const char *name, struct bytes text, struct arena *arena,
                               struct fails *fails);
 

@@ -2,35 +2,48 @@
 #include "form/submission.h"
 
 #include "base/clock.h"
+#include "base/utf8.h"
+
+/* What XML can hold: a calculation may bring together what nobody could type. */
+static bool is_character(uint32_t code)
+{
+    return (code >= ' ' || code == '\t' || code == '\n' || code == '\r') && code != 0xFFFE &&
+           code != 0xFFFF;
+}
+
+/* The way a character is written that must not stand for itself; or NULL. */
+static const char *escape_of(uint32_t code, bool attribute)
+{
+    switch (code) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '\r':
+        return "&#13;";
+    case '"':
+        return attribute ? "&quot;" : NULL;
+    case '\n':
+        return attribute ? "&#10;" : NULL;
+    case '\t':
+        return attribute ? "&#9;" : NULL;
+    default:
+        return NULL;
+    }
+}
 
 static void add_escaped(struct buf *out, const char *text, bool attribute)
 {
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-        case '&':
-            buf_text(out, "&amp;");
-            break;
-        case '<':
-            buf_text(out, "&lt;");
-            break;
-        case '>':
-            buf_text(out, "&gt;");
-            break;
-        case '\r':
-            buf_text(out, "&#13;");
-            break;
-        case '"':
-            buf_text(out, attribute ? "&quot;" : "\"");
-            break;
-        case '\n':
-            buf_text(out, attribute ? "&#10;" : "\n");
-            break;
-        case '\t':
-            buf_text(out, attribute ? "&#9;" : "\t");
-            break;
-        default:
-            buf_add(out, text, 1);
-        }
+    char plain[5];
+    int length;
+    for (uint32_t code; (code = utf8_read(text, &length)) != 0; text += length) {
+        const char *escape = escape_of(code, attribute);
+        if (escape != NULL)
+            buf_text(out, escape);
+        else if (is_character(code))
+            buf_add(out, plain, (size_t)utf8_write(code, plain));
     }
 }
 

@@ -116,18 +116,23 @@ static const char *keep_media(struct compile *c, struct place place, const char 
     return c->media[c->media_count++] = arena_text(c->arena, name);
 }
 
-static const char *read_media(struct compile *c, const struct source *source, int language)
+static const char *read_media(struct compile *c, const struct source *source, enum column column,
+                              int language)
 {
-    const char *name = source_text_in(source, COLUMN_IMAGE, language);
+    const char *name = source_text_in(source, column, language);
     if (*name == '\0')
         return NULL;
-    struct place place = source_place_in(source, c->file, COLUMN_IMAGE, language);
+    struct place place = source_place_in(source, c->file, column, language);
+    bool seen = column == COLUMN_IMAGE || column == COLUMN_BIG_IMAGE;
+    if (path_is_plain_name(name) && !seen)
+        return arena_text(c->arena, name);
     if (path_is_plain_name(name))
         return keep_media(c, place, name);
-    compile_error(c, place,
-                  "picture '%.60s' cannot be found by that name; use letters, digits, '.', '_' and "
-                  "'-' only, and no folder",
-                  name);
+    compile_error(
+        c, place,
+        "the file '%.60s' cannot be found by that name; use letters, digits, '.', '_' and "
+        "'-' only, and no folder",
+        name);
     return NULL;
 }
 
@@ -135,18 +140,18 @@ void texts_check_big_image(struct compile *c, const struct source *source)
 {
     if (source_has(source, COLUMN_BIG_IMAGE) && !source_has(source, COLUMN_IMAGE))
         compile_error(c, source_place(source, c->file, COLUMN_BIG_IMAGE),
-                      "a big-image is what opens at a touch of the image, and there is no image; "
-                      "name one in the column 'image', or empty this cell");
+                      "a big-image opens at a touch of the image, and there is no image; name one "
+                      "in the column 'image', or empty this cell");
 }
 
-struct form_media texts_media(struct compile *c, const struct source *source)
+struct form_media texts_media(struct compile *c, const struct source *source, enum column column)
 {
-    if (!source_has(source, COLUMN_IMAGE) || !compile_has_room(c))
+    if (!source_has(source, column) || !compile_has_room(c))
         return (struct form_media){0};
     const char **in = ARENA_ARRAY(c->arena, const char *, c->language_count);
-    const char *fallback = read_media(c, source, COLUMNS_UNTOLD);
+    const char *fallback = read_media(c, source, column, COLUMNS_UNTOLD);
     for (int l = 0; l < c->language_count; l++)
-        in[l] = read_media(c, source, l);
+        in[l] = read_media(c, source, column, l);
     if (fallback == NULL)
         fallback = in[c->form->default_language];
     for (int l = 0; l < c->language_count; l++)

@@ -60,6 +60,7 @@ static struct node *add_instance(struct visit *visit, struct node *tail)
     if (node != NULL) {
         visit->spares[tail->form_node] = node->next;
         node->next = NULL;
+        node->scope->outer = tail->scope; /* it may have stood in another instance */
         tree_insert(node, tail);
     } else {
         if (visit->node_count + (row->end - tail->form_node) > VISIT_NODES_MAX)
@@ -183,9 +184,7 @@ bool visit_repeat_remove(struct visit *visit, struct node *instance)
 
 void visit_repeat_count(struct visit *visit, struct node *tail, double count)
 {
-    int wanted = !(count >= 1)                 ? 0
-                 : count > VISIT_INSTANCES_MAX ? VISIT_INSTANCES_MAX
-                                               : (int)count;
+    int wanted = !(count >= 1) ? 0 : count > VISIT_INSTANCES_MAX ? VISIT_INSTANCES_MAX : (int)count;
     struct node *first = tail;
     bool changed = false;
     for (struct node *before; (before = tree_instance_before(first)) != NULL;)

@@ -80,7 +80,8 @@ static const char *shaped_date_time(const struct visit *visit, const char *value
     if (!moment_read(value, &visit->clock, &moment) || !moment.has_time)
         return NULL;
     int64_t ms = ((moment.local_ms % MOMENT_DAY_MS) + MOMENT_DAY_MS) % MOMENT_DAY_MS;
-    return arena_printf(visit->arena, "%sT%s", day_text((moment.local_ms - ms) / MOMENT_DAY_MS, day),
+    return arena_printf(visit->arena, "%sT%s",
+                        day_text((moment.local_ms - ms) / MOMENT_DAY_MS, day),
                         time_text(visit, ms));
 }
 

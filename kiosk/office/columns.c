@@ -7,18 +7,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const columns_before[] = {"SubmissionDate", NULL};
-const char *const columns_after[] = {"KEY",
-                                     "SubmitterID",
-                                     "SubmitterName",
-                                     "AttachmentsPresent",
-                                     "AttachmentsExpected",
-                                     "Status",
-                                     "ReviewState",
-                                     "DeviceID",
-                                     "Edits",
-                                     "FormVersion",
-                                     NULL};
+static const char *const none[] = {NULL};
+static const char *const before_submission[] = {"SubmissionDate", NULL};
+static const char *const after_submission[] = {"KEY",
+                                               "SubmitterID",
+                                               "SubmitterName",
+                                               "AttachmentsPresent",
+                                               "AttachmentsExpected",
+                                               "Status",
+                                               "ReviewState",
+                                               "DeviceID",
+                                               "Edits",
+                                               "FormVersion",
+                                               NULL};
+static const char *const after_instance[] = {"PARENT_KEY", "KEY", NULL};
+
+const char *const *columns_before(const struct columns *columns)
+{
+    return columns->section == 0 ? before_submission : none;
+}
+
+const char *const *columns_after(const struct columns *columns)
+{
+    return columns->section == 0 ? after_submission : after_instance;
+}
 
 static bool is_listed(const char *const *names, const char *name)
 {
@@ -38,28 +50,23 @@ static struct column *add(struct columns *columns, const char *path, const struc
                        sizeof *columns->at * (size_t)room);
         columns->room = room;
     }
-    bool taken = is_listed(columns_before, path) || is_listed(columns_after, path);
+    const char *around = columns->sections->at[columns->section].path;
+    const char *name = columns->section == 0 ? path : path + strlen(around) + 1;
+    bool taken =
+        is_listed(columns_before(columns), name) || is_listed(columns_after(columns), name);
     struct column *column = &columns->at[columns->count++];
     *column = (struct column){.path = path, .form = form, .node = node};
-    column->name = taken ? arena_printf(columns->arena, "%s~1", path) : path;
+    column->name = taken ? arena_printf(columns->arena, "%s~1", name) : name;
     return column;
-}
-
-static const char *path_of(const struct form *form, int node, struct arena *arena)
-{
-    const char *path = form->nodes[node].name;
-    for (int up = form->nodes[node].parent; up > 0; up = form->nodes[up].parent)
-        path = arena_printf(arena, "%s-%s", form->nodes[up].name, path);
-    return path;
 }
 
 static void add_form(struct columns *columns, const struct form *form)
 {
     for (int i = 1; i < form->node_count; i++) {
         const struct form_node *node = &form->nodes[i];
-        if (node->type == FORM_GROUP)
+        if (form_is_group(node) || sections_of_node(columns->sections, form, i) != columns->section)
             continue;
-        const char *path = path_of(form, i, columns->arena);
+        const char *path = sections_node_path(form, i, columns->arena);
         struct column *column = columns_find(columns, path);
         if (column == NULL)
             add(columns, path, form, i);
@@ -68,15 +75,14 @@ static void add_form(struct columns *columns, const struct form *form)
     }
 }
 
-void columns_init(struct columns *columns, const struct form *const *forms, int form_count,
-                  struct arena *arena)
+void columns_init(struct columns *columns)
 {
-    *columns = (struct columns){.arena = arena, .forms = forms, .form_count = form_count};
-    if (form_count > 0)
-        add_form(columns, forms[0]);
-    add(columns, "meta-instanceID", NULL, 0);
-    for (int i = 1; i < form_count; i++)
-        add_form(columns, forms[i]);
+    if (columns->form_count > 0)
+        add_form(columns, columns->forms[0]);
+    if (columns->section == 0)
+        add(columns, "meta-instanceID", NULL, 0);
+    for (int i = 1; i < columns->form_count; i++)
+        add_form(columns, columns->forms[i]);
 }
 
 struct column *columns_find(struct columns *columns, const char *path)
@@ -99,7 +105,7 @@ static void look_up(const struct columns *columns, const char *path, struct colu
         const struct form *form = columns->forms[f];
         for (int i = 1; i < form->node_count; i++) {
             const struct form_list *list = form->nodes[i].list;
-            if (list == NULL || strcmp(path_of(form, i, columns->arena), path) != 0)
+            if (list == NULL || strcmp(sections_node_path(form, i, columns->arena), path) != 0)
                 continue;
             for (int c = 0; c < list->count; c++, rank++)
                 if (strcmp(list->choices[c].name, value->text) == 0) {
@@ -135,7 +141,7 @@ static bool note_value(struct columns *columns, struct column *column, const cha
     return true;
 }
 
-bool columns_note(struct columns *columns, const struct xml_leaf *leaf, struct fail *fail)
+bool columns_note(struct columns *columns, const struct xml_element *leaf, struct fail *fail)
 {
     struct column *column = columns_find(columns, leaf->path);
     /* A group without relevant questions is an empty element too. */

@@ -11,6 +11,7 @@ static const struct {
     const char *name, *rest;
 } own[] = {
     {"SubmissionDate", ", \"type\": \"date\", \"title\": \"Day of the session\""},
+    {"PARENT_KEY", ", \"type\": \"string\", \"constraints\": {\"required\": true}"},
     {"KEY", ", \"type\": \"string\", \"constraints\": {\"required\": true, \"unique\": true}"},
     {"AttachmentsPresent", ", \"type\": \"integer\""},
     {"AttachmentsExpected", ", \"type\": \"integer\""},
@@ -71,14 +72,18 @@ static void add_type(struct buf *out, const struct column *column, struct arena 
                                          [FORM_STORE_STRING] = "string",
                                          [FORM_STORE_INT] = "integer",
                                          [FORM_STORE_DECIMAL] = "number",
-                                         [FORM_STORE_DATE] = "date"};
+                                         [FORM_STORE_DATE] = "date",
+                                         /* With its offset, which Table Schema's time lacks. */
+                                         [FORM_STORE_TIME] = "string",
+                                         [FORM_STORE_DATETIME] = "datetime",
+                                         [FORM_STORE_BINARY] = "string"};
     enum form_type type = column_type(column);
-    if (type == FORM_SELECT_MULTIPLE) {
+    if (type == FORM_SELECT_MULTIPLE || type == FORM_RANK) {
         buf_text(out, ", \"type\": \"list\", \"delimiter\": \" \"");
         return;
     }
     json_member(out, false, "type", stores[form_types[type].store]);
-    if (type == FORM_SELECT_ONE)
+    if (type == FORM_SELECT_ONE && column->form->nodes[column->node].list != NULL)
         add_categories(out, column, arena);
     if (type == FORM_ACKNOWLEDGE)
         buf_text(out, ", \"constraints\": {\"enum\": [\"OK\"]}");
@@ -125,8 +130,12 @@ static void add_column(struct buf *out, bool *first, const struct column *column
 static void add_form(struct buf *out, const struct table *table)
 {
     const struct columns *columns = &table->columns;
-    if (columns->form_count > 0)
+    if (columns->form_count > 0 && table->repeat == NULL)
         json_member(out, false, "title", columns->forms[0]->title);
+    else if (columns->form_count > 0)
+        json_member(
+            out, false, "title",
+            arena_printf(columns->arena, "%s: %s", columns->forms[0]->title, table->repeat));
     buf_text(out, ",\n      \"kiosk\": {");
     json_member(out, true, "formId", table->form_id);
     buf_text(out, ", \"versions\": [");
@@ -137,12 +146,26 @@ static void add_form(struct buf *out, const struct table *table)
     buf_text(out, "]}");
 }
 
+static const char *resource_name(const struct table *table, struct arena *arena)
+{
+    return arena_copy(arena, table->file, strlen(table->file) - strlen(".csv"));
+}
+
+static void add_keys(struct buf *out, const struct table *table, struct arena *arena)
+{
+    buf_text(out, "        \"primaryKey\": [\"KEY\"]");
+    if (table->parent == NULL)
+        return;
+    buf_text(out, ",\n        \"foreignKeys\": [{\"fields\": [\"PARENT_KEY\"], \"reference\": {");
+    json_member(out, true, "resource", resource_name(table->parent, arena));
+    buf_text(out, ", \"fields\": [\"KEY\"]}}]");
+}
+
 static void add_resource(struct buf *out, const struct table *table, struct arena *arena)
 {
     bool first = true;
     buf_text(out, "\n    {\n      ");
-    json_member(out, true, "name",
-                arena_copy(arena, table->file, strlen(table->file) - strlen(".csv")));
+    json_member(out, true, "name", resource_name(table, arena));
     json_member(out, false, "path", table->file);
     add_form(out, table);
     buf_printf(out,
@@ -154,12 +177,13 @@ static void add_resource(struct buf *out, const struct table *table, struct aren
                " \"https://datapackage.org/profiles/2.0/tableschema.json\",\n"
                "        \"fields\": [",
                (long long)table->bytes, table->hash);
-    add_own(out, &first, columns_before);
+    add_own(out, &first, columns_before(&table->columns));
     for (int i = 0; i < table->columns.count; i++)
         add_column(out, &first, &table->columns.at[i], arena);
-    add_own(out, &first, columns_after);
-    buf_text(out, "\n        ],\n        \"missingValues\": [\"\"],\n"
-                  "        \"primaryKey\": [\"KEY\"]\n      }\n    }");
+    add_own(out, &first, columns_after(&table->columns));
+    buf_text(out, "\n        ],\n        \"missingValues\": [\"\"],\n");
+    add_keys(out, table, arena);
+    buf_text(out, "\n      }\n    }");
 }
 
 bool package_write(struct tables *tables, const char *folder, int64_t created, struct arena *arena,
@@ -174,7 +198,7 @@ bool package_write(struct tables *tables, const char *folder, int64_t created, s
                day_text(created, day));
     for (int i = 0; i < tables->count; i++) {
         buf_text(&out, i > 0 ? "," : "");
-        add_resource(&out, &tables->at[i], arena);
+        add_resource(&out, tables->at[i], arena);
     }
     buf_text(&out, "\n  ]\n}\n");
     tables->package = path_join(arena, folder, "datapackage.json");

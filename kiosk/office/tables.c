@@ -13,18 +13,20 @@ enum { FILE_STEM_MAX = 80 };
 static bool is_taken(const struct tables *tables, const char *file)
 {
     for (int i = 0; i < tables->count; i++)
-        if (strcmp(tables->at[i].file, file) == 0)
+        if (strcmp(tables->at[i]->file, file) == 0)
             return true;
     return false;
 }
 
-/* A plain file name of lower-case letters, digits, '.', '_' and '-': as the names of a package's
- * resources are. */
-static const char *file_name(const struct tables *tables, const char *form_id, struct arena *arena)
+/* A plain file name of lower-case letters, digits, '.', '_' and '-', as the names of a package's
+ * resources are. Of two that come out the same the second has a number. */
+static const char *file_name(const struct tables *tables, const char *form_id, const char *repeat,
+                             struct arena *arena)
 {
     char stem[FILE_STEM_MAX + 1];
+    const char *name = repeat != NULL ? arena_printf(arena, "%s-%s", form_id, repeat) : form_id;
     size_t length = 0;
-    for (const char *at = form_id; *at != '\0' && length < FILE_STEM_MAX; at++) {
+    for (const char *at = name; *at != '\0' && length < FILE_STEM_MAX; at++) {
         unsigned char c = (unsigned char)*at;
         stem[length++] = isascii(c) && (isalnum(c) || strchr("._-", c)) ? (char)tolower(c) : '_';
     }
@@ -37,50 +39,64 @@ static const char *file_name(const struct tables *tables, const char *form_id, s
     return file;
 }
 
-/* Every form that a kiosk offered or that was answered. */
-static bool list(struct office *office, const char *folder, struct arena *arena, struct tables *out,
-                 struct fail *fail)
+/* The ids of every form that a kiosk offered or that was answered. Returns how many; -1: trouble. */
+static int list(struct office *office, const char **out, struct arena *arena, struct fail *fail)
 {
-    int status;
+    int status, count = 0;
     sqlite3_stmt *row = sql_prepare(office->db,
                                     "SELECT form_id FROM forms UNION SELECT form_id"
                                     " FROM submissions ORDER BY 1",
                                     fail);
     if (row == NULL)
-        return false;
-    out->at = ARENA_ARRAY(arena, struct table, TABLES_FORMS_MAX);
-    while ((status = sql_step(row, fail)) > 0 && out->count < TABLES_FORMS_MAX) {
-        const char *form_id = arena_text(arena, sql_text(row, 0));
-        const char *file = file_name(out, form_id, arena);
-        out->at[out->count++] = (struct table){
-            .form_id = form_id, .file = file, .path = path_join(arena, folder, file)};
-    }
+        return -1;
+    while ((status = sql_step(row, fail)) > 0 && count < TABLES_MAX)
+        out[count++] = arena_text(arena, sql_text(row, 0));
     sqlite3_finalize(row);
     if (status > 0)
-        return fail_set(fail, "there are more than %d forms in '%s'", TABLES_FORMS_MAX,
-                        office->path);
-    return status == 0;
+        fail_set(fail, "there are more than %d forms in '%s'", TABLES_MAX, office->path);
+    return status == 0 ? count : -1;
+}
+
+static bool add_form(struct tables *tables, const char *folder, struct form_tables *form,
+                     struct arena *arena, struct fails *fails, struct fail *fail)
+{
+    if (!form_tables_find(form, arena, fails, fail))
+        return false;
+    int before = tables->count;
+    if (before + form->sections.count > TABLES_MAX)
+        return fail_set(fail, "there are more than %d tables", TABLES_MAX);
+    for (int i = 0; i < form->sections.count; i++) {
+        struct table *table = &form->at[i];
+        table->file = file_name(tables, form->form_id, table->repeat, arena);
+        table->path = path_join(arena, folder, table->file);
+        tables->at[tables->count++] = table;
+    }
+    if (form_tables_write(form, arena, fail))
+        return true;
+    tables->count = before;
+    return false;
 }
 
 bool tables_write(struct office *office, const char *folder, int64_t created, struct arena *arena,
                   struct tables *out, struct fails *fails, struct fail *fail)
 {
-    struct tables all = {0};
-    *out = (struct tables){0};
-    if (!list(office, folder, arena, &all, fail))
+    *out = (struct tables){.at = ARENA_ARRAY(arena, struct table *, TABLES_MAX)};
+    const char **ids = ARENA_ARRAY(arena, const char *, TABLES_MAX);
+    int count = list(office, ids, arena, fail);
+    if (count < 0)
         return false;
-    if (all.count == 0)
+    if (count == 0)
         return fail_set(fail, "there is nothing in '%s' yet", office->path);
     if (!file_make_folder(folder, fail))
         return false;
-    out->at = ARENA_ARRAY(arena, struct table, all.count);
-    for (int i = 0; i < all.count; i++) {
+    for (int i = 0; i < count; i++) {
         struct fail why;
-        if (table_write(office, &all.at[i], arena, fails, &why))
-            out->at[out->count++] = all.at[i];
-        else
-            fails_add(fails, FAIL_ERROR, (struct place){.file = all.at[i].file}, "not written: %s",
-                      why.text);
+        struct form_tables *form = ARENA_NEW(arena, struct form_tables);
+        *form = (struct form_tables){.office = office, .form_id = ids[i]};
+        if (!add_form(out, folder, form, arena, fails, &why))
+            fails_add(fails, FAIL_ERROR,
+                      (struct place){.file = file_name(out, ids[i], NULL, arena)},
+                      "not written: %s", why.text);
     }
     return package_write(out, folder, created, arena, fail) && file_sync_folder(folder, fail);
 }

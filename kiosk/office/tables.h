@@ -6,6 +6,10 @@
  * submission, choice names and not labels. A split column is 1, 0, or empty where the question was
  * not answered. Nothing is guarded against spreadsheets here, since that would change data.
  *
+ * FORM-REPEAT.csv has the instances of one repeat: its columns, named below it, then PARENT_KEY (the
+ * KEY of the submission, or of the instance of the repeat around it) and KEY
+ * ("uuid:.../group/repeat[2]").
+ *
  * datapackage.json (Data Package v2) has the type, label and choices of each column, and the size
  * and SHA-256 of each file. */
 #ifndef OFFICE_TABLES_H
@@ -16,10 +20,12 @@
 
 #include <stdint.h>
 
-enum { TABLES_FORMS_MAX = 2000, TABLES_VERSIONS_MAX = 1000 };
+enum { TABLES_MAX = 4000, TABLES_VERSIONS_MAX = 1000 };
 
 struct table {
     const char *form_id;
+    const char *repeat; /* its name; NULL for the submissions themselves */
+    const struct table *parent; /* the one around a repeat's; else NULL */
     const char *file; /* its name in the folder */
     const char *path;
     const char *hash; /* SHA-256, hex */
@@ -28,7 +34,7 @@ struct table {
 };
 
 struct tables {
-    struct table *at;
+    struct table **at;
     int count;
     const char *package; /* path of datapackage.json */
 };

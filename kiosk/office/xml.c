@@ -6,30 +6,27 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 
 struct reading {
     struct arena *arena;
-    struct xml_leaf *leaves;
+    struct xml_element *at;
     int count, room;
     struct fail *fail;
 };
 
-static bool add_leaf(struct reading *reading, const char *path, xmlNode *node)
+static bool make_room(struct reading *reading)
 {
-    if (reading->count == XML_LEAVES_MAX)
-        return fail_set(reading->fail, "it has more than %d answers", XML_LEAVES_MAX);
+    if (reading->count == XML_ELEMENTS_MAX)
+        return fail_set(reading->fail, "it has more than %d answers", XML_ELEMENTS_MAX);
     if (reading->count == reading->room) {
         int room = reading->room > 0 ? reading->room * 2 : 64;
-        reading->leaves = arena_grow(reading->arena, reading->leaves,
-                                     sizeof *reading->leaves * (size_t)reading->room,
-                                     sizeof *reading->leaves * (size_t)room);
+        reading->at =
+            arena_grow(reading->arena, reading->at, sizeof *reading->at * (size_t)reading->room,
+                       sizeof *reading->at * (size_t)room);
         reading->room = room;
     }
-    xmlChar *text = xmlNodeGetContent(node);
-    reading->leaves[reading->count++] = (struct xml_leaf){
-        .path = path, .value = arena_text(reading->arena, text != NULL ? (char *)text : "")};
-    xmlFree(text);
     return true;
 }
 
@@ -41,19 +38,49 @@ static bool has_elements(const xmlNode *node)
     return false;
 }
 
-static bool read_below(struct reading *reading, xmlNode *parent, const char *prefix, int depth)
+/* How many siblings of that name there are up to this one; left in the node for those after it. */
+static int nth(xmlNode *node)
+{
+    const xmlNode *before = node->prev;
+    while (before != NULL &&
+           (before->type != XML_ELEMENT_NODE || xmlStrcmp(before->name, node->name) != 0))
+        before = before->prev;
+    intptr_t n = before != NULL ? (intptr_t)before->_private + 1 : 1;
+    node->_private = (void *)n;
+    return (int)n;
+}
+
+static const char *answer(const struct reading *reading, xmlNode *node)
+{
+    xmlChar *text = xmlNodeGetContent(node);
+    const char *copy = arena_text(reading->arena, text != NULL ? (char *)text : "");
+    xmlFree(text);
+    return copy;
+}
+
+static bool read_below(struct reading *reading, xmlNode *around, int parent, int depth)
 {
     if (depth > XML_DEPTH_MAX)
         return fail_set(reading->fail, "its groups are nested too deeply");
-    for (xmlNode *node = parent->children; node != NULL; node = node->next) {
+    for (xmlNode *node = around->children; node != NULL; node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        const char *name = (const char *)node->name;
-        const char *path = prefix[0] == '\0' ? arena_text(reading->arena, name)
-                                             : arena_printf(reading->arena, "%s-%s", prefix, name);
-        if (has_elements(node) ? !read_below(reading, node, path, depth + 1)
-                               : !add_leaf(reading, path, node))
+        if (!make_room(reading))
             return false;
+        int at = reading->count++;
+        const char *name = arena_text(reading->arena, (const char *)node->name);
+        bool leaf = !has_elements(node);
+        reading->at[at] =
+            (struct xml_element){.name = name,
+                                 .path = parent < 0 ? name
+                                                    : arena_printf(reading->arena, "%s-%s",
+                                                                   reading->at[parent].path, name),
+                                 .value = leaf ? answer(reading, node) : NULL,
+                                 .parent = parent,
+                                 .nth = nth(node)};
+        if (!leaf && !read_below(reading, node, at, depth + 1))
+            return false;
+        reading->at[at].end = reading->count;
     }
     return true;
 }
@@ -82,15 +109,15 @@ static bool read_root(struct reading *reading, xmlNode *root, struct xml_submiss
                                    .instance_id = ""};
     if (!is_id(out->form_id) || (out->version[0] != '\0' && !is_id(out->version)))
         return fail_set(reading->fail, "it does not say which form it answers");
-    if (!read_below(reading, root, "", 1))
+    if (!read_below(reading, root, -1, 1))
         return false;
     for (int i = 0; i < reading->count; i++)
-        if (strcmp(reading->leaves[i].path, "meta-instanceID") == 0)
-            out->instance_id = reading->leaves[i].value;
+        if (reading->at[i].value != NULL && strcmp(reading->at[i].path, "meta-instanceID") == 0)
+            out->instance_id = reading->at[i].value;
     if (!is_id(out->instance_id))
         return fail_set(reading->fail, "it has no instanceID");
-    out->leaves = reading->leaves;
-    out->leaf_count = reading->count;
+    out->at = reading->at;
+    out->count = reading->count;
     return true;
 }
 

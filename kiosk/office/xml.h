@@ -7,19 +7,22 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-enum { XML_LEAVES_MAX = 20000, XML_DEPTH_MAX = 64, XML_ID_MAX = 200 };
+enum { XML_ELEMENTS_MAX = 50000, XML_DEPTH_MAX = 64, XML_ID_MAX = 200 };
 
-/* An element without elements in it: "group-question" and its text. */
-struct xml_leaf {
-    const char *path; /* names below the root, joined by "-", without prefixes */
-    const char *value;
+/* An element: a group, an instance of a repeat, or an answer, which has no elements in it. */
+struct xml_element {
+    const char *name, *path; /* names below the root, joined by "-", without prefixes */
+    const char *value; /* the answer; NULL for what has elements in it */
+    int parent; /* index; -1 at the top */
+    int end; /* index after the last that stands in it */
+    int nth; /* of its siblings of that name, from 1 */
 };
 
 struct xml_submission {
     const char *form_id, *version; /* version "" where there is none */
     const char *instance_id;
-    const struct xml_leaf *leaves; /* in document order */
-    int leaf_count;
+    const struct xml_element *at; /* in document order */
+    int count;
 };
 
 /* False when it is not a submission. Lives in `arena`. */

@@ -117,12 +117,12 @@ static int minutes_for(const struct form *form, int words_a_minute)
         const struct form_node *node = &form->nodes[i];
         if (node->relevant != NULL)
             i = node->end - 1;
-        if (node->relevant != NULL || (node->type != FORM_GROUP && !form_is_shown(node)))
+        if (node->relevant != NULL || (!form_is_group(node) && !form_is_shown(node)))
             continue;
         words += words_of(form, node->label) + words_of(form, node->hint);
         for (int k = 0; node->list != NULL && k < node->list->count; k++)
             words += words_of(form, node->list->choices[k].label);
-        answers += node->type != FORM_GROUP && node->type != FORM_NOTE;
+        answers += !form_is_group(node) && node->type != FORM_NOTE;
     }
     int seconds = words * 60 / words_a_minute + answers * SECONDS_PER_ANSWER;
     return seconds < 90 ? 1 : (seconds + 30) / 60;

@@ -73,17 +73,6 @@ uint64_t platform_now(const struct platform *platform)
     return platform->null ? platform->now_ms : milliseconds(CLOCK_MONOTONIC);
 }
 
-/* Local time less UTC, as the two calendars tell it: POSIX has no field for it. */
-static int local_offset(time_t now)
-{
-    struct tm local, utc;
-    localtime_r(&now, &local);
-    gmtime_r(&now, &utc);
-    int64_t days = day_from_date(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday) -
-                   day_from_date(utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
-    return (int)days * 1440 + (local.tm_hour - utc.tm_hour) * 60 + local.tm_min - utc.tm_min;
-}
-
 void platform_clock(const struct platform *platform, struct clock *out)
 {
     if (platform->null) {
@@ -92,7 +81,7 @@ void platform_clock(const struct platform *platform, struct clock *out)
         return;
     }
     out->unix_ms = (int64_t)milliseconds(CLOCK_REALTIME);
-    out->offset_minutes = local_offset((time_t)(out->unix_ms / 1000));
+    out->offset_minutes = clock_local_offset((time_t)(out->unix_ms / 1000));
 }
 
 bool platform_wait(struct platform *platform, uint64_t until_ms, struct platform_event *out)

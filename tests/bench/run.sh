@@ -1,7 +1,7 @@
 #!/bin/sh
 # Figures, each beside a floor that was measured in the same run: run.sh (BUILD in the environment)
 # Start and tap are medians at 1920x1080 under Xvfb, the floor a bare SDL2 program; Send is a median,
-# the floor libsodium and a bare synced transaction of the same bytes.
+# the floor libsodium and a bare synced transaction of the same bytes. For the forms' see forms.c.
 set -u
 build=${BUILD:-build}
 here=$(dirname "$0")
@@ -11,13 +11,14 @@ cd "$here/../.." || exit 1
 
 sh "$here/kiosk.sh" "$build" >"$work/kiosk" || exit 1
 "$build/bench/send" >"$work/send" || exit 1
+"$build/bench/forms" >"$work/forms" || exit 1
 peak=0
 for band in 7-13 14 care-leavers; do
     this=$("$build/bench/peak" "$build/kiosk" --play "tests/visits/$band.txt" --data "$work/data") || exit 1
     peak=$(printf '%s\n%s\n' "$peak" "$this" | sort -n | tail -n 1)
 done
 
-cat "$work/kiosk" "$work/send" | awk -v peak="$peak" '
+cat "$work/kiosk" "$work/send" "$work/forms" | awk -v peak="$peak" '
     function field(name,   i) {
         for (i = 1; i < NF; i++)
             if ($i == name)
@@ -32,6 +33,11 @@ cat "$work/kiosk" "$work/send" | awk -v peak="$peak" '
     $1 == "attract-idle" { attract = field("idle_percent") }
     $1 == "question-idle" { question = field("idle_percent"); window = field("memory_mib") }
     $1 == "send" { send = field("send"); send_floor = field("floor") }
+    function form(what, name, unit, scale, aim) {
+        row(what, median[name] / scale, least[name] ? least[name] / scale : "", unit,
+            aim (done[name] ? ", " done[name] " evaluations" : ""))
+    }
+    NF == 4 && $1 ~ /^(load|fill|all|one|chain|cascade)$/ { median[$1] = $2; least[$1] = $3; done[$1] = $4 }
     END {
         printf "%-44s %12s %12s %8s  %s\n", "", "kiosk", "floor", "ratio", "aim"
         row("start to the first painted screen", start, start_floor, "ms", "2.5x")
@@ -41,4 +47,10 @@ cat "$work/kiosk" "$work/send" | awk -v peak="$peak" '
         row("memory in a window, at a question", window, "", "MiB", "64 MiB")
         row("memory, peak of a whole visit", peak, "", "MiB", "64 MiB")
         row("Send, durable", send, send_floor, "ms", "1.2x")
+        form("form of 300 questions, 10 languages: load", "load", "ms", 1000, "20 ms")
+        form("  a visit of it begins", "fill", "us", 1, "1000 us")
+        form("  a full recalculation", "all", "us", 1, "1000 us")
+        form("an answer that 1 of 300 calculations reads", "one", "us", 1, "50 us")
+        form("an answer that a chain of 300 hangs on", "chain", "us", 1, "50 us")
+        form("a cascade on 10,000 choices", "cascade", "us", 1, "1000 us")
     }'

@@ -80,11 +80,79 @@ static void a_reader_gets_back_what_was_typed(void **state)
     fixture_close(&f);
 }
 
+static const char repeats_csv[] = "survey\n"
+                                  ",type,name,label,relevant,calculation,repeat_count,default\n"
+                                  ",integer,n,How many?,,,,\n"
+                                  ",begin repeat,home,Home,,,,\n"
+                                  ",text,town,Town?,,,,\n"
+                                  ",begin repeat,room,Room,${town} != 'nowhere',,${n},\n"
+                                  ",integer,size,Size?,,,,4\n"
+                                  ",calculate,which,,,position(..),,\n"
+                                  ",end repeat,,,,,,\n"
+                                  ",begin group,after,After,,,,\n"
+                                  ",text,why,Why?,${town} = 'here',,,\n"
+                                  ",image,plan,Plan?,,,,plan.png\n"
+                                  ",end group,,,,,,\n"
+                                  ",end repeat,,,,,,\n"
+                                  ",note,end_note,Thank you,,,,\n"
+                                  ",begin group,shut,Shut,,,,\n"
+                                  ",text,never,Never?,false(),,,\n"
+                                  ",end group,,,,,,\n"
+                                  "settings\n,form_id,version\n,homes,2\n";
+
+/* Instances stand where their repeat does, the inner ones inside the outer, and there is no
+ * template; a group stays when nothing in it is relevant. */
+static void instances_in_order(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, repeats_csv);
+    struct node *tail = visit_tail(node_of(&f, "home"));
+    set(&f, "n", "2");
+    set(&f, "town", "here");
+    struct node *second = visit_repeat_add(f.visit, tail);
+    assert_non_null(second);
+    assert_true(visit_set(f.visit, tree_child(second, "town"), "there"));
+    assert_true(visit_set(f.visit, tree_child(tree_child(second, "room"), "size"), "9"));
+    assert_true(visit_set(f.visit, tree_child(tree_child(second, "after"), "plan"), "two.png"));
+    assert_string_equal(
+        written(&f),
+        "<data id=\"homes\" version=\"2\"><n>2</n>"
+        "<home><town>here</town><room><size>4</size><which>1</which></room>"
+        "<room><size>4</size><which>2</which></room>"
+        "<after><why/><plan>plan.png</plan></after></home>"
+        "<home><town>there</town><room><size>9</size><which>1</which></room>"
+        "<room><size>4</size><which>2</which></room>"
+        "<after><plan>two.png</plan></after></home><end_note/><shut></shut>"
+        "<meta><instanceID>uuid:00112233-4455-4677-8899-aabbccddeeff</instanceID></meta></data>");
+    /* Surplus instances, irrelevant repeats and those taken away are in no submission. */
+    set(&f, "n", "1");
+    set(&f, "town", "nowhere");
+    assert_true(visit_repeat_remove(f.visit, second));
+    assert_non_null(strstr(written(&f), "<n>1</n><home><town>nowhere</town>"
+                                        "<after><plan>plan.png</plan></after></home><end_note/>"));
+    fixture_close(&f);
+}
+
+/* Elsewhere too, XML has no place for control characters and what is no character. */
+static void what_no_reader_takes_is_left_out(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, "survey\n,type,name,label,calculation\n,text,a,A?,\n"
+                     ",calculate,b,,\"concat('x', '\x01', 'y', '\xef\xbf\xbf', 'z\xc3\xa9')\"\n"
+                     "settings\n,form_id,version\n,t,1\n");
+    assert_non_null(strstr(written(&f), "<b>xyz\xc3\xa9</b>"));
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(relevant_nodes_in_order),
         cmocka_unit_test(a_reader_gets_back_what_was_typed),
+        cmocka_unit_test(instances_in_order),
+        cmocka_unit_test(what_no_reader_takes_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

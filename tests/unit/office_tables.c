@@ -82,8 +82,8 @@ static void versions_are_merged_in_centrals_way(void **state)
               "<helps>music</helps><new>found</new>");
     assert_true(desk_import(&desk, desk_export(&a), true));
     struct tables tables = tabulate(&desk);
-    int first = tables.at[0].rows > 0 ? 0 : 1;
-    const struct table *table = &tables.at[first];
+    int first = tables.at[0]->rows > 0 ? 0 : 1;
+    const struct table *table = tables.at[first];
     assert_string_equal(table->file, "say-7.csv");
     assert_int_equal(table->rows, 3);
     const char *kiosk = store_kiosk(a.store);
@@ -124,7 +124,7 @@ static void the_package_describes_the_columns(void **state)
     assert_true(desk_import(&desk, desk_export(&a), true));
     struct tables tables = tabulate(&desk);
     const char *json = text_of(&desk, tables.package);
-    const char *csv = text_of(&desk, scene_path(&a, tables.at[tables.count - 1].path));
+    const char *csv = text_of(&desk, scene_path(&a, tables.at[tables.count - 1]->path));
     sha256_bytes(csv, strlen(csv), bytes);
     expect_part(json, arena_printf(&desk.arena, "\"bytes\": %zu, \"hash\": \"sha256:%s\"",
                                    strlen(csv), hex_text(bytes, sizeof bytes, hash)));
@@ -147,6 +147,85 @@ static void the_package_describes_the_columns(void **state)
     desk_end(&desk);
 }
 
+static const char form_of_repeats[] = "survey,,,,\n"
+                                      ",type,name,label\n"
+                                      ",text,who,Who\n"
+                                      ",begin_group,home,Home\n"
+                                      ",begin_repeat,place,A place\n"
+                                      ",text,town,Town\n"
+                                      ",begin_repeat,pet,A pet\n"
+                                      ",select_multiple kind,KEY,Kind\n"
+                                      ",end_repeat,,\n"
+                                      ",integer,years,Years\n"
+                                      ",end_repeat,,\n"
+                                      ",end_group,,\n"
+                                      "choices,,,\n"
+                                      ",list_name,name,label\n"
+                                      ",kind,cat,Cat\n"
+                                      ",kind,dog,Dog\n"
+                                      "settings,,,,\n"
+                                      ",form_id,form_title,version\n"
+                                      ",places,Places,1\n";
+
+static void repeats_have_tables_of_their_own(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct scene a;
+    desk_init(&desk);
+    desk_kiosk(&desk, &a);
+    desk_form(&a, "places", "1", form_of_repeats);
+    desk_send(&a, "places", "1", 1,
+              "<who>me</who><home><place><town>Leicester</town><pet><KEY>cat</KEY></pet>"
+              "<pet><KEY>cat dog</KEY></pet><years>2</years></place>"
+              "<place><town>Hinckley</town><years/></place></home>");
+    desk_send(&a, "places", "1", 2, "<who>you</who><home/>");
+    assert_true(desk_import(&desk, desk_export(&a), true));
+    struct tables tables = tabulate(&desk);
+    const struct table *const *at = (const struct table *const *)&tables.at[tables.count - 3];
+    assert_string_equal(at[0]->file, "places.csv");
+    assert_string_equal(at[1]->file, "places-place.csv");
+    assert_string_equal(at[2]->file, "places-pet.csv");
+    assert_int_equal(at[0]->rows, 2);
+    expect_part(text_of(&desk, at[0]->path), "SubmissionDate,who,meta-instanceID,KEY,");
+    assert_string_equal(text_of(&desk, at[1]->path),
+                        "town,years,PARENT_KEY,KEY\r\n"
+                        "Leicester,2,uuid:0001,uuid:0001/home/place[1]\r\n"
+                        "Hinckley,,uuid:0001,uuid:0001/home/place[2]\r\n");
+    assert_string_equal(text_of(&desk, at[2]->path),
+                        "KEY~1,KEY~1/cat,KEY~1/dog,PARENT_KEY,KEY\r\n"
+                        "cat,1,0,uuid:0001/home/place[1],uuid:0001/home/place[1]/pet[1]\r\n"
+                        "cat dog,1,1,uuid:0001/home/place[1],uuid:0001/home/place[1]/pet[2]\r\n");
+    expect_part(text_of(&desk, tables.package),
+                "\"foreignKeys\": [{\"fields\": [\"PARENT_KEY\"], \"reference\": {\"resource\": "
+                "\"places-place\", \"fields\": [\"KEY\"]}}]");
+    scene_end(&a);
+    desk_end(&desk);
+}
+
+/* A repeat that no definition has shows by its instances; the inner one may show first. */
+static void repeats_are_found_in_the_answers(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct scene a;
+    desk_init(&desk);
+    desk_kiosk(&desk, &a);
+    desk_send(&a, "lost", "1", 1, "<a><b>1</b><b>2</b></a><a><b>3</b><c>4</c></a>");
+    desk_send(&a, "lost", "1", 2, "<a><b>5</b></a>");
+    assert_true(desk_import(&desk, desk_export(&a), true));
+    struct tables tables = tabulate(&desk);
+    const struct table *const *at = (const struct table *const *)&tables.at[tables.count - 3];
+    assert_string_equal(at[0]->file, "lost.csv");
+    assert_string_equal(at[1]->file, "lost-b.csv");
+    assert_string_equal(at[2]->file, "lost-a.csv");
+    assert_ptr_equal(at[1]->parent, at[2]);
+    assert_int_equal(at[1]->rows, 4);
+    expect_part(text_of(&desk, at[2]->path), "4,uuid:0001,uuid:0001/a[2]\r\n");
+    scene_end(&a);
+    desk_end(&desk);
+}
+
 static void a_form_without_definition_loses_no_answer(void **state)
 {
     (void)state;
@@ -158,8 +237,8 @@ static void a_form_without_definition_loses_no_answer(void **state)
     assert_true(desk_import(&desk, desk_export(&a), true));
     struct tables tables = tabulate(&desk);
     assert_int_equal(tables.count, 2);
-    assert_string_equal(tables.at[0].file, "_._lost.csv");
-    assert_non_null(strstr(text_of(&desk, tables.at[0].path), "meta-instanceID,g-q,KEY"));
+    assert_string_equal(tables.at[0]->file, "_._lost.csv");
+    assert_non_null(strstr(text_of(&desk, tables.at[0]->path), "meta-instanceID,g-q,KEY"));
     assert_non_null(strstr(desk.fails.first->text, "form '../lost' came without its definition"));
     scene_end(&a);
     desk_end(&desk);
@@ -181,6 +260,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(versions_are_merged_in_centrals_way),
         cmocka_unit_test(the_package_describes_the_columns),
+        cmocka_unit_test(repeats_have_tables_of_their_own),
+        cmocka_unit_test(repeats_are_found_in_the_answers),
         cmocka_unit_test(a_form_without_definition_loses_no_answer),
         cmocka_unit_test(versions_compare_as_people_number_them),
     };
