@@ -15,6 +15,17 @@ const char *cells_text(const struct cells_reading *in, enum column column)
     return source_text(in->source, column);
 }
 
+struct telling {
+    struct compile *c;
+    struct place place;
+};
+
+static void tell_odd(void *context, const char *sentence)
+{
+    const struct telling *telling = context;
+    compile_warn(telling->c, telling->place, "%s", sentence);
+}
+
 const struct expr *cells_expr(const struct cells_reading *in, enum column column, const char *text,
                               int index)
 {
@@ -27,8 +38,12 @@ const struct expr *cells_expr(const struct cells_reading *in, enum column column
         fail_set(&fail, "the expression is longer than %d characters", EXPR_TEXT_MAX);
     else
         expr = expr_compile(arena_text(c->arena, text), c->form, index, c->arena, &fail);
-    if (expr == NULL)
+    if (expr == NULL) {
         compile_error(c, cells_place(in, column), "%s", fail.text);
+        return NULL;
+    }
+    struct telling telling = {c, cells_place(in, column)};
+    expr_odd(expr, c->form, index, column == COLUMN_CHOICE_FILTER, tell_odd, &telling);
     return expr;
 }
 

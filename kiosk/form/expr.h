@@ -35,6 +35,13 @@ struct expr_read {
 void expr_reads(const struct expr *expr, void (*each)(void *context, struct expr_read read),
                 void *context);
 
+/* Tells, a sentence each, what is right in an expression of node `node` and yet most likely not
+ * meant, or read otherwise by other tools: patterns without ends, position() without a path, totals
+ * over one answer. `filters`: it is a choice filter. */
+typedef void expr_tell(void *context, const char *sentence);
+void expr_odd(const struct expr *expr, const struct form *form, int node, bool filters,
+              expr_tell *tell, void *context);
+
 /* Where an expression is evaluated, and what it may ask of the world. */
 struct expr_context {
     const struct form *form; /* NULL allowed: then no labels */

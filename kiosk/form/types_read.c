@@ -233,9 +233,10 @@ bool types_read(const char *text, struct arena *arena, struct type_cell *out, st
         out->row = find_row(text, &rest);
     if (out->row != NULL && out->file == NULL && out->row->takes_list)
         take_list(rest, arena, out, fail);
-    if (out->row != NULL && fail->text[0] != '\0')
+    if (out->row != NULL && fail->text[0] != '\0') {
         out->row = NULL;
-    else if (out->row == NULL && (out->other = find_other(text, &rest)) == NULL)
+        out->file = NULL;
+    } else if (out->row == NULL && (out->other = find_other(text, &rest)) == NULL)
         unknown(text, arena, fail);
     else if (out->other != NULL && out->other->takes_list && *rest != '\0')
         out->list = arena_text(arena, rest);
