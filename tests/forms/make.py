@@ -140,3 +140,12 @@ with open(os.path.join(HERE, 'hostile-cut.xlsx'), 'wb') as cut:
     cut.write(bytes_[:len(bytes_) // 2])
 with open(os.path.join(HERE, 'hostile-old.xlsx'), 'wb') as old:
     old.write(b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + b'\0' * 504)
+
+# A workbook counts its empty rows, too.
+write('conditions/14-no-such-list-in-a-workbook.xlsx', [
+    ('survey', inline([['type', 'name', 'label'], ['text', 'q1', 'What?'], [],
+                       ['select_one moods', 'q2', 'How?'], ['slect_one mood', 'q3', 'How?']])),
+    ('choices', inline([['list_name', 'name', 'label'], ['mood', 'good', 'Good']])),
+    ('settings', inline([['form_id', 'version'], ['a_form', '1']])),
+    ('Notes of ours', inline([['in a workbook', 'other sheets are nobody else\'s business']])),
+])
