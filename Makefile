@@ -15,7 +15,7 @@ CFLAGS   = -std=c17 -O2 -g -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototyp
 CPPFLAGS = -Ikiosk -D_XOPEN_SOURCE=700
 
 # Libraries by layer: only a layer that is listed here sees that library's headers.
-PKGS_form     := libxml-2.0 libzip libpcre2-8
+PKGS_form     := libxml-2.0 libzip libpcre2-8 nettle
 PKGS_pack     := inih
 PKGS_seal     := libsodium
 PKGS_store    := sqlite3
@@ -46,6 +46,7 @@ DEPS_app      := app pack form ui base
 DEPS_screens  := screens app pack form ui base
 DEPS_platform := platform ui base
 DEPS_office   := $(OFFICE_LAYERS)
+DEPS_expressions := form base
 
 # What a test script may use, and what measures: each from one file.
 TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c))
@@ -102,6 +103,7 @@ lint:
 asan:
 	@.ci/setup build run test
 	@ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.txt:print_suppressions=0 \
 	    $(AGAIN) BUILD=$(BUILD)/asan EXTRA='$(ASAN)' check
 
 clang:

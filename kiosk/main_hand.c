@@ -139,8 +139,21 @@ static bool answer(struct loop *loop, int step, struct fail *fail)
     return hand_tap(loop, name, fail);
 }
 
+/* The list of a repeat: asks about the first and keeps it, so that the page which asks is seen; adds
+ * one more; then goes on. */
+static bool one_list(struct loop *loop, struct fail *fail)
+{
+    if (ui_find(&loop->ui, "sure") != NULL)
+        return hand_tap(loop, "back", fail) && hand_tap(loop, "add", fail);
+    if (ui_find(&loop->ui, "instance.2") == NULL && ui_find(&loop->ui, "take.1") != NULL)
+        return hand_tap(loop, "take.1", fail);
+    return hand_tap(loop, "next", fail);
+}
+
 static bool one_page(struct loop *loop, int step, struct fail *fail)
 {
+    if (loop->app.guest.screen == SCREEN_REPEAT)
+        return one_list(loop, fail);
     char name[160];
     const char *card = nth_item(loop, "card.", 0);
     if (loop->app.guest.screen == SCREEN_CARDS && card != NULL) {
@@ -150,6 +163,25 @@ static bool one_page(struct loop *loop, int step, struct fail *fail)
     if (!answer(loop, step, fail) || !hand_tap(loop, "next", fail))
         return false;
     return ui_find(&loop->ui, "problem") == NULL || hand_tap(loop, "miss", fail);
+}
+
+/* Looks behind every "?" and at every picture that grows, and comes back. */
+static bool closer_looks(struct loop *loop, bool (*page)(struct loop *, void *, struct fail *),
+                         void *ctx, struct fail *fail)
+{
+    char names[16][160];
+    int count = 0;
+    for (int i = 0; i < loop->ui.count && count < 16; i++)
+        if (loop->ui.items[i].action.verb == ACT_LOOK)
+            snprintf(names[count++], sizeof names[0], "%s", loop->ui.items[i].name);
+    for (int i = 0; i < count; i++) {
+        if (!hand_tap(loop, names[i], fail))
+            return false;
+        hand_wait(loop, SETTLE_MS);
+        if (!page(loop, ctx, fail) || !hand_tap(loop, "back", fail))
+            return false;
+    }
+    return true;
 }
 
 bool hand_walk(struct loop *loop, const char *tile, int step,
@@ -162,7 +194,7 @@ bool hand_walk(struct loop *loop, const char *tile, int step,
         return false;
     for (int i = 0; i < WALK_MOST; i++) {
         hand_wait(loop, SETTLE_MS);
-        if (!page(loop, ctx, fail))
+        if (!page(loop, ctx, fail) || !closer_looks(loop, page, ctx, fail))
             return false;
         if (loop->app.guest.screen == SCREEN_REVIEW)
             return true;

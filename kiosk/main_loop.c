@@ -217,6 +217,7 @@ static struct ui_action key_action(struct loop *loop, enum platform_key key)
 {
     struct ui *ui = &loop->ui;
     const struct ui_item *typing = typing_key(ui);
+    struct ui_action focused = ui_focus_action(ui);
     switch (key) {
     case PLATFORM_TAB:
         ui_focus_step(ui, 1);
@@ -237,11 +238,12 @@ static struct ui_action key_action(struct loop *loop, enum platform_key key)
         ui_focus_towards(ui, 0, 1);
         break;
     case PLATFORM_SPACE:
-        if (typing != NULL && !ui->focus_shown)
+        /* A focus that the last page left behind is on nothing: then the space is a letter. */
+        if (typing != NULL && focused.verb == 0)
             return (struct ui_action){ACT_TYPE, typing->action.a, ' '};
-        return ui_focus_action(ui);
+        return focused;
     case PLATFORM_ENTER:
-        return ui_focus_action(ui);
+        return focused;
     case PLATFORM_DELETE:
         if (typing != NULL)
             return (struct ui_action){ACT_DELETE, typing->action.a, 0};

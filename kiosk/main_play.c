@@ -2,6 +2,7 @@
 #include "main_play.h"
 
 #include "base/utf8.h"
+#include "form/submission.h"
 #include "main_hand.h"
 
 #include <errno.h>
@@ -110,9 +111,16 @@ static void await(struct play *play, const char *screen)
         complain(play, "screen '%s' does not come", screen);
 }
 
+/* Of the page that is open, which may be one of several instances; else the first in any form. */
 static struct node *answer_node(struct play *play, const char *question)
 {
     const struct app *app = &play->loop->app;
+    struct node *here[32];
+    int count =
+        app->guest.page != NULL ? flow_questions(app_visit(app), app->guest.page, here, 32) : 0;
+    for (int i = 0; i < count; i++)
+        if (strcmp(here[i]->name, question) == 0)
+            return here[i];
     for (int i = 0; i < app->pack->tile_count; i++) {
         struct visit *visit = app->guest.visits[i];
         struct node *node = visit != NULL ? visit_find(visit, question) : NULL;
@@ -157,6 +165,20 @@ static void expect_stored(struct play *play)
     else if (counts.records != strtoll(play->words[2], NULL, 10))
         complain(play, "%lld records are stored, not %s", (long long)counts.records,
                  play->words[2]);
+}
+
+/* What would be sent of the form that is open. */
+static void expect_submission(struct play *play)
+{
+    const struct app *app = &play->loop->app;
+    const struct visit *visit = app_visit(app);
+    struct buf xml = {.arena = &play->loop->frame_arena};
+    const char *words = strstr(play->rest, "submission") + strlen("submission");
+    if (visit != NULL)
+        submission_write(visit, &xml);
+    buf_text(&xml, "");
+    if (strstr(xml.at, words + strspn(words, " \t")) == NULL)
+        complain(play, "the submission holds no such thing: %s", xml.at);
 }
 
 static void expect_focus(struct play *play, const char *name)
@@ -221,6 +243,8 @@ static void expect(struct play *play)
         expect_counts(play);
     else if (strcmp(what, "stored") == 0)
         expect_stored(play);
+    else if (strcmp(what, "submission") == 0)
+        expect_submission(play);
     else if (strcmp(what, "memory") == 0) {
         if (!app_is_blank(&play->loop->app))
             complain(play, "something of the visit is left in memory");
@@ -371,7 +395,7 @@ static bool split_line(struct play *play, char *line)
 
 /* The lines that say on what kind of kiosk the visit takes place. */
 static bool is_setting(struct play *play, struct loop_options *options, struct clock *clock,
-                       char *band)
+                       char *band, char *pack)
 {
     int year, month, day;
     const char *verb = play->words[0];
@@ -384,6 +408,9 @@ static bool is_setting(struct play *play, struct loop_options *options, struct c
     } else if (strcmp(verb, "band") == 0 && play->count == 2) {
         snprintf(band, 64, "%s", play->words[1]);
         options->band = band;
+    } else if (strcmp(verb, "pack") == 0 && play->count == 2) {
+        snprintf(pack, 256, "%s", play->words[1]);
+        options->pack = pack;
     } else {
         return false;
     }
@@ -408,7 +435,7 @@ int play_file(const char *path, const char *shots, const struct loop_options *gi
     struct loop_options options = *given;
     struct play play = {.loop = &loop, .file = path, .shots = shots};
     struct clock clock = {.unix_ms = (int64_t)day_from_date(2026, 11, 2) * 86400000};
-    char line[LINE_MAX_BYTES], band[64];
+    char line[LINE_MAX_BYTES], band[64], pack[256];
     bool opened = false;
     FILE *script = fopen(path, "r");
     if (script == NULL) {
@@ -421,7 +448,8 @@ int play_file(const char *path, const char *shots, const struct loop_options *gi
         options.platform = (struct platform_options){.null = true, .w = 1920, .h = 1080};
     while (!play.failed && fgets(line, sizeof line, script) != NULL) {
         play.line++;
-        if (!split_line(&play, line) || (!opened && is_setting(&play, &options, &clock, band)))
+        if (!split_line(&play, line) ||
+            (!opened && is_setting(&play, &options, &clock, band, pack)))
             continue;
         if (!opened && !open_kiosk(&play, &options, &clock)) {
             play.failed = true;

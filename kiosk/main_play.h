@@ -6,6 +6,7 @@
  *   display 1920x1080 27     size in pixels, diagonal in inches
  *   date 2026-11-22          the day
  *   band 7-13                offer this band only
+ *   pack DIR                 that content pack
  *
  * What the visitor does:
  *   tap NAME                 a finger down and up in the middle of the item; it must be there, in
@@ -28,6 +29,7 @@
  *   expect item NAME         it is there;  expect no NAME;  expect chosen NAME
  *   expect text NAME WORDS   it says exactly that
  *   expect answer NAME VALUE of the form that is open; no value: unanswered
+ *   expect submission XML    what would be sent of the form that is open holds that
  *   expect order NAME ...    these items, in this order (others may stand between)
  *   expect memory blank      nothing of the visit is left
  *   expect stored N          records in the database

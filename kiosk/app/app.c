@@ -45,6 +45,8 @@ void app_go(struct app *app, enum app_screen screen, bool back)
     app->guest.part = 0;
     app->guest.going_back = back;
     app->guest.problem = NULL;
+    app->guest.taking = 0;
+    app->guest.look = APP_LOOK_NOT;
 }
 
 void app_end_visit(struct app *app, struct effects *effects)
@@ -67,8 +69,11 @@ uint64_t app_page(const struct app *app)
     page = page * 31 + (uint64_t)g->tile;
     page = page * 31 + (uint64_t)g->part;
     page = page * 31 + (uint64_t)g->band;
-    if (g->screen == SCREEN_QUESTIONS || g->screen == SCREEN_CARDS)
-        page = page * 1000003 + (uint64_t)(g->page != NULL ? g->page->form_node : 0);
+    page = page * 61 + (uint64_t)g->taking;
+    page = page * 3 + (uint64_t)g->look;
+    /* Instances of a repeat have the same rows: the node itself tells them apart. */
+    if (g->screen == SCREEN_QUESTIONS || g->screen == SCREEN_CARDS || g->screen == SCREEN_REPEAT)
+        page = page * 1000003 + (uint64_t)(uintptr_t)g->page;
     return page;
 }
 

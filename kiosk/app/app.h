@@ -33,6 +33,7 @@ enum app_screen {
     SCREEN_HOME,
     SCREEN_CARDS,
     SCREEN_QUESTIONS,
+    SCREEN_REPEAT,
     SCREEN_REVIEW,
     SCREEN_THANKS,
     SCREEN_YOU_SAID,
@@ -69,13 +70,22 @@ enum app_verb {
     ACT_ALL_CARDS, /* from inside a card, back to all of them */
     /* Questions. */
     ACT_NEXT,
-    ACT_MISS, /* a: question of the page, or -1 for all of them */
+    ACT_MISS, /* a: question of the page, or -1 for all of them; b: the part to go on to, or 0 for
+                 the next page */
     ACT_CHOOSE, /* a: question of the page, b: choice among those open to it */
     ACT_ACKNOWLEDGE, /* a: question */
     ACT_TYPE, /* a: question, b: code point */
     ACT_DELETE, /* a: question */
+    ACT_LOOK, /* a: question, b: enum app_look */
+    ACT_LOOK_AWAY,
     ACT_SHIFT,
     ACT_KEYBOARD, /* the other order of the letters */
+    /* The list of a repeat. */
+    ACT_ADD, /* one more instance, and into it */
+    ACT_OPEN, /* a: instance */
+    ACT_TAKE, /* a: instance; asks first */
+    ACT_TAKE_SURE, /* takes away what was asked about */
+    ACT_KEEP,
     /* The way out. */
     ACT_REVIEW,
     ACT_CHANGE, /* a: tile, b: the question's number in its visit */
@@ -86,6 +96,9 @@ enum app_verb {
     ACT_FINISH
 };
 enum { APP_LAST_PART = 1000, APP_ASIDE_MAX = 4 };
+
+/* What of a question can be looked at more closely. */
+enum app_look { APP_LOOK_NOT, APP_LOOK_GUIDE, APP_LOOK_PICTURE };
 
 enum app_effect {
     EFFECT_SEND, /* seal and store every visit with answers, in one transaction */
@@ -113,6 +126,9 @@ struct guest {
     int part; /* of a page that was split to fit */
     bool to_review; /* opened from the review to change something: goes back there */
     bool going_back; /* which way the last page came */
+    enum app_look look; /* closer, at one question */
+    int looked_at; /* that question */
+    int taking; /* instance that the list asks about taking away, + 1; 0: none */
     const char *problem; /* why Next did not go on: shown beside the question */
     bool shift, other_keyboard; /* of the on-screen keyboard */
     struct {

@@ -10,15 +10,21 @@ static bool begins_empty(const struct visit *visit, const struct node *page)
 
 static void show_page(struct app *app, struct node *page, bool back)
 {
+    static const enum app_screen screens[] = {[FLOW_QUESTIONS] = SCREEN_QUESTIONS,
+                                              [FLOW_CARDS] = SCREEN_CARDS,
+                                              [FLOW_REPEAT] = SCREEN_REPEAT};
     struct visit *visit = app_visit(app);
     if (page == NULL) {
         app_go(app, back ? SCREEN_HOME : SCREEN_REVIEW, back);
         return;
     }
-    bool cards = flow_kind(visit, page) == FLOW_CARDS;
-    app_go(app, cards ? SCREEN_CARDS : SCREEN_QUESTIONS, back);
+    enum flow_kind kind = flow_kind(visit, page);
+    app_go(app, screens[kind], back);
     app->guest.page = page;
-    app->guest.part = back ? APP_LAST_PART : 0;
+    /* The last of a list is what was added last. */
+    app->guest.part = back || kind == FLOW_REPEAT ? APP_LAST_PART : 0;
+    if (kind == FLOW_REPEAT)
+        flow_leave(page);
     app->guest.shift = begins_empty(visit, page);
 }
 
@@ -52,6 +58,45 @@ void route_all_cards(struct app *app)
     if (card != NULL)
         show_page(app, card->parent, true);
     app->guest.part = 0;
+}
+
+static void enter_instance(struct app *app, struct node *instance)
+{
+    struct node *first = flow_enter(app_visit(app), instance);
+    if (first != NULL)
+        show_page(app, first, false);
+}
+
+void route_add(struct app *app)
+{
+    struct node *added = visit_repeat_add(app_visit(app), app->guest.page);
+    if (added != NULL)
+        enter_instance(app, added);
+    else
+        app->guest.problem = app_word(app, WORD_REPEAT_FULL);
+}
+
+static struct node *instance_at(const struct app *app, int index)
+{
+    struct node *all[VISIT_INSTANCES_MAX];
+    int count = visit_instances(app_visit(app), app->guest.page, all);
+    return index >= 0 && index < count ? all[index] : NULL;
+}
+
+void route_open(struct app *app, int instance)
+{
+    struct node *opened = instance_at(app, instance);
+    if (opened != NULL)
+        enter_instance(app, opened);
+}
+
+void route_take(struct app *app)
+{
+    struct node *taken = instance_at(app, app->guest.taking - 1);
+    if (taken != NULL)
+        visit_repeat_remove(app_visit(app), taken);
+    app->guest.taking = 0;
+    app->guest.problem = NULL;
 }
 
 /* The first thing on the page that keeps it from being complete. */
@@ -93,6 +138,11 @@ void route_next(struct app *app)
 
 static void back_from_page(struct app *app)
 {
+    if (app->guest.taking > 0 || app->guest.look != APP_LOOK_NOT) {
+        app->guest.taking = 0;
+        app->guest.look = APP_LOOK_NOT;
+        return;
+    }
     if (app->guest.to_review) {
         app->guest.to_review = false;
         app_go(app, SCREEN_REVIEW, true);
@@ -117,6 +167,7 @@ void route_back(struct app *app)
     switch (app->guest.screen) {
     case SCREEN_QUESTIONS:
     case SCREEN_CARDS:
+    case SCREEN_REPEAT:
         back_from_page(app);
         break;
     case SCREEN_HELP:

@@ -10,6 +10,11 @@ void route_tile(struct app *app, int tile);
 void route_card(struct app *app, int card);
 /* From inside a card back to the page of tiles. */
 void route_all_cards(struct app *app);
+/* In the list of a repeat: one more, and into it; into one of them; takes away the one asked about.
+ * Nothing happens where that cannot be. */
+void route_add(struct app *app);
+void route_open(struct app *app, int instance);
+void route_take(struct app *app);
 /* Goes on from the page, or says in guest.problem why not. */
 void route_next(struct app *app);
 /* One step back, from whatever screen this is. */

@@ -149,6 +149,7 @@ static void read_list(struct compile *c, const struct row_of_list *rows, int cou
     struct form_choice *choices = ARENA_ARRAY(c->arena, struct form_choice, count);
     list->choices = choices;
     read_columns(c, rows, count, list);
+    list->order = ARENA_ARRAY(c->arena, const int *, list->column_count + 1);
     for (int i = 0; i < count && compile_has_room(c); i++) {
         read_choice(c, &rows[i].source, list, &choices[i]);
         list->count++;
@@ -190,6 +191,8 @@ static void make_room(struct compile *c, int lists)
     c->lists = ARENA_ARRAY(c->arena, struct form_list, room);
     c->list_values = ARENA_ARRAY(c->scratch, const char *, room);
     c->list_labels = ARENA_ARRAY(c->scratch, const char *, room);
+    c->list_faults = ARENA_ARRAY(c->scratch, const char *, room);
+    c->list_lacks = ARENA_ARRAY(c->scratch, const char *, room);
     c->form->lists = c->lists;
 }
 
@@ -225,6 +228,7 @@ static struct form_list *add_other(struct compile *c, const struct form_list *li
 {
     struct form_list *copy = &c->lists[c->list_count++];
     *copy = *list;
+    copy->order = ARENA_ARRAY(c->arena, const int *, list->column_count + 1);
     copy->count = list->count + 1;
     struct form_choice *choices = ARENA_ARRAY(c->arena, struct form_choice, copy->count);
     int before = list->count;

@@ -32,6 +32,14 @@ struct language {
     struct place place;
 };
 
+/* A label of a choice that holds values. */
+struct late_text {
+    struct late_text *next;
+    struct source source;
+    enum column column;
+    struct form_say *in; /* to be filled in */
+};
+
 struct compile {
     struct arena *arena, *scratch;
     size_t arena_start;
@@ -56,10 +64,14 @@ struct compile {
     const char *folder; /* where the form's file is; NULL: nowhere */
     struct form_list *lists; /* room for a copy of each, which `or_other` needs, and for files */
     const char **list_values, **list_labels; /* of files: the columns asked for */
+    /* Why they cannot be read, and which column their choices lack: sentences, or NULL. */
+    const char **list_faults, **list_lacks;
     int list_count, file_count;
     int own_list_count; /* of the sheet; copies and files come after */
     const char *instance_name; /* of the settings */
     struct place instance_name_place;
+
+    struct late_text *late_texts;
 
     const char **media;
     int media_count, media_room;
@@ -87,8 +99,8 @@ void compile_cells(struct compile *c);
 void compile_instance_name(struct compile *c); /* after the nodes' expressions */
 void compile_order(struct compile *c);
 
-/* compile_names.c: "; did you mean 'age'?", or "" where no question's name is near. */
-const char *compile_hint(struct compile *c, const char *name);
+/* compile_names.c: index of the one node with that name; -1 after an error at `place`. */
+int compile_find(struct compile *c, struct place place, const char *name);
 
 /* choices.c: the list with that name, with a choice `other` if asked; NULL where there is none. */
 const struct form_list *choices_find(struct compile *c, const char *name, bool with_other);
@@ -102,9 +114,11 @@ const char *choices_sheet_lacks(struct compile *c, const struct sheet *sheet, co
 const struct form_choice *choices_choice(const struct form_list *list, const char *name,
                                          size_t length);
 
-/* texts.c: `node` -1: no values may be put in (choices). */
+/* texts.c: `node` -1 for choices; values in their labels are read by texts_read_late(), once there
+ * are questions. */
 struct form_text texts_read(struct compile *c, const struct source *source, enum column column,
                             int node);
+void texts_read_late(struct compile *c);
 struct form_media texts_media(struct compile *c, const struct source *source, enum column column);
 void texts_check_big_image(struct compile *c, const struct source *source);
 

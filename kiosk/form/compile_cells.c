@@ -1,6 +1,7 @@
-/* The cells of each question: texts, expressions, defaults, the kiosk's own columns. */
+/* The cells of each question: texts, expressions, the kiosk's own columns. */
 #include "form/compile_cells.h"
 #include "form/expr.h"
+#include "form/expr_lint.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,15 +16,30 @@ const char *cells_text(const struct cells_reading *in, enum column column)
     return source_text(in->source, column);
 }
 
-struct telling {
-    struct compile *c;
-    struct place place;
+struct warning {
+    const struct cells_reading *in;
+    enum column column;
 };
 
-static void tell_odd(void *context, const char *sentence)
+static void warn(void *context, const char *sentence)
 {
-    const struct telling *telling = context;
-    compile_warn(telling->c, telling->place, "%s", sentence);
+    const struct warning *warning = context;
+    compile_warn(warning->in->c, cells_place(warning->in, warning->column), "%s", sentence);
+}
+
+static void look_over(const struct cells_reading *in, enum column column, const struct expr *expr,
+                      int index)
+{
+    struct warning warning = {in, column};
+    const struct expr_lint lint = {.form = in->c->form,
+                                   .node = index,
+                                   .condition =
+                                       column == COLUMN_RELEVANT || column == COLUMN_REQUIRED ||
+                                       column == COLUMN_CONSTRAINT || column == COLUMN_READ_ONLY,
+                                   .tell = warn,
+                                   .context = &warning,
+                                   .scratch = in->c->scratch};
+    expr_lint(expr, &lint);
 }
 
 const struct expr *cells_expr(const struct cells_reading *in, enum column column, const char *text,
@@ -38,12 +54,10 @@ const struct expr *cells_expr(const struct cells_reading *in, enum column column
         fail_set(&fail, "the expression is longer than %d characters", EXPR_TEXT_MAX);
     else
         expr = expr_compile(arena_text(c->arena, text), c->form, index, c->arena, &fail);
-    if (expr == NULL) {
+    if (expr == NULL)
         compile_error(c, cells_place(in, column), "%s", fail.text);
-        return NULL;
-    }
-    struct telling telling = {c, cells_place(in, column)};
-    expr_odd(expr, c->form, index, column == COLUMN_CHOICE_FILTER, tell_odd, &telling);
+    else if (column != COLUMN_TYPE)
+        look_over(in, column, expr, index);
     return expr;
 }
 
@@ -68,33 +82,35 @@ static const char *keep(const struct cells_reading *in, enum column column)
     return *text != '\0' ? arena_text(in->c->arena, text) : "";
 }
 
-/* A field-list, or a table-list, which is a field-list whose rows share their choices (4.3). What
- * holds a repeat cannot be one page: instances come and go. */
-static bool is_one_page(const struct cells_reading *in)
+/* A field-list, or a table-list, which is a field-list whose rows share their choices (4.3). Repeats
+ * inside it have pages of their own, after this one. */
+static bool is_one_page(const struct form_node *node)
 {
-    const struct form_node *nodes = in->c->nodes, *node = in->node;
-    bool asked = form_is_group(node) && (form_has_word(node->appearance, "field-list") ||
-                                         form_has_word(node->appearance, "table-list"));
-    for (int i = in->index + 1; i < node->end; i++)
-        asked = asked && nodes[i].type != FORM_REPEAT;
-    return asked;
+    return form_is_group(node) && (form_has_word(node->appearance, "field-list") ||
+                                   form_has_word(node->appearance, "table-list"));
 }
 
-/* Rows of list-nolabel below one that shows the labels of their list. */
+/* Rows of list-nolabel below one that shows the labels of the list that they share. */
 static bool is_grid(const struct cells_reading *in)
 {
     const struct form_node *nodes = in->c->nodes;
-    bool labels = false, rows = false;
+    const struct form_list *list = NULL;
+    bool labels = false, rows = false, shared = true;
     if (!in->node->one_page)
         return false;
     for (int i = in->index + 1; i < in->node->end; i++) {
         /* Those further down have not been read yet. */
         const struct source *source = &in->c->sources[i];
         const char *words = source->row != NULL ? source_text(source, COLUMN_APPEARANCE) : "";
-        labels = labels || (nodes[i].list != NULL && form_has_word(words, "label"));
-        rows = rows || (nodes[i].list != NULL && form_has_word(words, "list-nolabel"));
+        bool label = form_has_word(words, "label"), row = form_has_word(words, "list-nolabel");
+        if (nodes[i].list == NULL || (!label && !row))
+            continue;
+        labels = labels || label;
+        rows = rows || row;
+        shared = shared && (list == NULL || list == nodes[i].list);
+        list = nodes[i].list;
     }
-    return form_has_word(in->node->appearance, "table-list") || (labels && rows);
+    return form_has_word(in->node->appearance, "table-list") || (labels && rows && shared);
 }
 
 static void read_media(const struct cells_reading *in)
@@ -118,7 +134,7 @@ static void read_texts(const struct cells_reading *in)
     node->constraint_message = texts_read(in->c, in->source, COLUMN_CONSTRAINT_MESSAGE, in->index);
     read_media(in);
     node->appearance = keep(in, COLUMN_APPEARANCE);
-    node->one_page = is_one_page(in);
+    node->one_page = is_one_page(node);
     node->grid = is_grid(in);
     node->promise = keep(in, COLUMN_PROMISE);
     node->topic = keep(in, COLUMN_TOPIC);
@@ -134,11 +150,10 @@ static void find_question(const struct cells_reading *in)
     const char *name = in->source->type->question;
     if (name == NULL)
         return;
-    int found = form_find(c->form, name);
+    int found = compile_find(c, cells_place(in, COLUMN_TYPE), name);
     if (found < 0)
-        compile_error(c, cells_place(in, COLUMN_TYPE), "no question is called '%.60s'%s", name,
-                      compile_hint(c, name));
-    else if (c->nodes[found].repeat == 0 || form_is_group(&c->nodes[found]))
+        return;
+    if (c->nodes[found].repeat == 0 || form_is_group(&c->nodes[found]))
         compile_error(c, cells_place(in, COLUMN_TYPE),
                       "'%.60s' is not a question inside a repeat, so its answers cannot be choices",
                       name);
@@ -170,63 +185,12 @@ static void read_expressions(const struct cells_reading *in)
     if (preset != NULL && *cells_text(in, COLUMN_CONSTRAINT) == '\0')
         node->constraint = cells_expr(in, COLUMN_TYPE, preset->constraint, in->index);
     node->calculation = read_expr(in, COLUMN_CALCULATION);
+    if (node->type == FORM_KEPT) /* it was looked through for faults, and stays empty */
+        node->calculation = NULL;
     node->read_only = read_truth(in, COLUMN_READ_ONLY);
     node->repeat_count = node->type == FORM_REPEAT ? read_expr(in, COLUMN_REPEAT_COUNT) : NULL;
     find_question(in);
     read_choice_filter(in);
-}
-
-static void check_default_choices(const struct cells_reading *in, const char *text)
-{
-    const struct form_list *list = in->node->list;
-    bool many = in->node->type == FORM_SELECT_MULTIPLE;
-    for (const char *at = text; list != NULL && list->count > 0 && *at != '\0';) {
-        size_t length = many ? strcspn(at, " ") : strlen(at);
-        if (choices_choice(list, at, length) == NULL)
-            compile_error(in->c, cells_place(in, COLUMN_DEFAULT),
-                          "default '%.*s' is not a choice of list '%.60s'",
-                          (int)(length < 60 ? length : 60), at, list->name);
-        at += length;
-        at += strspn(at, " ");
-    }
-}
-
-static bool is_whole(const char *text)
-{
-    size_t sign = *text == '-' ? 1 : 0, digits = strspn(text + sign, "0123456789");
-    return digits > 0 && text[sign + digits] == '\0';
-}
-
-static bool is_number(const char *text)
-{
-    char *end;
-    strtod(text, &end);
-    return *end == '\0' && strspn(text, "+-.0123456789") == strlen(text);
-}
-
-static void read_default(const struct cells_reading *in)
-{
-    const char *text = cells_text(in, COLUMN_DEFAULT);
-    struct form_node *node = in->node;
-    if (*text == '\0')
-        return;
-    if (names_is_dynamic(text)) {
-        node->dynamic_default = cells_expr(in, COLUMN_DEFAULT, text, in->index);
-        return;
-    }
-    node->static_default = keep(in, COLUMN_DEFAULT);
-    if (form_types[node->type].takes_list)
-        check_default_choices(in, text);
-    else if (node->type == FORM_INTEGER && !is_whole(text))
-        compile_error(in->c, cells_place(in, COLUMN_DEFAULT),
-                      "default '%.60s' is not a whole number", text);
-    else if ((node->type == FORM_DECIMAL || node->type == FORM_RANGE) && !is_number(text))
-        compile_error(in->c, cells_place(in, COLUMN_DEFAULT), "default '%.60s' is not a number",
-                      text);
-    else if (node->type == FORM_NOTE || form_is_group(node))
-        compile_error(in->c, cells_place(in, COLUMN_DEFAULT),
-                      "'%.60s' is of type %s, which holds no answer, so it cannot have a default",
-                      node->name, form_types[node->type].name);
 }
 
 /* The text question of `or_other` has cells of its own making. */
@@ -258,11 +222,12 @@ void compile_cells(struct compile *c)
             continue;
         read_texts(&in);
         read_expressions(&in);
-        read_default(&in);
         appearances_check(&in);
         parameters_read(&in);
+        defaults_read(&in); /* of a range: after its steps */
         triggers_read(&in);
         cells_check(&in);
     }
+    texts_read_late(c);
     compile_instance_name(c);
 }

@@ -25,6 +25,8 @@ void parameters_read(const struct cells_reading *in);
 /* The value of a key in a parameters cell, or NULL; in the scratch arena. For those that are wanted
  * before the cell is read as a whole. */
 const char *parameters_find(const struct compile *c, const char *text, const char *key);
+/* defaults.c: what stands in a question before it is answered. After its parameters. */
+void defaults_read(const struct cells_reading *in);
 /* triggers.c: the questions of the column `trigger`. */
 void triggers_read(const struct cells_reading *in);
 /* compile_checks.c: what a question must and must not have. */

@@ -124,7 +124,7 @@ void compile_names(struct compile *c)
     check_choice_names(c);
 }
 
-const char *compile_hint(struct compile *c, const char *name)
+static const char *hint(struct compile *c, const char *name)
 {
     const char **names = ARENA_ARRAY(c->scratch, const char *, c->form->node_count);
     int count = 0;
@@ -133,4 +133,17 @@ const char *compile_hint(struct compile *c, const char *name)
             names[count++] = c->nodes[i].name;
     const char *near = near_word(name, names, count, 2);
     return near != NULL ? arena_printf(c->scratch, "; did you mean '%s'?", near) : "";
+}
+
+int compile_find(struct compile *c, struct place place, const char *name)
+{
+    int found = form_find(c->form, name);
+    if (found < 0)
+        compile_error(c, place, "no question is called '%.60s'%s", name, hint(c, name));
+    for (int i = found + 1; found > 0 && i < c->form->node_count; i++)
+        if (strcmp(c->nodes[i].name, name) == 0) {
+            compile_error(c, place, "'${%.60s}' could be any of several rows of that name", name);
+            return -1;
+        }
+    return found;
 }

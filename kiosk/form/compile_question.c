@@ -52,12 +52,14 @@ void survey_no_list(struct survey_reading *in, const char *name)
                       choices_hint(c, name));
 }
 
-static void check_file_column(struct survey_reading *in, const char *key, const char *column)
+static bool is_column(struct survey_reading *in, const char *key, const char *column)
 {
     const char *why;
-    if (column != NULL && !names_valid(column, &why))
-        compile_error(in->c, survey_place(in, COLUMN_PARAMETERS),
-                      "parameter '%s': the column's name '%.60s' %s", key, column, why);
+    if (column == NULL || names_valid(column, &why))
+        return true;
+    compile_error(in->c, survey_place(in, COLUMN_PARAMETERS),
+                  "parameter '%s': the column's name '%.60s' %s", key, column, why);
+    return false;
 }
 
 /* The choices of a select that are a file; .xml and .geojson are not read here. */
@@ -71,9 +73,8 @@ static const struct form_list *find_file(struct survey_reading *in)
         .needs_columns = true,
         .place = survey_place(in, COLUMN_TYPE),
     };
-    check_file_column(in, "value", wanted.value);
-    check_file_column(in, "label", wanted.label);
-    return list_file(in->c, &wanted);
+    bool value = is_column(in, "value", wanted.value), label = is_column(in, "label", wanted.label);
+    return value && label ? list_file(in->c, &wanted) : NULL;
 }
 
 static void find_choices(struct survey_reading *in, struct form_node *node)
@@ -109,11 +110,14 @@ static void check_other(struct survey_reading *in, const char *name)
     if (strcmp(other->name, "audit") == 0 && strcmp(name, "audit") != 0)
         compile_error(c, survey_place(in, COLUMN_NAME),
                       "a row of type audit is called 'audit', not '%.60s'", name);
-    if (strcmp(other->name, "background-geopoint") == 0 &&
-        (*source_text(source, COLUMN_TRIGGER) == '\0' ||
-         *source_text(source, COLUMN_CALCULATION) != '\0'))
+    if (strcmp(other->name, "background-geopoint") != 0)
+        return;
+    if (*source_text(source, COLUMN_TRIGGER) == '\0')
         compile_error(c, survey_place(in, COLUMN_TRIGGER),
-                      "a background-geopoint needs a trigger, and has no calculation");
+                      "a background-geopoint needs a trigger: the question at which it is taken");
+    if (*source_text(source, COLUMN_CALCULATION) != '\0')
+        compile_error(c, survey_place(in, COLUMN_CALCULATION),
+                      "a background-geopoint cannot have a calculation; empty this cell");
 }
 
 /* select_one_external: its choices are a sheet of their own. */
@@ -137,6 +141,15 @@ static void check_external(struct survey_reading *in)
         compile_error(c, survey_place(in, COLUMN_TYPE), "the sheet 'external_choices' %s", lacks);
 }
 
+/* A note needs no name. */
+static const char *question_name(struct survey_reading *in)
+{
+    const struct form_type_row *row = in->type->row;
+    if (row != NULL && row->type == FORM_NOTE && *source_text(&in->source, COLUMN_NAME) == '\0')
+        return arena_printf(in->c->scratch, "generated_note_name_%d", in->source.row->number);
+    return survey_name(in, "question");
+}
+
 /* A row that a kiosk does not ask: it keeps its place in the record, and stays empty. */
 static void add_kept(struct survey_reading *in)
 {
@@ -144,7 +157,7 @@ static void add_kept(struct survey_reading *in)
     const struct form_other_type *other = in->type->other;
     const char *name = source_text(&in->source, COLUMN_NAME);
     if (other == NULL) { /* in a loop, which was told as a whole */
-        survey_add(in, FORM_KEPT, survey_name(in, "question"));
+        survey_add(in, FORM_KEPT, question_name(in));
         return;
     }
     if (strcmp(other->name, "audit") == 0 && *name == '\0')
@@ -181,14 +194,10 @@ static void add_question(struct survey_reading *in)
 {
     struct compile *c = in->c;
     const struct type_cell *type = in->type;
-    const char *name = "";
     /* What was not understood was told; the row still holds its name for others to use. */
     enum form_type kind = type->row != NULL ? type->row->type : FORM_HIDDEN;
-    if (kind == FORM_NOTE && *source_text(&in->source, COLUMN_NAME) == '\0')
-        name = arena_printf(c->scratch, "generated_note_name_%d", in->source.row->number);
-    else
-        name = survey_name(in, "question");
-    bool unread = type->file != NULL && !ends_in_csv(type->file);
+    const char *name = question_name(in);
+    bool unread = type->row != NULL && type->file != NULL && !ends_in_csv(type->file);
     if (unread)
         compile_warn(c, survey_place(in, COLUMN_TYPE),
                      "choices in '%.60s' are not read here, so the question is not asked and stays "

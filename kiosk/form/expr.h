@@ -35,13 +35,6 @@ struct expr_read {
 void expr_reads(const struct expr *expr, void (*each)(void *context, struct expr_read read),
                 void *context);
 
-/* Tells, a sentence each, what is right in an expression of node `node` and yet most likely not
- * meant, or read otherwise by other tools: patterns without ends, position() without a path, totals
- * over one answer. `filters`: it is a choice filter. */
-typedef void expr_tell(void *context, const char *sentence);
-void expr_odd(const struct expr *expr, const struct form *form, int node, bool filters,
-              expr_tell *tell, void *context);
-
 /* Where an expression is evaluated, and what it may ask of the world. */
 struct expr_context {
     const struct form *form; /* NULL allowed: then no labels */
@@ -50,7 +43,8 @@ struct expr_context {
     const char *own_value; /* overrides the value of `.`, for a constraint; or NULL */
     const struct form_list *list; /* in a choice filter: the row's list ... */
     const struct form_choice *choice; /* ... and row; else NULL */
-    int language; /* for jr:choice-name */
+    int language; /* for labels of choices */
+    uint64_t *chance; /* what random() goes on from; NULL: it stands still */
     const struct clock *clock;
     struct arena *scratch; /* results live here: the visit's arena, so that they are wiped */
 };
@@ -61,6 +55,16 @@ const char *expr_text(const struct expr *expr, const struct expr_context *contex
 double expr_number(const struct expr *expr, const struct expr_context *context);
 /* As a condition: a bare reference is true when its value is not empty. */
 bool expr_true(const struct expr *expr, const struct expr_context *context);
+
+/* The seed of a shuffle that an expression gives (6.6). */
+int64_t expr_shuffle_seed(const struct expr *expr, const struct expr_context *context);
+/* The rows of a list for which a filter can be true, in their order: `at` NULL means all of them. */
+struct expr_candidates {
+    const int *at;
+    int count;
+};
+struct expr_candidates expr_candidates(const struct expr *filter,
+                                       const struct expr_context *context);
 
 /* A text in the context's language with its values put in; "" when there is none. Lives in the form
  * or in the scratch. */

@@ -81,6 +81,7 @@ struct expr_call {
     int count;
     const void *regex; /* regex(): the pattern, when it is a literal */
     int question; /* jr:choice-name(): the form node its path names; else -1 */
+    const struct form_list *list; /* instance(), pulldata(): what the first argument names */
 };
 
 struct expr_path {
@@ -96,6 +97,7 @@ struct expr_path {
     int anchor; /* ... in the instance of this repeat around the context node; 0: in all the form */
     bool lost; /* the end is not known beforehand */
     bool ends_at_group;
+    int column; /* EXPR_FROM_VALUE of an instance(): of its list */
     bool direct; /* leads to exactly the nodes of form_node in the anchor */
 };
 
@@ -147,6 +149,7 @@ struct expr_eval {
     struct expr_cost *cost;
     struct node *here; /* the node that relative paths start from */
     int position, size; /* of `here` among those a predicate filters, from 1; 0 outside */
+    const struct form_choice *row; /* in a predicate on rows of a list; else NULL */
 };
 
 typedef struct expr_value expr_call_fn(const struct expr_eval *eval, const struct expr_call *call);
@@ -156,7 +159,7 @@ struct expr_function {
     int min, max; /* arguments; max -1 is any number */
     unsigned takes_nodes; /* bit i: argument i must be a path */
     enum expr_type gives;
-    expr_call_fn *call; /* NULL: known, not available yet */
+    expr_call_fn *call;
 };
 
 /* NULL when there is none of that name. */
@@ -213,6 +216,11 @@ struct expr_value expr_eval(const struct expr_eval *eval, const struct expr *exp
 struct expr_value expr_eval_path(const struct expr_eval *eval, const struct expr_path *path);
 struct expr_value expr_unite(const struct expr_eval *eval, struct expr_value a,
                              struct expr_value b);
+/* expr_instance.c: the list of a path that begins with instance(), or NULL; its rows. */
+const struct form_list *expr_instance_of(const struct expr_path *path);
+struct expr_value expr_eval_instance(const struct expr_eval *eval, const struct expr_path *path);
+/* expr_fn_chance.c: the seed that a value stands for (6.6). */
+int64_t expr_seed(const struct expr_eval *eval, struct expr_value value);
 /* Where a node stands among its siblings of the same name that exist, from 1. */
 double expr_position(const struct node *node);
 
@@ -262,7 +270,12 @@ expr_call_fn expr_fn_string, expr_fn_concat, expr_fn_join, expr_fn_substr, expr_
     expr_fn_substring_after, expr_fn_contains, expr_fn_starts_with, expr_fn_ends_with,
     expr_fn_translate, expr_fn_normalize_space, expr_fn_string_length, expr_fn_regex,
     expr_fn_base64_decode;
-expr_call_fn expr_fn_selected, expr_fn_selected_at, expr_fn_count_selected, expr_fn_choice_name;
+expr_call_fn expr_fn_selected, expr_fn_selected_at, expr_fn_count_selected, expr_fn_choice_name,
+    expr_fn_itext;
+expr_call_fn expr_fn_instance, expr_fn_pulldata;
+expr_call_fn expr_fn_random, expr_fn_uuid, expr_fn_randomize;
+expr_call_fn expr_fn_digest;
+expr_call_fn expr_fn_distance, expr_fn_area, expr_fn_never, expr_fn_nothing;
 expr_call_fn expr_fn_today, expr_fn_now, expr_fn_date, expr_fn_date_time, expr_fn_decimal_date_time,
     expr_fn_decimal_time, expr_fn_format_date;
 

@@ -1,7 +1,11 @@
 /* Calls, checked when an expression is compiled: that the function is known, how many arguments it
  * takes and which must be paths (6.4); the pattern of regex() and the question of jr:choice-name()
  * are made ready. */
+#include "form/expr_index.h"
 #include "form/expr_resolve.h"
+#include "form/near.h"
+
+#include <string.h>
 
 static bool find_function(const struct expr_resolver *r, struct expr_call *call)
 {
@@ -12,8 +16,6 @@ static bool find_function(const struct expr_resolver *r, struct expr_call *call)
             return fail_set(r->fail, "unknown function '%s'; did you mean '%s'?", call->name, near);
         return fail_set(r->fail, "unknown function '%s'", call->name);
     }
-    if (call->function->call == NULL)
-        return fail_set(r->fail, "function '%s' is not available on this kiosk yet", call->name);
     return true;
 }
 
@@ -67,6 +69,40 @@ static bool resolve_choice_name(const struct expr_resolver *r, struct expr_call 
     return true;
 }
 
+static bool fail_list(const struct expr_resolver *r, const struct expr_call *call, const char *name)
+{
+    const char *near = NULL;
+    int count = r->form != NULL ? r->form->list_count : 0;
+    for (int i = 0; i < count && near == NULL; i++)
+        near = near_word(name, &r->form->lists[i].name, 1, 2);
+    if (near != NULL)
+        return fail_set(r->fail, "'%s' knows no list '%.60s'; did you mean '%s'?", call->name, name,
+                        near);
+    return fail_set(r->fail, "'%s' knows no list '%.60s'", call->name, name);
+}
+
+/* The list that instance() and pulldata() name, and the columns where they are written out. */
+static bool resolve_list(const struct expr_resolver *r, struct expr_call *call)
+{
+    if (call->args[0]->kind != EXPR_STRING)
+        return fail_set(r->fail, "the first argument of '%s' must be the name of a list, in quotes",
+                        call->name);
+    const char *name = call->args[0]->is.text;
+    if (strcmp(name, "__last-saved") == 0)
+        return fail_set(r->fail, "a kiosk keeps no answers of the visitor before");
+    call->list = expr_list_named(r->form, name);
+    if (call->list == NULL)
+        return fail_list(r, call, name);
+    for (int i = 1; i < 3 && call->count == 4; i++)
+        if (call->args[i]->kind == EXPR_STRING &&
+            expr_list_column(call->list, call->args[i]->is.text) == EXPR_COLUMN_NONE)
+            return expr_fail_column(r, call->list, call->args[i]->is.text);
+    if (call->count == 4 && call->args[2]->kind == EXPR_STRING)
+        expr_index_prepare_column(call->list, expr_list_column(call->list, call->args[2]->is.text),
+                                  r->arena);
+    return true;
+}
+
 static bool resolve_regex(const struct expr_resolver *r, struct expr_call *call)
 {
     if (call->args[1]->kind != EXPR_STRING)
@@ -102,5 +138,7 @@ bool expr_resolve_call(const struct expr_resolver *r, struct expr_scope scope, s
             expr_make_absolute(call->args[i]);
     if (call->function->call == expr_fn_choice_name)
         return resolve_choice_name(r, call);
+    if (call->function->call == expr_fn_instance || call->function->call == expr_fn_pulldata)
+        return resolve_list(r, call);
     return call->function->call != expr_fn_regex || resolve_regex(r, call);
 }

@@ -1,6 +1,6 @@
 /* Evaluation: operators, comparison (6.3), and what expr.h offers. Never fails: bad data gives "",
  * NaN or no nodes. */
-#include "form/expr_ast.h"
+#include "form/expr_index.h"
 
 #include <math.h>
 #include <string.h>
@@ -109,14 +109,8 @@ static struct expr_value eval_chain(const struct expr_eval *eval, const struct e
 
 static struct expr_value eval_column(const struct expr_eval *eval, int column)
 {
-    const struct expr_context *context = eval->context;
-    if (context->choice == NULL)
-        return expr_of_text("");
-    if (column == EXPR_COLUMN_NAME)
-        return expr_of_text(context->choice->name);
-    if (column == EXPR_COLUMN_LABEL)
-        return expr_of_text(expr_say(&context->choice->label, context));
-    return expr_of_text(context->choice->extra[column]);
+    const struct form_choice *row = eval->row != NULL ? eval->row : eval->context->choice;
+    return expr_of_text(row != NULL ? expr_list_cell(eval->context, row, column) : "");
 }
 
 static bool costs_too_much(const struct expr_eval *eval)
@@ -211,6 +205,22 @@ bool expr_true(const struct expr *expr, const struct expr_context *context)
     struct expr_cost cost;
     struct expr_eval eval = begin(context, &cost);
     return expr_to_truth(&eval, expr_eval(&eval, expr));
+}
+
+int64_t expr_shuffle_seed(const struct expr *expr, const struct expr_context *context)
+{
+    struct expr_cost cost;
+    struct expr_eval eval = begin(context, &cost);
+    return expr_seed(&eval, expr_eval(&eval, expr));
+}
+
+struct expr_candidates expr_candidates(const struct expr *filter,
+                                       const struct expr_context *context)
+{
+    struct expr_cost cost;
+    struct expr_eval eval = begin(context, &cost);
+    struct expr_rows rows = expr_index_rows(&eval, context->list, filter);
+    return (struct expr_candidates){rows.at, rows.count};
 }
 
 static const char *say_piece(const struct form_piece *piece, const struct expr_context *context)

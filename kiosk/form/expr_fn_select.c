@@ -65,3 +65,38 @@ struct expr_value expr_fn_choice_name(const struct expr_eval *eval, const struct
             return expr_of_text(expr_say(&list->choices[i].label, context));
     return expr_of_text("");
 }
+
+/* The form node of "/data/group/question", or -1. */
+static int node_of_path(const struct form *form, const char *path, size_t length)
+{
+    int at = -1;
+    for (const char *end = path + length; path < end && *path == '/';) {
+        size_t name = strcspn(++path, "/:");
+        int next = -1;
+        if (at < 0)
+            next = strncmp(form->root_name, path, name) == 0 ? 0 : -1;
+        for (int i = at + 1; at >= 0 && i < form->nodes[at].end; i = form->nodes[i].end)
+            if (strncmp(form->nodes[i].name, path, name) == 0 && form->nodes[i].name[name] == '\0')
+                next = i;
+        if (next < 0)
+            return -1;
+        at = next;
+        path += name;
+    }
+    return at;
+}
+
+/* Texts are known as "/data/question:label" and "/data/question:hint". */
+struct expr_value expr_fn_itext(const struct expr_eval *eval, const struct expr_call *call)
+{
+    const struct expr_context *context = eval->context;
+    const char *id = expr_arg_text(eval, call, 0), *colon = strrchr(id, ':');
+    if (context->form == NULL || colon == NULL)
+        return expr_of_text("");
+    int node = node_of_path(context->form, id, (size_t)(colon - id));
+    if (node < 0)
+        return expr_of_text("");
+    const struct form_node *row = &context->form->nodes[node];
+    bool hint = strcmp(colon, ":hint") == 0;
+    return expr_of_text(expr_say(hint ? &row->hint : &row->label, context));
+}

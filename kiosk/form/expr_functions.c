@@ -1,6 +1,5 @@
 /* The table of functions (6.4): how many arguments each takes, which of them must be paths, what it
- * gives, and who computes it. A row without a function is one that ODK knows and this kiosk does
- * not have yet: it is refused by name. In alphabetical order. */
+ * gives, and who computes it. In alphabetical order. */
 #include "form/expr_ast.h"
 #include "form/near.h"
 
@@ -17,7 +16,7 @@ enum { ANY = -1 };
 static const struct expr_function functions[] = {
     {"abs",                 1, 1,   0, NUMBER, expr_fn_abs},
     {"acos",                1, 1,   0, NUMBER, expr_fn_acos},
-    {"area",                1, 1,   0, NUMBER, NULL},
+    {"area",                1, 1,   0, NUMBER, expr_fn_area},
     {"asin",                1, 1,   0, NUMBER, expr_fn_asin},
     {"atan",                1, 1,   0, NUMBER, expr_fn_atan},
     {"atan2",               2, 2,   0, NUMBER, expr_fn_atan2},
@@ -38,25 +37,25 @@ static const struct expr_function functions[] = {
     {"date-time",           1, 1,   0, TEXT,   expr_fn_date_time},
     {"decimal-date-time",   1, 1,   0, NUMBER, expr_fn_decimal_date_time},
     {"decimal-time",        1, 1,   0, NUMBER, expr_fn_decimal_time},
-    {"digest",              2, 3,   0, TEXT,   NULL},
-    {"distance",            1, ANY, 0, NUMBER, NULL},
+    {"digest",              2, 3,   0, TEXT,   expr_fn_digest},
+    {"distance",            1, ANY, 0, NUMBER, expr_fn_distance},
     {"ends-with",           2, 2,   0, TRUTH,  expr_fn_ends_with},
     {"exp",                 1, 1,   0, NUMBER, expr_fn_exp},
     {"exp10",               1, 1,   0, NUMBER, expr_fn_exp10},
-    {"extract-signed",      2, 2,   0, TEXT,   NULL},
+    {"extract-signed",      2, 2,   0, TEXT,   expr_fn_nothing},
     {"false",               0, 0,   0, TRUTH,  expr_fn_false},
     {"floor",               1, 1,   0, NUMBER, expr_fn_floor},
     {"format-date",         2, 2,   0, TEXT,   expr_fn_format_date},
     {"format-date-time",    2, 2,   0, TEXT,   expr_fn_format_date},
-    {"geofence",            2, 2,   0, TRUTH,  NULL},
+    {"geofence",            2, 2,   0, TRUTH,  expr_fn_never},
     {"if",                  3, 3,   0, EXPR_TYPE_ANY, expr_fn_if},
     {"indexed-repeat",      3, 7,   0x2b, NODES, expr_fn_indexed_repeat},
-    {"instance",            1, 1,   0, NODES,  NULL},
+    {"instance",            1, 1,   0, NODES,  expr_fn_instance},
     {"int",                 1, 1,   0, NUMBER, expr_fn_int},
-    {"intersects",          1, 1,   0, TRUTH,  NULL},
+    {"intersects",          1, 1,   0, TRUTH,  expr_fn_never},
     {"join",                1, ANY, 0, TEXT,   expr_fn_join},
     {"jr:choice-name",      2, 2,   0, TEXT,   expr_fn_choice_name},
-    {"jr:itext",            1, 1,   0, TEXT,   NULL},
+    {"jr:itext",            1, 1,   0, TEXT,   expr_fn_itext},
     {"last",                0, 0,   0, NUMBER, expr_fn_last},
     {"log",                 1, 1,   0, NUMBER, expr_fn_log},
     {"log10",               1, 1,   0, NUMBER, expr_fn_log10},
@@ -70,9 +69,9 @@ static const struct expr_function functions[] = {
     {"pi",                  0, 0,   0, NUMBER, expr_fn_pi},
     {"position",            0, 1,   1, NUMBER, expr_fn_position},
     {"pow",                 2, 2,   0, NUMBER, expr_fn_pow},
-    {"pulldata",            4, 4,   0, TEXT,   NULL},
-    {"random",              0, 0,   0, NUMBER, NULL},
-    {"randomize",           1, 2,   1, NODES,  NULL},
+    {"pulldata",            4, 4,   0, TEXT,   expr_fn_pulldata},
+    {"random",              0, 0,   0, NUMBER, expr_fn_random},
+    {"randomize",           1, 2,   1, NODES,  expr_fn_randomize},
     {"regex",               2, 2,   0, TRUTH,  expr_fn_regex},
     {"round",               1, 2,   0, NUMBER, expr_fn_round},
     {"selected",            2, 2,   0, TRUTH,  expr_fn_selected},
@@ -90,7 +89,7 @@ static const struct expr_function functions[] = {
     {"today",               0, 0,   0, TEXT,   expr_fn_today},
     {"translate",           3, 3,   0, TEXT,   expr_fn_translate},
     {"true",                0, 0,   0, TRUTH,  expr_fn_true},
-    {"uuid",                0, 1,   0, TEXT,   NULL},
+    {"uuid",                0, 1,   0, TEXT,   expr_fn_uuid},
     {"weighted-checklist",  2, ANY, 0, TRUTH,  expr_fn_weighted_checklist},
 };
 /* clang-format on */

@@ -163,7 +163,8 @@ static struct expr *parse_primary(struct expr_parser *parser)
     if (expr_at_sign(parser, '/'))
         return parse_from_root(parser);
     if (expr_at_sign(parser, 'S'))
-        fail_set(parser->fail, "'//' is not available on this kiosk yet");
+        fail_set(parser->fail,
+                 "'//' is not part of what forms may use; name the question, as in ${name}");
     else
         expr_unexpected(parser);
     return NULL;

@@ -31,7 +31,9 @@ static bool parse_axis(struct expr_parser *parser, struct expr_step *step)
             step->axis = axes[i].axis;
             return expr_advance(parser);
         }
-    return fail_set(parser->fail, "'%s::' is not available on this kiosk yet", parser->token.text);
+    return fail_set(parser->fail,
+                    "'%s::' is not part of what forms may use; name the question, as in ${name}",
+                    parser->token.text);
 }
 
 /* node() is the one node test that looks like a function and is allowed. */
@@ -53,7 +55,8 @@ static bool parse_step(struct expr_parser *parser, struct expr_step *step)
 {
     *step = (struct expr_step){.axis = EXPR_CHILD};
     if (expr_at_sign(parser, '@'))
-        return fail_set(parser->fail, "'@' is not available on this kiosk yet");
+        return fail_set(parser->fail,
+                        "'@' is not part of what forms may use; name the question, as in ${name}");
     if (expr_at_sign(parser, '.') || expr_at_sign(parser, 'D')) {
         step->axis = expr_at_sign(parser, '.') ? EXPR_SELF : EXPR_PARENT;
         if (!expr_advance(parser))
@@ -89,7 +92,9 @@ bool expr_parse_steps(struct expr_parser *parser, struct expr_path *path)
             return false;
         add_step(parser, path, &room, &step);
         if (expr_at_sign(parser, 'S'))
-            return fail_set(parser->fail, "'//' is not available on this kiosk yet");
+            return fail_set(
+                parser->fail,
+                "'//' is not part of what forms may use; name the question, as in ${name}");
         if (!expr_at_sign(parser, '/'))
             return true;
         if (!expr_advance(parser))
@@ -122,7 +127,8 @@ struct expr *expr_parse_tail(struct expr_parser *parser, struct expr *expr)
     if (!expr_at_sign(parser, '[') && !expr_at_sign(parser, '/') && !expr_at_sign(parser, 'S'))
         return expr;
     if (expr_at_sign(parser, 'S')) {
-        fail_set(parser->fail, "'//' is not available on this kiosk yet");
+        fail_set(parser->fail,
+                 "'//' is not part of what forms may use; name the question, as in ${name}");
         return NULL;
     }
     if (!is_path) {

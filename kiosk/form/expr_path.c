@@ -243,6 +243,8 @@ struct expr_value expr_eval_path(const struct expr_eval *eval, const struct expr
 {
     if (path->direct)
         return nodes_of(eval, path->form_node, path->anchor);
+    if (expr_instance_of(path) != NULL)
+        return expr_eval_instance(eval, path);
     struct expr_value nodes = start_of(eval, path);
     if (nodes.type != EXPR_TYPE_NODES)
         nodes = expr_of_node(NULL);

@@ -8,6 +8,7 @@
  * followed to its end counts as reading the last group that it surely enters.
  * Calls are checked in expr_check.c. */
 #include "form/expr_resolve.h"
+#include "form/expr_index.h"
 #include "form/near.h"
 
 #include <assert.h>
@@ -83,7 +84,8 @@ static int shared_repeat(const struct form *form, int a, int b)
 static bool resolve_predicates(const struct expr_resolver *r, const struct expr_path *path,
                                int here, struct expr **predicates, int count)
 {
-    struct expr_scope scope = {here < 0 ? UNKNOWN : here, true, path->anchor};
+    struct expr_scope scope = {
+        .here = here < 0 ? UNKNOWN : here, .in_predicate = true, .anchor = path->anchor};
     for (int i = 0; i < count; i++)
         if (!expr_resolve_in(r, scope, predicates[i]))
             return false;
@@ -142,8 +144,11 @@ static bool resolve_path(const struct expr_resolver *r, struct expr_scope scope,
                          struct expr_path *path)
 {
     int at;
-    if (!resolve_start(r, scope, path, &at) ||
-        !resolve_predicates(r, path, at, path->filters, path->filter_count))
+    if (!resolve_start(r, scope, path, &at))
+        return false;
+    if (expr_instance_of(path) != NULL && path->step_count > 0)
+        return expr_resolve_instance(r, path);
+    if (!resolve_predicates(r, path, at, path->filters, path->filter_count))
         return false;
     bool direct = path->start != EXPR_FROM_VALUE && path->filter_count == 0 &&
                   !(scope.in_predicate && path->start == EXPR_FROM_HERE);
@@ -178,14 +183,15 @@ static const struct form_list *columns_of(const struct expr_resolver *r, struct 
                                           const struct expr *expr)
 {
     const struct expr_path *path = &expr->is.path;
-    if (r->form == NULL || scope.in_predicate || path->start != EXPR_FROM_HERE ||
-        path->steps[0].axis != EXPR_CHILD || path->steps[0].name == NULL)
+    if (path->start != EXPR_FROM_HERE || path->steps[0].axis != EXPR_CHILD ||
+        path->steps[0].name == NULL)
         return NULL;
+    if (scope.list != NULL || scope.in_predicate || r->form == NULL || r->node < 0)
+        return scope.list;
     return r->form->nodes[r->node].list;
 }
 
-static bool fail_column(const struct expr_resolver *r, const struct form_list *list,
-                        const char *name)
+bool expr_fail_column(const struct expr_resolver *r, const struct form_list *list, const char *name)
 {
     const char *near = near_word(name, list->columns, list->column_count, SLIPS_MAX);
     if (near != NULL)
@@ -205,15 +211,8 @@ static bool resolve_column(const struct expr_resolver *r, const struct form_list
                         list->name);
     expr->kind = EXPR_COLUMN;
     expr->type = EXPR_TYPE_TEXT;
-    for (int i = 0; i < list->column_count; i++)
-        if (strcmp(list->columns[i], name) == 0) {
-            expr->is.column = i;
-            return true;
-        }
-    expr->is.column = strcmp(name, "name") == 0 ? EXPR_COLUMN_NAME : EXPR_COLUMN_LABEL;
-    if (strcmp(name, "name") == 0 || strcmp(name, "label") == 0)
-        return true;
-    return fail_column(r, list, name);
+    expr->is.column = expr_list_column(list, name);
+    return expr->is.column != EXPR_COLUMN_NONE || expr_fail_column(r, list, name);
 }
 
 static void add_path_text(const struct form *form, int node, struct buf *out)
@@ -296,5 +295,7 @@ const struct expr *expr_compile(const char *text, const struct form *form, int n
     struct expr *expr = expr_parse(text, arena, fail);
     if (expr == NULL || !expr_resolve(expr, text, form, node, arena, fail))
         return NULL;
+    if (form != NULL && node >= 0 && form->nodes[node].list != NULL)
+        expr_index_prepare(form->nodes[node].list, expr, arena);
     return expr;
 }

@@ -1,9 +1,11 @@
 /* What comes next, worked out from the tree each time it is asked.
  *
- * Pages stand in scopes: the form is one, and each card (a child group of a `cards` group) is one.
- * A scope's pages are those in its subtree, in order, without going into field-lists, whose
- * questions share a page, or into cards, which are scopes of their own. next and back stay in the
- * scope of the page they start from; a card's ends lead to its page of tiles. */
+ * Pages stand in realms: the form is one, each card (a child group of a `cards` group) is one, and so
+ * is an instance of a repeat that was entered from the list of them. A realm's pages are those in
+ * its subtree, in order, without going into cards, which are realms of their own. The questions of a
+ * field-list share its page; a repeat inside it has its pages after that one. next and back stay in
+ * the realm of the page they start from; a card's ends lead to its page of tiles, those of an
+ * instance to the list. */
 #include "form/flow.h"
 
 #include <string.h>
@@ -55,20 +57,31 @@ struct node *flow_card_of(const struct visit *visit, const struct node *page)
     return NULL;
 }
 
-/* The next node that may be a page, after `node`, within the scope `top`. */
+/* The next node that may be a page, after `node`, within the realm `top`. */
 static struct node *after(const struct visit *visit, const struct node *node,
                           const struct node *top)
 {
-    bool closed = is_cards(visit, node) || is_field_list(visit, node) || !node->relevant;
+    bool closed = is_cards(visit, node) || !node->relevant;
     return closed ? tree_after(node, top) : tree_next(node, top);
 }
 
-static bool any_shown(const struct visit *visit, const struct node *group)
+static bool is_instance(const struct node *node)
 {
-    for (struct node *node = tree_next(group, group); node != NULL; node = tree_next(node, group))
-        if (is_shown(visit, node))
-            return true;
-    return false;
+    return node->scope != NULL && node->scope->outer != NULL && node->scope->top == node;
+}
+
+/* The field-list on whose page a question stands, or NULL: one around it, of the same instance. */
+static struct node *list_around(const struct visit *visit, const struct node *node)
+{
+    struct node *found = NULL;
+    for (struct node *at = (struct node *)node; at != NULL && !is_cards(visit, at);
+         at = at->parent) {
+        if (at != node && is_field_list(visit, at))
+            found = at;
+        if (is_instance(at))
+            break;
+    }
+    return found;
 }
 
 static bool has_cards(const struct visit *visit, const struct node *cards);
@@ -82,9 +95,11 @@ static bool is_page(const struct visit *visit, const struct node *node)
         return visit_repeat_is_open(visit, node);
     if (is_cards(visit, node))
         return has_cards(visit, node);
-    if (is_field_list(visit, node))
-        return any_shown(visit, node);
-    return is_shown(visit, node);
+    if (is_field_list(visit, node)) {
+        struct node *one;
+        return list_around(visit, node) == NULL && flow_questions(visit, node, &one, 1) > 0;
+    }
+    return is_shown(visit, node) && list_around(visit, node) == NULL;
 }
 
 /* The first page from `node` on, `node` itself being one of the places where it may be. */
@@ -119,11 +134,14 @@ int flow_cards(const struct visit *visit, const struct node *page, struct node *
     return count;
 }
 
-/* The card a page stands in, or the form. A card that is one page is its own scope. */
-static struct node *scope_of(const struct visit *visit, const struct node *page)
+/* The card or the entered instance that a page stands in, or the form. One that is a page itself is
+ * its own realm. */
+static struct node *realm_of(const struct visit *visit, const struct node *page)
 {
-    struct node *card = flow_card_of(visit, page);
-    return card != NULL ? card : visit->tree.root;
+    for (const struct node *node = page; node != NULL; node = node->parent)
+        if (is_card(visit, node) || node->entered)
+            return (struct node *)node;
+    return visit->tree.root;
 }
 
 struct node *flow_first(const struct visit *visit)
@@ -131,41 +149,36 @@ struct node *flow_first(const struct visit *visit)
     return page_from(visit, visit->tree.root, visit->tree.root);
 }
 
-/* Where a card's ends lead: its tiles, as long as they are there. */
-static struct node *tiles_of(const struct visit *visit, const struct node *scope)
+/* Where the ends of a realm lead: to the tiles or the list, as long as they are there. */
+static struct node *way_out(const struct visit *visit, const struct node *realm)
 {
-    bool card = scope != visit->tree.root;
-    return card && is_page(visit, scope->parent) ? scope->parent : NULL;
+    if (realm == visit->tree.root)
+        return NULL;
+    struct node *out = realm->entered ? visit_tail(realm) : realm->parent;
+    return is_page(visit, out) ? out : NULL;
 }
 
 struct node *flow_next(const struct visit *visit, const struct node *page)
 {
-    const struct node *top = scope_of(visit, page);
+    const struct node *top = realm_of(visit, page);
     struct node *next = page_from(visit, after(visit, page, top), top);
-    return next != NULL ? next : tiles_of(visit, top);
+    return next != NULL ? next : way_out(visit, top);
 }
 
 struct node *flow_back(const struct visit *visit, const struct node *page)
 {
-    const struct node *top = scope_of(visit, page);
+    const struct node *top = realm_of(visit, page);
     struct node *last = NULL;
     for (struct node *at = page_from(visit, top, top); at != NULL && at != page;
          at = page_from(visit, after(visit, at, top), top))
         last = at;
-    return last != NULL ? last : tiles_of(visit, top);
+    return last != NULL ? last : way_out(visit, top);
 }
 
 struct node *flow_page_of(const struct visit *visit, struct node *question)
 {
-    struct node *page = question;
-    const struct node *top = scope_of(visit, question);
-    for (struct node *node = question; node != NULL; node = node->parent) {
-        if (is_field_list(visit, node))
-            page = node;
-        if (node == top)
-            break;
-    }
-    return page;
+    struct node *page = list_around(visit, question);
+    return page != NULL ? page : question;
 }
 
 bool flow_card_done(const struct visit *visit, const struct node *card)
@@ -182,13 +195,36 @@ struct node *flow_instance_first(const struct visit *visit, const struct node *i
     return instance->relevant ? page_from(visit, instance, instance) : NULL;
 }
 
+struct node *flow_enter(const struct visit *visit, struct node *instance)
+{
+    struct node *first = flow_instance_first(visit, instance);
+    instance->entered = first != NULL;
+    return first;
+}
+
+void flow_leave(struct node *tail)
+{
+    for (struct node *at = tail; (at = tree_instance_before(at)) != NULL;)
+        at->entered = false;
+}
+
 struct node *flow_instance_of(const struct node *page)
 {
     struct scope *scope = page->scope;
     return scope != NULL && scope->outer != NULL ? scope->top : NULL;
 }
 
-/* The questions of a group, those of groups inside it included; on a page of tiles stand none. */
+void flow_place(const struct visit *visit, const struct node *instance, int *at, int *of)
+{
+    struct node *all[VISIT_INSTANCES_MAX];
+    *at = 0;
+    *of = visit_instances(visit, visit_tail(instance), all);
+    while (*at < *of && all[*at] != instance)
+        ++*at;
+}
+
+/* The questions of a group, those of groups inside it included, those of repeats inside it not; on a
+ * page of tiles stand none. */
 static int group_questions(const struct visit *visit, const struct node *group, struct node **out,
                            int max)
 {
@@ -196,8 +232,8 @@ static int group_questions(const struct visit *visit, const struct node *group, 
     if (is_cards(visit, group))
         return 0;
     for (struct node *node = tree_next(group, group); node != NULL && count < max;
-         node = tree_next(node, group))
-        if (is_shown(visit, node))
+         node = node->scope != group->scope ? tree_after(node, group) : tree_next(node, group))
+        if (node->scope == group->scope && is_shown(visit, node))
             out[count++] = node;
     return count;
 }
@@ -218,7 +254,7 @@ void flow_mark_seen(struct visit *visit, struct node *page)
     if (!is_field_list(visit, page))
         return;
     for (struct node *node = tree_next(page, page); node != NULL; node = tree_next(node, page))
-        node->seen = node->seen || is_shown(visit, node);
+        node->seen = node->seen || (node->scope == page->scope && is_shown(visit, node));
 }
 
 static void card_progress(const struct visit *visit, const struct node *card, int *at, int *of)

@@ -3,7 +3,8 @@
  * A page is a node: a question by itself, a group with appearance `field-list` (all its questions
  * on one page), or a group with appearance `cards` (a page of tiles, one per child group; choosing
  * a tile enters that group, and its last page leads back to the tiles). A repeat to which the visitor
- * may add has a page of its own after its instances: the repeat's tail. */
+ * may add has a page of its own after its instances, the list of them: the repeat's tail. Who enters
+ * an instance from the list comes back to it at either end of the instance. */
 #ifndef FORM_FLOW_H
 #define FORM_FLOW_H
 
@@ -33,8 +34,14 @@ struct node *flow_card_of(const struct visit *visit, const struct node *page);
 
 /* The first page of an instance of a repeat; NULL when it shows nothing. */
 struct node *flow_instance_first(const struct visit *visit, const struct node *instance);
+/* The same, coming from the list: the instance's ends lead back there until flow_leave(). */
+struct node *flow_enter(const struct visit *visit, struct node *instance);
+/* The visitor is at the list again. */
+void flow_leave(struct node *tail);
 /* The innermost instance that a page stands in, or NULL. */
 struct node *flow_instance_of(const struct node *page);
+/* Which of the instances that exist now it is (`at`, from 0), and how many there are. */
+void flow_place(const struct visit *visit, const struct node *instance, int *at, int *of);
 
 /* The relevant questions shown on a page, in order (notes too); returns how many there are. */
 int flow_questions(const struct visit *visit, const struct node *page, struct node **out, int max);

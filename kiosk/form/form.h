@@ -129,6 +129,10 @@ struct form_list {
     int count;
     const char *const *columns; /* names of the further columns, for filters */
     int column_count;
+    /* By column, and last by name: the rows in the order of what they hold there, or NULL where
+     * nothing asks for it. Filled in while the form is loaded. */
+    const int **order;
+    bool absent; /* a file of a form that stands in no folder: nothing is known of its rows */
 };
 
 /* The steps of a range (4.2): from start to end, which may be the smaller. */

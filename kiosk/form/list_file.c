@@ -14,6 +14,8 @@ struct reading {
     int room;
     int name_at, label_at[FORM_LANGUAGES_MAX]; /* fields; -1: none */
     int *fields; /* of list->columns */
+    const char *fault; /* a sentence: why it cannot be read; or NULL */
+    const char *lacks; /* a sentence: which column its choices would need; or NULL */
 };
 
 static const char *stem(struct compile *c, const char *file)
@@ -48,7 +50,7 @@ static int label_language(const struct compile *c, const char *field, const char
     return -1;
 }
 
-static bool read_header(struct reading *in, const struct csv_row *header)
+static void read_header(struct reading *in, const struct csv_row *header)
 {
     struct compile *c = in->c;
     const char *name = in->wanted->value != NULL ? in->wanted->value : "name";
@@ -75,11 +77,11 @@ static bool read_header(struct reading *in, const struct csv_row *header)
         in->fields[in->list->column_count++] = i;
     }
     in->list->columns = columns;
-    if (in->wanted->needs_columns && in->name_at < 0)
-        compile_error(c, in->wanted->place, "%s", missing_column(in, header, name));
-    if (in->wanted->needs_columns && !labelled)
-        compile_error(c, in->wanted->place, "%s", missing_column(in, header, label));
-    return !in->wanted->needs_columns || (in->name_at >= 0 && labelled);
+    in->list->order = ARENA_ARRAY(c->arena, const int *, in->list->column_count + 1);
+    if (in->name_at < 0)
+        in->lacks = missing_column(in, header, name);
+    else if (!labelled)
+        in->lacks = missing_column(in, header, label);
 }
 
 static const char *field_of(const struct csv_row *row, int at)
@@ -101,6 +103,9 @@ static struct form_text label_of(struct reading *in, const struct csv_row *row)
         piece->text = text;
         says[l] = (struct form_say){.pieces = piece, .count = *text != '\0' ? 1 : 0};
     }
+    for (int l = 0; l < c->language_count; l++)
+        if (says[l].count == 0)
+            says[l] = says[c->form->default_language];
     return (struct form_text){.in = says};
 }
 
@@ -124,6 +129,12 @@ static void add_row(struct reading *in, const struct csv_row *row)
                              .place = {.file = list->file, .row = row->line, .column = 1}};
 }
 
+static const char *unreadable(const struct reading *in, const char *why)
+{
+    return arena_printf(in->c->scratch, "the file '%.60s' cannot be read: %s", in->wanted->file,
+                        why);
+}
+
 static void read_rows(struct reading *in, struct bytes text)
 {
     struct compile *c = in->c;
@@ -132,18 +143,18 @@ static void read_rows(struct reading *in, struct bytes text)
     struct fail fail;
     struct fails fails = {.arena = c->scratch};
     if (!csv_open(&csv, c->arena, in->list->file, text, &fail)) {
-        compile_error(c, in->wanted->place, "'%.60s' cannot be read: %s", in->wanted->file,
-                      fail.text);
+        in->fault = unreadable(in, fail.text);
         return;
     }
-    if (csv_next(&csv, &row, &fails) && !read_header(in, &row))
-        return;
+    if (csv_next(&csv, &row, &fails))
+        read_header(in, &row);
+    else
+        in->lacks = arena_printf(c->scratch, "the file '%.60s' is empty", in->wanted->file);
     while (compile_has_room(c) && csv_next(&csv, &row, &fails))
         if (row.count > 1 || *row.fields[0] != '\0')
             add_row(in, &row);
     if (fails.first != NULL)
-        compile_error(c, in->wanted->place, "'%.60s' cannot be read: %s", in->wanted->file,
-                      fails.first->text);
+        in->fault = unreadable(in, fails.first->text);
     in->list->choices = in->choices;
 }
 
@@ -165,50 +176,69 @@ static bool clashes(struct compile *c, const struct list_file *wanted, const cha
     return false;
 }
 
-static const struct form_list *find_known(const struct compile *c, const struct list_file *wanted)
+/* Index of the list that was read so; -1: none. */
+static int find_known(const struct compile *c, const struct list_file *wanted)
 {
     for (int i = 0; i < c->list_count; i++) {
         const struct form_list *list = &c->lists[i];
         if (list->file != NULL && strcmp(list->file, wanted->file) == 0 &&
             (!wanted->needs_columns || (is_same(c->list_values[i], wanted->value, "name") &&
                                         is_same(c->list_labels[i], wanted->label, "label"))))
-            return list;
+            return i;
     }
-    return NULL;
+    return -1;
+}
+
+/* Reads a file that was not read yet; index of its list, or -1 after an error. */
+static int read_file(struct compile *c, const struct list_file *wanted)
+{
+    struct bytes text;
+    struct fail fail;
+    const char *name = stem(c, wanted->file);
+    if (clashes(c, wanted, name))
+        return -1;
+    if (c->file_count == LIST_FILES_MAX) {
+        compile_error(c, wanted->place, "the form has more than %d files", LIST_FILES_MAX);
+        return -1;
+    }
+    c->file_count++;
+    int index = c->list_count++;
+    c->list_values[index] = wanted->value;
+    c->list_labels[index] = wanted->label;
+    struct form_list *list = &c->lists[index];
+    *list = (struct form_list){.name = name, .file = arena_text(c->arena, wanted->file)};
+    c->form->list_count = c->list_count;
+    list->absent = c->folder == NULL;
+    if (list->absent)
+        return index;
+    const char *path = path_join(c->scratch, c->folder, wanted->file);
+    struct reading reading = {.c = c, .wanted = wanted, .list = list};
+    if (!file_exists(path))
+        reading.fault = arena_printf(c->scratch, "there is no file '%.60s' beside the form",
+                                     wanted->file);
+    else if (file_read(c->scratch, path, LIST_FILE_LIMIT, &text, &fail))
+        read_rows(&reading, text);
+    else
+        reading.fault = unreadable(&reading, fail.text);
+    c->list_faults[index] = reading.fault;
+    c->list_lacks[index] = reading.lacks;
+    return index;
 }
 
 const struct form_list *list_file(struct compile *c, const struct list_file *wanted)
 {
-    struct bytes text;
-    struct fail fail;
-    const struct form_list *known = find_known(c, wanted);
-    const char *name = stem(c, wanted->file);
-    if (known != NULL)
-        return known;
-    if (clashes(c, wanted, name))
+    int index = find_known(c, wanted);
+    if (index < 0)
+        index = read_file(c, wanted);
+    if (index < 0)
         return NULL;
-    if (c->file_count == LIST_FILES_MAX) {
-        compile_error(c, wanted->place, "the form has more than %d files", LIST_FILES_MAX);
-        return NULL;
-    }
-    c->file_count++;
-    c->list_values[c->list_count] = wanted->value;
-    c->list_labels[c->list_count] = wanted->label;
-    struct form_list *list = &c->lists[c->list_count++];
-    *list = (struct form_list){.name = name, .file = arena_text(c->arena, wanted->file)};
-    c->form->list_count = c->list_count;
-    if (c->folder == NULL)
-        return list;
-    const char *path = path_join(c->scratch, c->folder, wanted->file);
-    struct reading reading = {.c = c, .wanted = wanted, .list = list};
-    if (file_read(c->scratch, path, LIST_FILE_LIMIT, &text, &fail))
-        read_rows(&reading, text);
-    else if (!file_exists(path))
-        compile_error(c, wanted->place,
-                      "there is no file '%.60s' in the form's folder; put it there", wanted->file);
-    else
-        compile_error(c, wanted->place, "'%.60s' cannot be read: %s", wanted->file, fail.text);
-    return list;
+    const char *why = c->list_faults[index];
+    if (why == NULL && wanted->needs_columns)
+        why = c->list_lacks[index];
+    if (why == NULL)
+        return &c->lists[index];
+    compile_error(c, wanted->place, "%s", why);
+    return NULL;
 }
 
 /* The first argument of each pulldata() in a cell, where it is written out. */

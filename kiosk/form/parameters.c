@@ -78,10 +78,10 @@ const char *parameters_find(const struct compile *c, const char *text, const cha
     return NULL;
 }
 
-static bool takes(const struct form_parameter *row, const struct form_node *node)
+static bool takes(const struct form_parameter *row, const struct cells_reading *in)
 {
-    bool of_file = node->list != NULL && node->list->file != NULL;
-    return (row->types & 1U << node->type) != 0 && (!row->of_files || of_file);
+    return (row->types & 1U << in->node->type) != 0 &&
+           (!row->of_files || in->source->type->file != NULL);
 }
 
 static void unknown_key(const struct cells_reading *in, const char *key)
@@ -90,7 +90,7 @@ static void unknown_key(const struct cells_reading *in, const char *key)
     struct place place = cells_place(in, COLUMN_PARAMETERS);
     int count = 0;
     for (int i = 0; i < form_parameter_count; i++)
-        if (takes(&form_parameters[i], in->node))
+        if (takes(&form_parameters[i], in))
             names[count++] = form_parameters[i].key;
     const char *near = near_word(key, names, count, 2), *type = form_types[in->node->type].name;
     if (near != NULL)
@@ -100,12 +100,32 @@ static void unknown_key(const struct cells_reading *in, const char *key)
         compile_error(in->c, place, "type %s has no parameter '%.60s'", type, key);
 }
 
-static const struct form_parameter *find_row(const struct form_node *node, const char *key)
+static const struct form_parameter *find_row(const struct cells_reading *in, const char *key)
 {
     for (int i = 0; i < form_parameter_count; i++)
-        if (strcmp(form_parameters[i].key, key) == 0 && takes(&form_parameters[i], node))
+        if (strcmp(form_parameters[i].key, key) == 0 && takes(&form_parameters[i], in))
             return &form_parameters[i];
     return NULL;
+}
+
+static bool is_sound(const struct pair *pair)
+{
+    return *pair->key != '\0' && pair->value != NULL && *pair->value != '\0' &&
+           strchr(pair->value, '=') == NULL;
+}
+
+static const char *example(const struct cells_reading *in)
+{
+    switch (in->node->type) {
+    case FORM_RANGE:
+        return "end=5";
+    case FORM_TEXT:
+        return "rows=3";
+    case FORM_IMAGE:
+        return "max-pixels=1024";
+    default:
+        return "randomize=true";
+    }
 }
 
 /* The keys that the type takes; what is wrong with the others is told. */
@@ -115,11 +135,11 @@ static int read_pairs(const struct cells_reading *in, const char *text, struct p
     struct place place = cells_place(in, COLUMN_PARAMETERS);
     int count = 0;
     while (next_pair(&text, in->c->scratch, &pair)) {
-        const struct form_parameter *row = find_row(in->node, pair.key);
-        if (pair.value == NULL || *pair.value == '\0' || *pair.key == '\0')
-            compile_error(in->c, place,
-                          "'%.60s' should be a parameter and its value, as in 'randomize=true'",
-                          pair.key);
+        const struct form_parameter *row = find_row(in, pair.key);
+        if (!is_sound(&pair))
+            compile_error(in->c, place, "'%.60s%s%.60s' should be a parameter and its value, as in '%s'",
+                          pair.key, pair.value != NULL ? "=" : "",
+                          pair.value != NULL ? pair.value : "", example(in));
         else if (row == NULL)
             unknown_key(in, pair.key);
         else if (!row->followed)
@@ -205,11 +225,10 @@ void parameters_read(const struct cells_reading *in)
     struct pair pairs[PARAMETERS_MAX];
     struct form_node *node = in->node;
     const struct form_other_type *other = in->source->type->other;
-    if (other != NULL) {
-        if (strstr(other->name, "audio") != NULL)
-            check_audio(in, text);
+    if (other != NULL && strstr(other->name, "audio") != NULL)
+        check_audio(in, text);
+    if (node->type == FORM_KEPT)
         return;
-    }
     int errors = in->c->errors;
     int count = read_pairs(in, text, pairs);
     if (node->type == FORM_RANGE && in->c->errors == errors) {

@@ -29,13 +29,6 @@ static bool add_value(struct say_reading *in, const char *reference, size_t leng
 {
     struct fail fail = {{0}};
     struct compile *c = in->c;
-    if (in->node < 0) {
-        compile_error(c, in->place,
-                      "a choice's label cannot hold an answer, such as '%.*s', on "
-                      "this kiosk yet",
-                      (int)(length < 60 ? length : 60), reference);
-        return false;
-    }
     const struct expr *value =
         expr_compile(arena_copy(c->scratch, reference, length), c->form, in->node, c->arena, &fail);
     if (value == NULL) {
@@ -76,12 +69,9 @@ static struct form_say read_say(struct compile *c, const char *text, struct plac
     return (struct form_say){.pieces = pieces, .count = in.count};
 }
 
-struct form_text texts_read(struct compile *c, const struct source *source, enum column column,
-                            int node)
+static void read_languages(struct compile *c, const struct source *source, enum column column,
+                           int node, struct form_say *in)
 {
-    if (!source_has(source, column) || !compile_has_room(c))
-        return (struct form_text){0};
-    struct form_say *in = ARENA_ARRAY(c->arena, struct form_say, c->language_count);
     const struct form_say *fallback = &in[c->form->default_language];
     for (int l = c->language_count - 1; l >= 0; l--) {
         const char *text = source_text_in(source, column, l);
@@ -94,7 +84,43 @@ struct form_text texts_read(struct compile *c, const struct source *source, enum
     for (int l = 0; l < c->language_count; l++)
         if (in[l].count == 0)
             in[l] = *fallback;
+}
+
+static bool holds_values(const struct compile *c, const struct source *source, enum column column)
+{
+    for (int l = 0; l < c->language_count; l++)
+        if (strstr(source_text_in(source, column, l), "${") != NULL)
+            return true;
+    return false;
+}
+
+/* A choice's label is read before there are questions: one that names some is read later. */
+static bool put_off(struct compile *c, const struct source *source, enum column column,
+                    struct form_say *in)
+{
+    if (!holds_values(c, source, column))
+        return false;
+    struct late_text *late = ARENA_NEW(c->scratch, struct late_text);
+    *late = (struct late_text){c->late_texts, *source, column, in};
+    c->late_texts = late;
+    return true;
+}
+
+struct form_text texts_read(struct compile *c, const struct source *source, enum column column,
+                            int node)
+{
+    if (!source_has(source, column) || !compile_has_room(c))
+        return (struct form_text){0};
+    struct form_say *in = ARENA_ARRAY(c->arena, struct form_say, c->language_count);
+    if (node >= 0 || !put_off(c, source, column, in))
+        read_languages(c, source, column, node, in);
     return (struct form_text){.in = in};
+}
+
+void texts_read_late(struct compile *c)
+{
+    for (const struct late_text *late = c->late_texts; late != NULL; late = late->next)
+        read_languages(c, &late->source, late->column, 0, late->in);
 }
 
 /* Every name once, whatever names it. */

@@ -33,6 +33,7 @@ struct node {
     bool own; /* what its own condition gives; of an instance: it is counted */
     bool tail; /* of a repeat: no element */
     bool seen; /* the visitor has gone past its page */
+    bool entered; /* of an instance: the visitor came in from the list of them */
     unsigned char due; /* private to the visit: why it is to be computed */
     struct node *next_due;
     unsigned room; /* bytes the visit keeps at `value`; 0: it points at a constant */

@@ -10,16 +10,14 @@ static int find_trigger(const struct cells_reading *in, const char *name)
 {
     struct compile *c = in->c;
     struct place place = cells_place(in, COLUMN_TRIGGER);
-    int found = form_find(c->form, name);
+    int found = compile_find(c, place, name);
     if (found < 0)
-        compile_error(c, place, "no question is called '%.60s'%s", name, compile_hint(c, name));
-    else if (!form_is_group(&c->nodes[found]) && form_types[c->nodes[found].type].asks)
+        return -1;
+    if (!form_is_group(&c->nodes[found]) && form_types[c->nodes[found].type].asks)
         return found;
-    else
-        compile_error(c, place,
-                      "'%.60s' is not a question that a visitor answers, so it never triggers "
-                      "anything",
-                      name);
+    compile_error(c, place,
+                  "'%.60s' is not a question that a visitor answers, so it never triggers anything",
+                  name);
     return -1;
 }
 
@@ -28,7 +26,8 @@ static int read_part(const struct cells_reading *in, const char *at, size_t leng
 {
     while (length > 0 && at[length - 1] == ' ')
         length--;
-    if (length > 3 && strncmp(at, "${", 2) == 0 && at[length - 1] == '}')
+    if (length > 3 && strncmp(at, "${", 2) == 0 && 2 + strcspn(at + 2, " ${}") == length - 1 &&
+        at[length - 1] == '}')
         return find_trigger(in, arena_copy(in->c->scratch, at + 2, length - 3));
     compile_error(in->c, cells_place(in, COLUMN_TRIGGER),
                   "'%.*s' should be a question's name, as in '${name}'; several are set apart by "

@@ -43,7 +43,7 @@ static bool read_block(const char *text, struct arena *arena, struct type_cell *
             return false;
         out->kind = begin ? TYPE_BEGIN : TYPE_END;
         out->block = blocks[i].block;
-        if (out->block == TYPE_LOOP && begins(rest, "over", &rest))
+        if (out->block == TYPE_LOOP && begins(rest, "over", &rest) && *rest != '\0')
             out->list = arena_text(arena, rest);
         return true;
     }
@@ -109,6 +109,20 @@ static const struct form_preset *find_preset(const char *text)
     return NULL;
 }
 
+static bool check_file_name(const char *file, struct fail *fail)
+{
+    const char *dot = strrchr(file, '.');
+    if (!path_is_plain_name(file))
+        return fail_set(fail,
+                        "the file '%.60s' cannot be found by that name; use letters, digits, '.', "
+                        "'_' and '-' only, and no folder",
+                        file);
+    if (dot == NULL || (strcmp(dot, ".csv") != 0 && strcmp(dot, ".xml") != 0 &&
+                        strcmp(dot, ".geojson") != 0))
+        return fail_set(fail, "the file '%.60s' should be a .csv file, with that ending", file);
+    return true;
+}
+
 /* "select_one_from_file towns.csv" and its like. */
 static bool read_from_file(const char *text, struct arena *arena, struct type_cell *out,
                            struct fail *fail)
@@ -125,15 +139,13 @@ static bool read_from_file(const char *text, struct arena *arena, struct type_ce
         const char *rest;
         if (!begins(text, selects[i].name, &rest))
             continue;
-        const char *dot = strrchr(rest, '.');
         out->row = &form_types[selects[i].type];
         out->file = arena_text(arena, rest);
-        if (dot == NULL || !path_is_plain_name(rest) ||
-            (strcmp(dot, ".csv") != 0 && strcmp(dot, ".xml") != 0 && strcmp(dot, ".geojson") != 0))
-            fail_set(fail,
-                     "'%s' needs the name of a .csv file after it, as in '%s towns.csv', with "
-                     "letters, digits, '.', '_' and '-' only",
+        if (*rest == '\0')
+            fail_set(fail, "'%s' needs the name of a file after it, as in '%s towns.csv'",
                      selects[i].name, selects[i].name);
+        else
+            check_file_name(rest, fail);
         return true;
     }
     return false;

@@ -1,4 +1,5 @@
 /* A visit: made, answered, asked about. */
+#include "form/chance.h"
 #include "form/visit_inside.h"
 
 #include "base/buf.h"
@@ -47,6 +48,7 @@ struct visit *visit_new(const struct form *form, struct arena *arena,
         clock_day(start->clock) * DAY_MS - (int64_t)start->clock->offset_minutes * MINUTE_MS;
     visit->device = start->device;
     memcpy(&visit->chance, start->random, sizeof visit->chance);
+    visit->order_seed = chance_next(&visit->chance);
     visit->queue = ARENA_ARRAY(arena, struct node *, form->order_count);
     visit->next_step = form->order_count;
     visit->spares = ARENA_ARRAY(arena, struct node *, form->node_count);

@@ -28,6 +28,7 @@ struct visit {
     struct clock clock;
     const char *device; /* what `deviceid` stores */
     uint64_t chance; /* where random() goes on from */
+    uint64_t order_seed; /* of shuffled choices */
     char instance_id[48]; /* "uuid:..." */
     struct node *name_node; /* meta/instanceName, worked out for the submission; or NULL */
     unsigned revision; /* grows with every change, for who caches */

@@ -2,6 +2,7 @@
 #include "form/visit_inside.h"
 
 #include "base/buf.h"
+#include "form/chance.h"
 
 #include <string.h>
 
@@ -16,16 +17,22 @@ static bool is_open(const struct expr_context *context, const struct expr *filte
 }
 
 static void add_filtered(const struct visit *visit, const struct node *node,
-                         const struct form_node *row, struct visit_choices *out)
+                         const struct form_node *row, struct arena *arena,
+                         struct visit_choices *out)
 {
     struct expr_context context =
         visit_context(visit, (struct node *)node, visit->form->default_language);
     context.list = row->list;
-    for (int i = 0; i < row->list->count; i++) {
-        context.choice = &row->list->choices[i];
+    size_t mark = visit_mark(visit);
+    struct expr_candidates rows = expr_candidates(row->choice_filter, &context);
+    out->at = ARENA_ARRAY(arena, const struct form_choice *, rows.count);
+    for (int i = 0; i < rows.count; i++) {
+        context.choice = &row->list->choices[rows.at != NULL ? rows.at[i] : i];
         if (is_open(&context, row->choice_filter))
             out->at[out->count++] = context.choice;
     }
+    if (arena != visit->arena)
+        visit_release(visit, mark);
 }
 
 struct gathering {
@@ -66,8 +73,41 @@ static void add_answers(const struct visit *visit, const struct node *node,
     const struct form *form = visit->form;
     int repeat = form->nodes[row->from_repeat].repeat;
     struct gathering g = {visit, row, arena, out};
+    out->at = ARENA_ARRAY(arena, const struct form_choice *, CANDIDATES_MAX);
     scope_each(scope_around(node->scope, form, form->nodes[repeat].repeat), form, row->from_repeat,
                gather, &g);
+}
+
+static bool stands_apart(const struct form_choice *choice)
+{
+    return strcmp(choice->name, FORM_DONT_KNOW) == 0 ||
+           strcmp(choice->name, FORM_RATHER_NOT_SAY) == 0;
+}
+
+/* Without a seed of the form's own, the order is one of the visit's for each question, so that it
+ * stays while the visit lasts. The two that stand apart stay last. */
+static int64_t seed_of(const struct visit *visit, const struct node *node,
+                       const struct form_node *row)
+{
+    if (row->seed == NULL) {
+        uint64_t state = visit->order_seed + (uint64_t)(row - visit->form->nodes);
+        return (int64_t)(chance_next(&state) >> 1);
+    }
+    struct expr_context context =
+        visit_context(visit, (struct node *)node, visit->form->default_language);
+    size_t mark = visit_mark(visit);
+    int64_t seed = expr_shuffle_seed(row->seed, &context);
+    visit_release(visit, mark);
+    return seed;
+}
+
+static void shuffle(const struct visit *visit, const struct node *node, const struct form_node *row,
+                    struct visit_choices *out)
+{
+    int count = out->count;
+    while (count > 0 && stands_apart(out->at[count - 1]))
+        count--;
+    chance_shuffle((const void **)out->at, count, seed_of(visit, node, row));
 }
 
 struct visit_choices visit_choices(const struct visit *visit, const struct node *node,
@@ -77,12 +117,12 @@ struct visit_choices visit_choices(const struct visit *visit, const struct node 
     struct visit_choices out = {0};
     if (row == NULL || (row->list == NULL && row->from_repeat == 0))
         return out;
-    int most = row->list != NULL ? row->list->count : CANDIDATES_MAX;
-    out.at = ARENA_ARRAY(arena, const struct form_choice *, most);
     if (row->list != NULL)
-        add_filtered(visit, node, row, &out);
+        add_filtered(visit, node, row, arena, &out);
     else
         add_answers(visit, node, row, arena, &out);
+    if (row->shuffled)
+        shuffle(visit, node, row, &out);
     return out;
 }
 

@@ -27,6 +27,7 @@ struct expr_context visit_context(const struct visit *visit, struct node *node, 
         .node = node,
         .language = language,
         .clock = &visit->clock,
+        .chance = (uint64_t *)&visit->chance,
         .scratch = visit->arena,
     };
 }

@@ -74,6 +74,15 @@ static struct node *add_instance(struct visit *visit, struct node *tail)
     return node;
 }
 
+/* Times are written in more than one way, and stored in one. */
+static const char *static_default(const struct visit *visit, const struct node *node)
+{
+    const struct form_node *row = row_of(visit, node);
+    bool timed = row->type == FORM_DATE || row->type == FORM_TIME || row->type == FORM_DATETIME;
+    const char *shaped = timed ? visit_shaped(visit, node, row->static_default) : NULL;
+    return shaped != NULL ? shaped : row->static_default;
+}
+
 /* Static defaults, and what is known of the day and the device; `end` is set when the visit ends
  * (7.2). */
 static void fill_one(struct visit *visit, struct node *node)
@@ -85,7 +94,7 @@ static void fill_one(struct visit *visit, struct node *node)
     else if (row->type == FORM_DEVICEID)
         visit_store(visit, node, visit->device);
     else if (row->static_default[0] != '\0')
-        visit_store(visit, node, row->static_default);
+        visit_store(visit, node, static_default(visit, node));
 }
 
 void visit_fill(struct visit *visit, struct node *top)
@@ -148,7 +157,7 @@ static void blank(struct node *node)
     else
         node->value = "";
     node->relevant = node->own = true;
-    node->seen = false;
+    node->seen = node->entered = false;
 }
 
 /* Instances inside it become spares of their own. */

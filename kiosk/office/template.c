@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "form/form.h"
+#include "form/appearances.h"
 #include "office/template_words.h"
 
 #include <ctype.h>
@@ -146,7 +146,9 @@ static struct words words_of(struct arena *arena, enum template_pick pick)
         add_word(&words, "no");
         break;
     case PICK_APPEARANCE:
-        add_all(&words, template_appearances);
+        for (int i = 0; i < form_appearance_count; i++)
+            if (form_appearances[i].followed)
+                add_word(&words, form_appearances[i].word);
         break;
     case PICK_PRINCIPLE:
         add_all(&words, template_principles);
@@ -195,12 +197,8 @@ static void write_pick(struct making *m, lxw_worksheet *sheet, int column, enum 
 
 static void write_comment(struct making *m, lxw_worksheet *sheet, int column, const char *meaning)
 {
-    char *text = arena_text(m->arena, meaning);
-    for (char *at = text; *at != '\0'; at++)
-        if (*at == '\n')
-            *at = ' '; /* the box breaks its lines itself */
     lxw_comment_options options = {.width = COMMENT_WIDTH, .height = COMMENT_HEIGHT};
-    note(m, worksheet_write_comment_opt(sheet, 0, (lxw_col_t)column, text, &options));
+    note(m, worksheet_write_comment_opt(sheet, 0, (lxw_col_t)column, meaning, &options));
 }
 
 static void write_sheet(struct making *m, const struct template_sheet *from, const char *stem)
@@ -224,7 +222,42 @@ static void write_sheet(struct making *m, const struct template_sheet *from, con
     }
 }
 
-/* The advice, and below it what each column means. */
+/* A line of the reference: of which kind, what, and what it means. */
+static int refer(struct making *m, lxw_worksheet *sheet, int row, const char *kind,
+                 const char *what, const char *meaning)
+{
+    put(m, sheet, row, 0, kind, m->plain);
+    put(m, sheet, row, 1, what, m->plain);
+    put(m, sheet, row, 2, meaning, m->plain);
+    return row + 1;
+}
+
+static int refer_columns(struct making *m, lxw_worksheet *sheet, int row)
+{
+    put(m, sheet, row++, 0, "What the columns mean", m->heading);
+    for (int s = 0; s < TEMPLATE_SHEETS; s++)
+        for (int c = 0; c < template_sheets[s].column_count; c++) {
+            const struct template_column *column = &template_sheets[s].columns[c];
+            row = refer(m, sheet, row, template_sheets[s].name, column->header, column->meaning);
+        }
+    return row + 1;
+}
+
+/* What the program itself knows. */
+static void refer_words(struct making *m, lxw_worksheet *sheet, int row)
+{
+    put(m, sheet, row++, 0, "What can be asked", m->heading);
+    for (int i = FORM_GROUP; i < FORM_TYPE_COUNT; i++)
+        if (form_types[i].name[0] != '\0' && form_types[i].does != NULL)
+            row = refer(m, sheet, row, "type", form_types[i].name, form_types[i].does);
+    row++;
+    put(m, sheet, row++, 0, "How it can look", m->heading);
+    for (int i = 0; i < form_appearance_count; i++)
+        if (form_appearances[i].followed)
+            row = refer(m, sheet, row, "appearance", form_appearances[i].word,
+                        form_appearances[i].does);
+}
+
 static void write_advice(struct making *m, lxw_worksheet *sheet)
 {
     int row = 0;
@@ -236,14 +269,7 @@ static void write_advice(struct making *m, lxw_worksheet *sheet)
         row += heading && row > 0;
         put(m, sheet, row++, 0, *line + heading, heading ? m->heading : NULL);
     }
-    put(m, sheet, ++row, 0, "What the columns mean", m->heading);
-    for (int s = 0; s < TEMPLATE_SHEETS; s++)
-        for (int c = 0; c < template_sheets[s].column_count; c++) {
-            const struct template_column *column = &template_sheets[s].columns[c];
-            put(m, sheet, ++row, 0, template_sheets[s].name, m->plain);
-            put(m, sheet, row, 1, column->header, m->plain);
-            put(m, sheet, row, 2, column->meaning, m->plain);
-        }
+    refer_words(m, sheet, refer_columns(m, sheet, row + 1));
 }
 
 static lxw_error write_book(const char *path, const char *stem, struct arena *arena)

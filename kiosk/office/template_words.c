@@ -7,24 +7,24 @@
 
 static const struct template_column survey_columns[] = {
     {"type", 24,
-     "What kind of row it is: text, integer, date, note... A question with choices is written\n"
-     "select_one or select_multiple and the name of a list on the sheet choices, as in\n"
-     "select_one often. Rows between begin_group and end_group belong together; those between\n"
+     "What kind of row it is: text, integer, date, note... A question with choices is written "
+     "select_one or select_multiple and the name of a list on the sheet choices, as in "
+     "select_one often. Rows between begin_group and end_group belong together; those between "
      "begin_repeat and end_repeat can be answered several times.",
      PICK_TYPE},
     {"name", 20,
-     "A short name of your own, in small letters, without spaces: it becomes the column of the\n"
+     "A short name of your own, in small letters, without spaces: it becomes the column of the "
      "table. Use each name once, and do not change it once answers have been collected.",
      PICK_NOTHING},
     {"label::English (en)", 48,
      "The question as it is read. Short, one thing at a time, without 'not'. For another language "
-     "add\n"
+     "add "
      "a column label::Cymraeg (cy), with its own name and code.",
      PICK_NOTHING},
     {"hint::English (en)", 32, "A line of help below the question.", PICK_NOTHING},
     {"required", 10,
      "yes where the form must not go on without an answer. On a kiosk leave it empty: every "
-     "question\n"
+     "question "
      "may be missed out.",
      PICK_YES},
     {"relevant", 32,
@@ -41,7 +41,7 @@ static const struct template_column survey_columns[] = {
      PICK_NOTHING},
     {"appearance", 16,
      "How it looks: multiline for a longer text, field-list for a group on one page, help-card for "
-     "a\n"
+     "a "
      "note that shows who to turn to, cards for a page of tiles.",
      PICK_APPEARANCE},
     {"parameters", 18,
@@ -49,21 +49,21 @@ static const struct template_column survey_columns[] = {
     {"choice_filter", 20,
      "Which choices are shown, by a column of the sheet choices: area = ${area}.", PICK_NOTHING},
     {"repeat_count", 14,
-     "For begin_repeat: how many times, a number or ${question}. Empty: as many as\n"
+     "For begin_repeat: how many times, a number or ${question}. Empty: as many as "
      "whoever answers adds.",
      PICK_NOTHING},
     {"emoji", 8, "A picture beside the question, as one emoji. This kiosk alone shows it.",
      PICK_NOTHING},
     {"promise", 12,
-     "Which promise the question is about, by its short name: the board's page is sorted by\n"
+     "Which promise the question is about, by its short name: the board's page is sorted by "
      "it. Read by this kiosk alone.",
      PICK_NOTHING},
     {"principle", 18,
-     "Which of the seven principles of the Children and Social Work Act 2017 it is about.\n"
+     "Which of the seven principles of the Children and Social Work Act 2017 it is about. "
      "Read by this kiosk alone.",
      PICK_PRINCIPLE},
     {"sensitive", 10,
-     "yes where an answer may hurt or give somebody away. Put a note with the appearance\n"
+     "yes where an answer may hurt or give somebody away. Put a note with the appearance "
      "help-card after it.",
      PICK_YES},
 };
@@ -87,7 +87,7 @@ static const struct template_column choices_columns[] = {
      PICK_LIST},
     {"name", 18,
      "What is stored: small letters, no spaces. The same idea keeps the same name in every list "
-     "and\n"
+     "and "
      "in every year, so that tables compare. dont_know and rather_not_say stand apart on the "
      "kiosk.",
      PICK_NOTHING},
@@ -178,11 +178,6 @@ const char *const template_advice[] = {
 
 const char *const template_blocks[] = {"begin_group", "end_group", "begin_repeat", "end_repeat",
                                        NULL};
-
-const char *const template_appearances[] = {"multiline",  "numbers", "minimal",   "quick",
-                                            "likert",     "columns", "counter",   "vertical",
-                                            "rating",     "draw",    "signature", "field-list",
-                                            "table-list", "cards",   "help-card", NULL};
 
 const char *const template_principles[] = {
     "best-interests", "views-encouraged", "views-taken", "services",

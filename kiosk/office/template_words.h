@@ -39,7 +39,6 @@ extern const struct template_sheet template_sheets[TEMPLATE_SHEETS];
 extern const char *const template_advice[];
 /* Words of the drop-downs, NULL-ended; of PICK_TYPE what stands beside the kiosk's own types. */
 extern const char *const template_blocks[];
-extern const char *const template_appearances[];
 extern const char *const template_principles[];
 
 #endif

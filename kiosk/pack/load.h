@@ -37,6 +37,8 @@ void load_words(struct load *load);
 void load_help(struct load *load);
 void load_you_said(struct load *load);
 void load_forms(struct load *load);
+/* The pictures of a form that are touched. */
+void load_maps(struct load *load, const struct form *form);
 
 /* --- pack.ini as sections and values, with their lines (ini.c) */
 

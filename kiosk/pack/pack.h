@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/svg_shapes.h"
 #include "form/form.h"
 #include "pack/words.h"
 
@@ -18,7 +19,8 @@ enum {
     PACK_TILES_MAX = 6,
     PACK_HELP_MAX = 64,
     PACK_YOU_SAID_MAX = 64,
-    PACK_PICTURES_MAX = 512
+    PACK_PICTURES_MAX = 512,
+    PACK_MAPS_MAX = 64
 };
 
 struct pack_language {
@@ -73,6 +75,14 @@ struct pack_you_said {
     const char *date, *owner, *promise;
 };
 
+/* A picture that is touched: its named shapes, in the units of `box`. */
+struct pack_map {
+    const char *path;
+    float box[4]; /* x, y, width, height */
+    const struct svg_shape *shapes;
+    int count;
+};
+
 struct pack {
     const char *folder;
     const char *common; /* the folder that lends what the pack does not have, or "" */
@@ -92,6 +102,8 @@ struct pack {
     const char *const *form_files; /* path of each form, for the batch; form_count entries */
     const struct form *const *forms;
     int form_count;
+    struct pack_map maps[PACK_MAPS_MAX];
+    int map_count;
 };
 
 /* Reads and checks a whole pack. Every error and warning goes to `fails`; NULL when there was an
@@ -106,6 +118,10 @@ int pack_band(const struct pack *pack, const char *id);
 /* The path of a picture named in a form or pack file: the pack's own pictures/ first, then
  * common's. NULL where there is none. In `arena`. */
 const char *pack_picture(const struct pack *pack, const char *name, struct arena *arena);
+/* The shapes of a picture by its path, where a form has it touched; else NULL. */
+const struct pack_map *pack_map(const struct pack *pack, const char *path);
+/* The shape with that id, the one painted last; or NULL. */
+const struct svg_shape *pack_map_shape(const struct pack_map *map, const char *id);
 /* Replaces "{name}" by `value` in `text`; a new text in `arena`. */
 const char *pack_fill(struct arena *arena, const char *text, const char *name, const char *value);
 

@@ -77,6 +77,7 @@ static const struct form *take_form(struct form_set *set, const char *file)
     const struct form *form = form_load(file, set->load->arena, set->load->fails);
     if (form != NULL) {
         check_pictures(set->load, form);
+        load_maps(set->load, form);
         check_languages(set->load, form);
         check_id(set, form);
     }

@@ -57,6 +57,22 @@
     X(NUMBER_PLACEHOLDER, "number.placeholder")                                                    \
     X(ACKNOWLEDGE, "acknowledge.ok")                                                               \
     X(OTHER_CHOICE, "other.choice")                                                                \
+    X(REPEAT_TITLE, "repeat.title")                                                                \
+    X(REPEAT_TEXT, "repeat.text")                                                                  \
+    X(REPEAT_NONE, "repeat.none")                                                                  \
+    X(REPEAT_ADD, "repeat.add")                                                                    \
+    X(REPEAT_FIRST, "repeat.first")                                                                \
+    X(REPEAT_FULL, "repeat.full")                                                                  \
+    X(REPEAT_BLANK, "repeat.blank")                                                                \
+    X(REPEAT_TAKE, "repeat.take")                                                                  \
+    X(REPEAT_SURE, "repeat.sure")                                                                  \
+    X(REPEAT_SURE_TEXT, "repeat.sure.text")                                                        \
+    X(REPEAT_SURE_YES, "repeat.sure.yes")                                                          \
+    X(REPEAT_SURE_NO, "repeat.sure.no")                                                            \
+    X(GUIDE_OPEN, "guide.open")                                                                    \
+    X(GUIDE_CLOSE, "guide.close")                                                                  \
+    X(PICTURE_OPEN, "picture.open")                                                                \
+    X(PICTURE_CLOSE, "picture.close")                                                              \
     X(OTHER_SPECIFY, "other.specify")                                                              \
     X(REVIEW_TITLE, "review.title")                                                                \
     X(REVIEW_TEXT, "review.text")                                                                  \

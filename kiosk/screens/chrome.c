@@ -47,6 +47,25 @@ struct chrome_part chrome_part(const struct app *app, int items, int per_part)
     return (struct chrome_part){part, parts, first, count};
 }
 
+struct chrome_part chrome_part_of(const struct app *app, const float *heights, int items, float gap,
+                                  float room)
+{
+    struct chrome_part part = {.parts = 1};
+    float used = 0;
+    for (int i = 0; i < items; i++) {
+        bool starts = i > 0 && used + heights[i] > room;
+        if (starts && part.parts - 1 < app->guest.part) {
+            part.part++;
+            part.first = i;
+            part.count = 0;
+        }
+        part.parts += starts;
+        used = (starts ? 0 : used) + heights[i] + gap;
+        part.count += part.part == part.parts - 1;
+    }
+    return part;
+}
+
 /* More steps than this have no bit in chrome_bottom.done. */
 enum { STEPS_MAX = 64 };
 
@@ -286,6 +305,36 @@ void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bot
         ui_button(ui, &bottom->extra, bottom->extra_at);
     if (bottom->next.label != NULL)
         ui_button(ui, &bottom->next, bottom->next_at);
+}
+
+void chrome_progress(const struct app *app, struct chrome_bottom *bottom)
+{
+    struct visit *visit = app_visit(app);
+    struct node *cards[STEPS_MAX];
+    const struct node *card = flow_card_of(visit, app->guest.page);
+    int count = card != NULL ? flow_cards(visit, card->parent, cards, STEPS_MAX) : 0;
+    flow_progress(visit, app->guest.page, &bottom->step, &bottom->steps);
+    if (card == NULL && bottom->step < STEPS_MAX)
+        bottom->done = ((uint64_t)1 << bottom->step) - 1;
+    for (int i = 0; i < count; i++)
+        bottom->done |= (uint64_t)flow_card_done(visit, cards[i]) << i;
+}
+
+static const struct ui_style place_style = {.size = UI_SMALL};
+
+float chrome_place_height(struct ui *ui, const char *text, float width)
+{
+    return text != NULL ? ui_lay(ui, text, place_style, width).height + 6 * ui->m.u : 0;
+}
+
+void chrome_place(struct ui *ui, struct ui_rect *area, const char *text)
+{
+    struct ui_style style = place_style;
+    if (text == NULL)
+        return;
+    style.ink = ui_colour(ui, UI_SOFT);
+    ui_text(ui, ui_find(ui, "place") == NULL ? "place" : "place.2", UI_TEXT, text, style,
+            ui_cut_top(area, chrome_place_height(ui, text, area->w)));
 }
 
 void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align)

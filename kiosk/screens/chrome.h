@@ -27,6 +27,8 @@ struct chrome_bottom {
 };
 /* Cuts the bottom row off `area`, and finds where its buttons go. */
 void chrome_reserve(struct ui *ui, struct ui_rect *area, struct chrome_bottom *bottom);
+/* How far the visitor is: pages come one after the other, cards in any order. */
+void chrome_progress(const struct app *app, struct chrome_bottom *bottom);
 /* Declares the row: after what stands above it, since reading order is declaration order. */
 void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bottom *bottom);
 struct ui_button chrome_next(const struct app *app, struct ui_action action);
@@ -35,6 +37,10 @@ float chrome_bottom_height(const struct ui *ui);
 
 /* The big heading of a screen, cut off the top of `area`. */
 void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align);
+
+/* A quiet line above the heading that says where this is; NULL: none. */
+void chrome_place(struct ui *ui, struct ui_rect *area, const char *text);
+float chrome_place_height(struct ui *ui, const char *text, float width);
 
 const char *chrome_band_name(const struct app *app);
 /* A word with {n} (and {of}) put in. */
@@ -49,6 +55,9 @@ struct chrome_part {
     int first, count; /* the items on it */
 };
 struct chrome_part chrome_part(const struct app *app, int items, int per_part);
+/* The same for items of different heights, one above another in `room`, each part filled in turn. */
+struct chrome_part chrome_part_of(const struct app *app, const float *heights, int items, float gap,
+                                  float room);
 
 /* The path of a picture named in the pack; NULL for "" or NULL. */
 const char *chrome_picture(const struct app *app, struct ui *ui, const char *name);

@@ -16,6 +16,11 @@ struct asked {
     int language;
     const char *label, *hint; /* "" where there is none */
     const char *picture; /* of the question itself, or NULL */
+    const char *large; /* to be seen when the picture is touched, or NULL */
+    const char *guide; /* more words, behind a "?"; "" where there are none */
+    const char *above; /* the title of a grid that its rows are asked apart of; NULL: none */
+    const struct asked *rows; /* of a grid that is asked as one; NULL: a question */
+    int row_count;
     struct ui_rect foot; /* free room in the bottom row: a keyboard's last row goes there */
 };
 
@@ -33,12 +38,13 @@ struct kind {
     /* Takes an action on the question. NULL: there is nothing to answer. */
     void (*act)(struct app *app, const struct asked *asked, struct ui_action action);
     bool alone; /* needs the whole page: no panel beside it, no other question */
+    bool shows_picture; /* of the question, itself */
     bool says_itself; /* shows the question's words itself */
     bool words_once; /* its later parts take the room of the question's words */
 };
 
 extern const struct kind kind_choice, kind_writing, kind_number, kind_acknowledge, kind_help_card,
-    kind_note;
+    kind_note, kind_map;
 const struct kind *kind_of(const struct form_node *row);
 
 #endif

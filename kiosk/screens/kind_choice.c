@@ -367,7 +367,8 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
         else
             row_option(ui, asked, &o, first + i, cell);
     }
-    struct ui_rect below = {area.x, grid.y + grid.h + plan.gap * 1.4f, area.w, plan.escapes_h};
+    float apart = plan.escapes_h > 0 ? plan.gap * 1.4f : 0;
+    struct ui_rect below = {area.x, grid.y + grid.h + apart, area.w, plan.escapes_h};
     if (below.y + below.h > area.y + area.h + 1)
         ui_overflow(ui, asked->row->name);
     escapes(ui, asked, &o, below);

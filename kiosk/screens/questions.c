@@ -5,7 +5,10 @@
  * of question are in the table of kinds. */
 #include "app/route.h"
 #include "screens/kind.h"
+#include "screens/kind_grid.h"
 #include "screens/kind_note.h"
+#include "screens/look.h"
+#include "screens/repeat.h"
 #include "screens/screens.h"
 
 #include <math.h>
@@ -20,6 +23,16 @@ struct sheet {
     int count;
     enum ui_size words; /* how large the questions are written */
 };
+
+static const struct kind *kind_for(const struct asked *asked)
+{
+    return asked->rows != NULL ? &kind_grid : kind_of(asked->row);
+}
+
+static bool answers(const struct asked *asked)
+{
+    return asked->rows != NULL || kind_of(asked->row)->act != NULL;
+}
 
 static const char *hint_of(const struct app *app, struct ui *ui, const struct asked *asked)
 {
@@ -46,6 +59,13 @@ static const char *label_of(const struct app *app, struct ui *ui, const struct a
                                                          : label;
 }
 
+static const char *large_of(const struct app *app, struct ui *ui, const struct asked *asked)
+{
+    const struct form_media *large = &asked->row->big_image;
+    bool there = asked->picture != NULL && large->in != NULL && large->in[asked->language] != NULL;
+    return there ? chrome_picture(app, ui, large->in[asked->language]) : NULL;
+}
+
 static void sheet_of(const struct app *app, struct ui *ui, struct sheet *sheet)
 {
     struct visit *visit = app_visit(app);
@@ -61,7 +81,11 @@ static void sheet_of(const struct app *app, struct ui *ui, struct sheet *sheet)
                                 .language = app_form_language(app, visit->form)};
         asked->label = label_of(app, ui, asked);
         asked->hint = hint_of(app, ui, asked);
-        asked->picture = chrome_image(app, ui, asked->row, asked->language);
+        if (!kind_of(asked->row)->shows_picture)
+            asked->picture = chrome_image(app, ui, asked->row, asked->language);
+        asked->large = large_of(app, ui, asked);
+        asked->guide =
+            visit_say(visit, asked->node, &asked->row->guidance, asked->language, ui->frame_arena);
     }
 }
 
@@ -87,27 +111,45 @@ static float beside_picture(const struct ui *ui, const struct asked *asked, floa
     return side > 0 ? width - side - WORDS_GAP * ui->m.u : width;
 }
 
+/* The width of a question's words: between its picture and its "?". */
+static float label_width(const struct ui *ui, const struct asked *asked, float width)
+{
+    float side = look_guide_side(ui, asked);
+    return beside_picture(ui, asked, width) - (side > 0 ? side + ui->m.gap : 0);
+}
+
+/* The least height that the picture and the "?" of a question ask for. */
+static float least_words(const struct ui *ui, const struct asked *asked)
+{
+    return fmaxf(picture_side(ui, asked), look_guide_side(ui, asked));
+}
+
 /* What stands below a question: its hint, or what is wrong, which takes the hint's place so that
  * nothing moves under the finger. */
 static const char *under_question(const struct app *app, const struct asked *asked)
 {
-    bool wrong = app->guest.problem != NULL && kind_of(asked->row)->act != NULL;
+    bool wrong = app->guest.problem != NULL && answers(asked);
     return wrong ? app->guest.problem : asked->hint;
+}
+
+static bool says_nothing(const struct asked *asked)
+{
+    return kind_for(asked)->says_itself || (asked->rows != NULL && asked->label[0] == '\0');
 }
 
 /* The height of the words above a kind's body. */
 static float words_height(const struct app *app, struct ui *ui, const struct sheet *sheet,
                           const struct asked *asked, float width)
 {
-    if (kind_of(asked->row)->says_itself)
+    if (says_nothing(asked))
         return 0;
-    float gap = WORDS_GAP * ui->m.u, w = beside_picture(ui, asked, width);
+    float gap = WORDS_GAP * ui->m.u, w = label_width(ui, asked, width);
     float h = ui_lay(ui, asked->label, question_style(sheet), w).height + gap;
     const char *under = under_question(app, asked);
     if (under[0] != '\0')
         h += ui_lay(ui, under, hint_style(ui), w).height + gap;
-    h = fmaxf(h, picture_side(ui, asked) > 0 ? picture_side(ui, asked) + gap : 0);
-    return h;
+    float least = least_words(ui, asked);
+    return chrome_place_height(ui, asked->above, width) + fmaxf(h, least > 0 ? least + gap : 0);
 }
 
 static float under_build(const struct app *app, struct ui *ui, const struct asked *asked,
@@ -133,35 +175,50 @@ static float under_build(const struct app *app, struct ui *ui, const struct aske
     return h + WORDS_GAP * ui->m.u;
 }
 
+/* What stands at the ends of a question: its picture, and its "?". */
+static void at_ends(const struct app *app, struct ui *ui, const struct asked *asked,
+                    struct ui_rect area)
+{
+    float side = picture_side(ui, asked), guide = look_guide_side(ui, asked);
+    if (side > 0) {
+        struct ui_item *picture =
+            ui_picture(ui, ui_name(ui, "question.%s.picture", asked->row->name), NULL,
+                       asked->picture, (struct ui_rect){area.x, area.y, side, side});
+        if (asked->large != NULL)
+            look_picture_button(app, ui, asked, picture);
+    }
+    if (guide > 0)
+        look_guide_button(app, ui, asked,
+                          (struct ui_rect){area.x + area.w - guide, area.y, guide, guide});
+}
+
 /* Picture, question, and what stands below; returns how high they are. */
 static float question(const struct app *app, struct ui *ui, const struct sheet *sheet,
                       const struct asked *asked, struct ui_rect area)
 {
     float side = picture_side(ui, asked), gap = WORDS_GAP * ui->m.u;
-    float label_w = beside_picture(ui, asked, area.w), used = 0;
-    float label_h = ui_lay(ui, asked->label, question_style(sheet), label_w).height;
-    if (side > 0) {
-        struct ui_rect at = {area.x, area.y, side, side};
-        ui_picture(ui, ui_name(ui, "question.%s.picture", asked->row->name), NULL, asked->picture,
-                   at);
-        area.x += area.w - label_w;
-        area.w = label_w;
-        if (under_question(app, asked)[0] == '\0')
-            used = fmaxf((side - label_h) / 2, 0);
-    }
+    float least = least_words(ui, asked), used = 0, above = area.y;
+    chrome_place(ui, &area, asked->above);
+    above = area.y - above;
+    at_ends(app, ui, asked, area);
+    area.x += side > 0 ? side + gap : 0;
+    area.w = label_width(ui, asked, area.w);
+    if (under_question(app, asked)[0] == '\0')
+        used = (least - ui_lay(ui, asked->label, question_style(sheet), area.w).height) / 2;
+    used = fmaxf(used, 0);
     struct ui_rect at = {area.x, area.y + used, area.w, area.h - used};
     struct ui_item *item = ui_text(ui, ui_name(ui, "question.%s", asked->row->name), UI_HEADING,
                                    asked->label, question_style(sheet), at);
     used += item->rect.h + gap;
     used +=
         under_build(app, ui, asked, (struct ui_rect){area.x, area.y + used, area.w, area.h - used});
-    return fmaxf(used, side > 0 ? side + gap : 0);
+    return above + fmaxf(used, least > 0 ? least + gap : 0);
 }
 
 static void words(const struct app *app, struct ui *ui, const struct sheet *sheet,
                   const struct asked *asked, struct ui_rect *area)
 {
-    if (!kind_of(asked->row)->says_itself)
+    if (!says_nothing(asked))
         ui_cut_top(area, question(app, ui, sheet, asked, *area));
 }
 
@@ -169,7 +226,7 @@ static float block_height(const struct app *app, struct ui *ui, const struct she
                           const struct asked *asked, float width)
 {
     return words_height(app, ui, sheet, asked, width) +
-           kind_of(asked->row)->height(app, ui, asked, width);
+           kind_for(asked)->height(app, ui, asked, width);
 }
 
 /* Where the words and the body of a question go: one above the other, or, on a low wide screen
@@ -181,11 +238,11 @@ struct places {
 static struct places places_of(const struct app *app, struct ui *ui, const struct sheet *sheet,
                                const struct asked *asked, struct ui_rect area, int part)
 {
-    const struct kind *kind = kind_of(asked->row);
+    const struct kind *kind = kind_for(asked);
     struct places at = {area, area};
     if (kind->words_once && part > 0)
         at.words.h = 0;
-    else if (!ui->m.portrait && !kind->says_itself && !kind->words_once &&
+    else if (!ui->m.portrait && !kind->says_itself && !kind->words_once && asked->rows == NULL &&
              block_height(app, ui, sheet, asked, area.w) > area.h) {
         at.words = ui_cut_left(&at.body, area.w * 0.36f);
         ui_cut_left(&at.body, 2 * ui->m.gap);
@@ -201,7 +258,7 @@ static void body(const struct app *app, struct ui *ui, const struct sheet *sheet
     struct places at = places_of(app, ui, sheet, asked, area, part);
     if (at.words.h > 0)
         words(app, ui, sheet, asked, &at.words);
-    kind_of(asked->row)->build(app, ui, asked, at.body, part);
+    kind_for(asked)->build(app, ui, asked, at.body, part);
 }
 
 /* A note at the left, its question at the right: when both are whole there. */
@@ -209,8 +266,8 @@ static bool try_panel(const struct app *app, struct ui *ui, const struct sheet *
                       struct ui_rect area, bool build)
 {
     const struct asked *note = &sheet->asked[0], *asked = &sheet->asked[1];
-    if (ui->m.portrait || sheet->count != 2 || kind_of(note->row) != &kind_note ||
-        kind_of(asked->row)->alone)
+    if (ui->m.portrait || sheet->count != 2 || kind_for(note) != &kind_note ||
+        kind_for(asked)->alone)
         return false;
     struct ui_rect right = area, left = ui_cut_left(&right, area.w * 0.345f);
     ui_cut_left(&right, 60 * ui->m.u);
@@ -233,7 +290,7 @@ static bool try_stack(const struct app *app, struct ui *ui, const struct sheet *
     for (int i = 0; i < sheet->count; i++) {
         least[i] = block_height(app, ui, sheet, &sheet->asked[i], area.w);
         sum += least[i] + gap;
-        if (kind_of(sheet->asked[i].row)->alone)
+        if (kind_for(&sheet->asked[i])->alone || sheet->asked[i].above != NULL)
             return false;
     }
     if (sum > area.h)
@@ -250,47 +307,62 @@ static bool try_stack(const struct app *app, struct ui *ui, const struct sheet *
 static int parts_of(const struct app *app, struct ui *ui, const struct sheet *sheet,
                     const struct asked *asked, struct ui_rect area)
 {
-    const struct kind *kind = kind_of(asked->row);
+    const struct kind *kind = kind_for(asked);
     struct places at = places_of(app, ui, sheet, asked, area, 0);
     return kind->parts != NULL ? kind->parts(app, ui, asked, at.body) : 1;
 }
 
+/* What a page that was split shows on one of its parts. */
+struct turn {
+    const struct asked *asked;
+    int after; /* the part with the next question */
+};
+
 /* Each question by itself, and each in as many parts as it needs. `part` counts through them all.
  */
 static int split(const struct app *app, struct ui *ui, const struct sheet *sheet,
-                 struct ui_rect area, int part, bool build)
+                 struct ui_rect area, int part, struct turn *build)
 {
     int parts = 0;
     for (int i = 0; i < sheet->count; i++) {
         int own = parts_of(app, ui, sheet, &sheet->asked[i], area);
-        if (build && part >= parts && part < parts + own)
+        if (build != NULL && part >= parts && part < parts + own) {
             body(app, ui, sheet, &sheet->asked[i], area, part - parts);
+            *build = (struct turn){&sheet->asked[i], parts + own};
+        }
         parts += own;
     }
     return parts > 0 ? parts : 1;
 }
 
-static bool fits_whole(const struct app *app, struct ui *ui, struct sheet *sheet,
+static bool fits_whole(const struct app *app, struct ui *ui, const struct sheet *sheet,
                        struct ui_rect area)
 {
     return try_panel(app, ui, sheet, area, false) || try_stack(app, ui, sheet, area, false);
 }
 
-static bool single_fits(const struct app *app, struct ui *ui, const struct sheet *sheet,
-                        struct ui_rect area)
+/* Each question, by itself, has the page to itself without being split. */
+static bool each_fits(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                      struct ui_rect area)
 {
-    return sheet->count == 1 && block_height(app, ui, sheet, &sheet->asked[0], area.w) <= area.h &&
-           parts_of(app, ui, sheet, &sheet->asked[0], area) == 1;
+    for (int i = 0; i < sheet->count; i++)
+        if (block_height(app, ui, sheet, &sheet->asked[i], area.w) > area.h ||
+            parts_of(app, ui, sheet, &sheet->asked[i], area) > 1)
+            return false;
+    return true;
 }
 
-/* Large words where there is room for them, smaller ones before the page is split. */
+/* Large words where there is room for them, smaller ones before the page is split; and before a
+ * question is. */
 static void choose_size(const struct app *app, struct ui *ui, struct sheet *sheet,
                         struct ui_rect area)
 {
     static const enum ui_size sizes[] = {UI_TITLE, UI_LEAD};
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        sheet->words = sizes[i];
-        if (fits_whole(app, ui, sheet, area) || single_fits(app, ui, sheet, area))
+    static bool (*const fit[])(const struct app *, struct ui *, const struct sheet *,
+                               struct ui_rect) = {fits_whole, each_fits};
+    for (int i = 0; i < 4; i++) {
+        sheet->words = sizes[i % 2];
+        if (fit[i / 2](app, ui, sheet, area))
             return;
     }
 }
@@ -298,23 +370,9 @@ static void choose_size(const struct app *app, struct ui *ui, struct sheet *shee
 static bool any_to_answer(const struct sheet *sheet)
 {
     for (int i = 0; i < sheet->count; i++)
-        if (kind_of(sheet->asked[i].row)->act != NULL)
+        if (answers(&sheet->asked[i]))
             return true;
     return false;
-}
-
-/* Pages come one after the other, cards in any order. */
-static void progress_of(const struct app *app, struct chrome_bottom *bottom)
-{
-    struct visit *visit = app_visit(app);
-    struct node *cards[64];
-    const struct node *card = flow_card_of(visit, app->guest.page);
-    int count = card != NULL ? flow_cards(visit, card->parent, cards, 64) : 0;
-    flow_progress(visit, app->guest.page, &bottom->step, &bottom->steps);
-    if (card == NULL && bottom->step < 64)
-        bottom->done = ((uint64_t)1 << bottom->step) - 1;
-    for (int i = 0; i < count; i++)
-        bottom->done |= (uint64_t)flow_card_done(visit, cards[i]) << i;
 }
 
 /* Missing out is no smaller than going on (R309). */
@@ -323,15 +381,49 @@ static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui,
 {
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK),
                                    .next = chrome_next(app, (struct ui_action){.verb = ACT_NEXT})};
-    bool writing = sheet->count == 1 && kind_of(sheet->asked[0].row) == &kind_writing;
+    bool writing = sheet->count == 1 && kind_for(&sheet->asked[0]) == &kind_writing;
     if (!writing)
-        progress_of(app, &bottom);
+        chrome_progress(app, &bottom);
     if (any_to_answer(sheet))
         bottom.extra = (struct ui_button){.name = "miss",
                                           .label = app_word(app, WORD_NAV_MISS),
                                           .width = ui_button_width(ui, &bottom.next),
                                           .action = {ACT_MISS, -1, 0}};
     return bottom;
+}
+
+/* The questions, below the line that says where in a repeat they stand. */
+static void sheet_build(const struct app *app, struct ui *ui, struct sheet *sheet,
+                        struct ui_rect area, struct chrome_bottom *bottom)
+{
+    const char *place =
+        repeat_place(app, ui, app_visit(app), app->guest.page, sheet->asked[0].language);
+    struct ui_rect below = area;
+    ui_cut_top(&below, chrome_place_height(ui, place, area.w));
+    choose_size(app, ui, sheet, below);
+    if (fits_whole(app, ui, sheet, below)) {
+        chrome_place(ui, &area, place);
+        if (!try_panel(app, ui, sheet, area, true))
+            try_stack(app, ui, sheet, area, true);
+        return;
+    }
+    struct turn turn = {0};
+    int parts = split(app, ui, sheet, below, 0, NULL);
+    int part = app->guest.part < parts ? app->guest.part : parts - 1;
+    /* A keyboard that has the later part to itself needs all of it. */
+    if (part == 0 || !kind_for(&sheet->asked[0])->words_once)
+        chrome_place(ui, &area, place);
+    split(app, ui, sheet, area, part, &turn);
+    /* Missing one out leaves what the others of the page were answered. */
+    if (sheet->count > 1 && turn.asked != NULL && turn.asked->rows == NULL)
+        bottom->extra.action =
+            (struct ui_action){ACT_MISS, turn.asked->index, turn.after < parts ? turn.after : 0};
+    if (part + 1 < parts) {
+        bottom->next.label = app_word(app, WORD_NAV_MORE);
+        bottom->next.action = (struct ui_action){ACT_PART, part + 1, 0};
+    }
+    if (part > 0)
+        bottom->back_action = (struct ui_action){ACT_PART, part - 1, 0};
 }
 
 static void build(const struct app *app, struct ui *ui)
@@ -347,24 +439,16 @@ static void build(const struct app *app, struct ui *ui)
                             .chip = chrome_band_name(app),
                             .all = in_card ? app_word(app, WORD_NAV_ALL) : NULL,
                             .plain = true});
+    if (app->guest.look != APP_LOOK_NOT && app->guest.looked_at < sheet.count) {
+        look_build(app, ui, &sheet.asked[app->guest.looked_at], area);
+        return;
+    }
     struct chrome_bottom bottom = bottom_of(app, ui, &sheet);
     chrome_reserve(ui, &area, &bottom);
+    sheet.count = grid_fold(app, ui, sheet.asked, sheet.count, area);
     for (int i = 0; i < sheet.count; i++)
         sheet.asked[i].foot = bottom.middle_at;
-    choose_size(app, ui, &sheet, area);
-    if (!fits_whole(app, ui, &sheet, area)) {
-        int parts = split(app, ui, &sheet, area, 0, false);
-        int part = app->guest.part < parts ? app->guest.part : parts - 1;
-        split(app, ui, &sheet, area, part, true);
-        if (part + 1 < parts) {
-            bottom.next.label = app_word(app, WORD_NAV_MORE);
-            bottom.next.action = (struct ui_action){ACT_PART, part + 1, 0};
-        }
-        if (part > 0)
-            bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
-    } else if (!try_panel(app, ui, &sheet, area, true)) {
-        try_stack(app, ui, &sheet, area, true);
-    }
+    sheet_build(app, ui, &sheet, area, &bottom);
     chrome_bottom(app, ui, &bottom);
 }
 
@@ -383,16 +467,19 @@ static bool asked_by(struct app *app, int index, struct asked *out)
     return true;
 }
 
-/* Missing a page out takes its answers away, and goes on. */
-static void miss(struct app *app)
+/* Missing a question out, or all of a page, takes its answers away, and goes on. */
+static void miss(struct app *app, int which, int part)
 {
     struct visit *visit = app_visit(app);
     struct node *nodes[ASKED_MAX];
     int count = flow_questions(visit, app->guest.page, nodes, ASKED_MAX);
     for (int i = 0; i < count; i++)
-        if (kind_of(visit_form_node(visit, nodes[i]))->act != NULL)
+        if ((which < 0 || which == i) && kind_of(visit_form_node(visit, nodes[i]))->act != NULL)
             visit_set(visit, nodes[i], "");
-    route_next(app);
+    if (part > 0)
+        app->guest.part = part;
+    else
+        route_next(app);
 }
 
 static void act(struct app *app, struct ui_action action, struct effects *effects)
@@ -402,10 +489,17 @@ static void act(struct app *app, struct ui_action action, struct effects *effect
     if (action.verb == ACT_NEXT) {
         route_next(app);
     } else if (action.verb == ACT_MISS) {
-        miss(app);
+        miss(app, action.a, action.b);
     } else if (action.verb == ACT_ALL_CARDS) {
         route_all_cards(app);
+    } else if (action.verb == ACT_LOOK_AWAY) {
+        app->guest.look = APP_LOOK_NOT;
     } else if (asked_by(app, action.a, &asked)) {
+        if (action.verb == ACT_LOOK) {
+            app->guest.look = (enum app_look)action.b;
+            app->guest.looked_at = action.a;
+            return;
+        }
         const struct kind *kind = kind_of(asked.row);
         app->guest.problem = NULL;
         if (kind->act != NULL)

@@ -1,42 +1,68 @@
-/* Review: what was answered, form by form; each answer can be changed; then Send (R136). */
+/* Review: what was answered, form by form; each answer can be changed; then Send (R136). The answers
+ * of an instance of a repeat stand together, below a line that says which one it is. */
 #include "app/route.h"
 #include "screens/kind.h"
-#include "screens/parts.h"
+#include "screens/repeat.h"
 #include "screens/screens.h"
 
 #include <math.h>
 
-enum { LINES_MAX = 200 };
+enum { LINES_MAX = 2000 };
 
 struct line {
     int tile;
     struct node *node;
     const char *question, *answer;
+    const char *place; /* above the first answer of an instance; else NULL */
 };
 
-static int lines_of(const struct app *app, struct ui *ui, struct line *lines)
+/* Adds the answers of one visit. */
+static int lines_of_visit(const struct app *app, struct ui *ui, int tile, struct line *lines,
+                          int count)
 {
-    int count = 0;
-    for (int tile = 0; tile < app->pack->tile_count; tile++) {
-        struct visit *visit = app->guest.visits[tile];
-        if (visit == NULL || !visit_has_answers(visit))
+    const struct visit *visit = app->guest.visits[tile];
+    int language = app_form_language(app, visit->form);
+    const struct node *instance = NULL;
+    for (struct node *at = visit->tree.root; at != NULL && count < LINES_MAX;
+         at = tree_next(at, visit->tree.root)) {
+        const struct form_node *row = at->form_node > 0 ? visit_form_node(visit, at) : NULL;
+        if (row == NULL || !at->relevant || !form_is_shown(row) || at->value[0] == '\0')
             continue;
-        int language = app_form_language(app, visit->form);
-        for (struct node *at = visit->tree.root; at != NULL && count < LINES_MAX;
-             at = tree_next(at, visit->tree.root)) {
-            const struct form_node *row = at->form_node > 0 ? visit_form_node(visit, at) : NULL;
-            if (row == NULL || !at->relevant || !form_is_shown(row) || at->value[0] == '\0')
-                continue;
-            const char *question = visit_say(visit, at, &row->label, language, ui->frame_arena);
-            if (question[0] == '\0' && row->or_other_text)
-                question = app_word(app, WORD_OTHER_SPECIFY);
-            lines[count++] = (struct line){tile, at, question,
-                                           visit_answer_text(visit, at, language, ui->frame_arena)};
-        }
+        const char *question = visit_say(visit, at, &row->label, language, ui->frame_arena);
+        if (question[0] == '\0' && row->or_other_text)
+            question = app_word(app, WORD_OTHER_SPECIFY);
+        const char *answer = visit_answer_text(visit, at, language, ui->frame_arena);
+        struct node *own = flow_instance_of(at);
+        const char *place = own != instance ? repeat_place(app, ui, visit, at, language) : NULL;
+        lines[count++] = (struct line){tile, at, question, answer, place};
+        instance = own;
     }
     return count;
 }
 
+static int lines_of(const struct app *app, struct ui *ui, struct line *lines)
+{
+    int count = 0;
+    for (int tile = 0; tile < app->pack->tile_count; tile++)
+        if (app->guest.visits[tile] != NULL && visit_has_answers(app->guest.visits[tile]))
+            count = lines_of_visit(app, ui, tile, lines, count);
+    return count;
+}
+
+/* "answer.NAME", and after it the number of each instance that the answer stands in. */
+static const char *line_name(const struct app *app, struct ui *ui, const struct line *line)
+{
+    const struct visit *visit = app->guest.visits[line->tile];
+    const struct node *instance = flow_instance_of(line->node);
+    const char *numbers = "";
+    for (int at, of; instance != NULL; instance = flow_instance_of(visit_tail(instance))) {
+        flow_place(visit, instance, &at, &of);
+        numbers = arena_printf(ui->frame_arena, ".%d%s", at + 1, numbers);
+    }
+    return ui_name(ui, "answer.%s%s", visit_form_node(visit, line->node)->name, numbers);
+}
+
+static const struct ui_style place_style = {.size = UI_SMALL, .bold = true};
 static const struct ui_style question_style = {.size = UI_BODY};
 static const struct ui_style answer_style = {.size = UI_BODY, .bold = true};
 
@@ -45,20 +71,39 @@ static float half(const struct ui *ui, float width)
     return ui->m.portrait ? width - 136 * ui->m.u : (width - 178 * ui->m.u) / 2;
 }
 
+static float place_height(struct ui *ui, const char *place, float width)
+{
+    return ui_lay(ui, place, place_style, width).height + 20 * ui->m.u;
+}
+
 static float line_height(struct ui *ui, const struct line *line, float width)
 {
     float w = half(ui, width);
     float q = ui_lay(ui, line->question, question_style, w).height;
     float a = ui_lay(ui, line->answer, answer_style, w).height;
     float h = ui->m.portrait ? q + a + 8 * ui->m.u : fmaxf(q, a);
-    return fmaxf(h + 36 * ui->m.u, ui->m.small_target);
+    h = fmaxf(h + 36 * ui->m.u, ui->m.small_target);
+    return line->place != NULL ? h + place_height(ui, line->place, width) : h;
+}
+
+/* Returns what is left below the words. */
+static struct ui_rect place_build(struct ui *ui, const char *name, const char *place,
+                                  struct ui_rect rect)
+{
+    struct ui_style style = place_style;
+    style.ink = ui_colour(ui, UI_SOFT);
+    ui_text_middle(ui, ui_name(ui, "%s.place", name), UI_TEXT, place, style,
+                   ui_cut_top(&rect, place_height(ui, place, rect.w)));
+    return rect;
 }
 
 static void line_build(const struct app *app, struct ui *ui, const struct line *line,
                        struct ui_rect rect)
 {
     const struct visit *visit = app->guest.visits[line->tile];
-    const char *name = ui_name(ui, "answer.%s", visit_form_node(visit, line->node)->name);
+    const char *name = line_name(app, ui, line);
+    if (line->place != NULL)
+        rect = place_build(ui, name, line->place, rect);
     struct ui_item *card = ui_card(ui, name, UI_BUTTON, rect, ui_colour(ui, UI_CARD));
     int owner = ui_index(ui, card);
     card->shape.radius = fminf(card->shape.radius, 24 * ui->m.u);
@@ -90,33 +135,6 @@ static void line_build(const struct app *app, struct ui *ui, const struct line *
         ->owner = owner;
 }
 
-/* Parts are filled line by line, since lines differ in height. Returns the number of parts, and
- * the first and last line of `part`. */
-static int paginate(struct ui *ui, const struct line *lines, int count, struct ui_rect area,
-                    int part, int *first, int *end)
-{
-    int parts = 0, start = 0;
-    float gap = ui->m.gap, used = 0;
-    *first = *end = 0;
-    for (int i = 0; i <= count; i++) {
-        float h = i < count ? line_height(ui, &lines[i], area.w) : 0;
-        if (i < count && (i == start || used + h <= area.h)) {
-            used += h + gap;
-            continue;
-        }
-        if (parts == part || i == count) {
-            if (parts <= part) {
-                *first = start;
-                *end = i;
-            }
-        }
-        parts++;
-        start = i;
-        used = h + gap;
-    }
-    return parts > 0 ? parts : 1;
-}
-
 static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui, bool any, int part,
                                       int parts)
 {
@@ -142,7 +160,7 @@ static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui, bool
 static void build(const struct app *app, struct ui *ui)
 {
     struct line *lines = ARENA_ARRAY(ui->frame_arena, struct line, LINES_MAX);
-    int count = lines_of(app, ui, lines), first, end;
+    int count = lines_of(app, ui, lines);
     struct ui_rect area =
         chrome_top(app, ui, (struct chrome_top){.title = NULL, .chip = NULL, .plain = true});
     chrome_heading(ui, &area, app_word(app, WORD_REVIEW_TITLE), UI_START);
@@ -155,13 +173,14 @@ static void build(const struct app *app, struct ui *ui)
     struct chrome_bottom bottom = bottom_of(app, ui, count > 0, 1, 3);
     struct ui_rect room = area;
     chrome_reserve(ui, &room, &bottom);
-    int parts = paginate(ui, lines, count, room, APP_LAST_PART, &first, &end);
-    int part = app->guest.part < parts ? app->guest.part : parts - 1;
-    paginate(ui, lines, count, room, part, &first, &end);
-    bottom = bottom_of(app, ui, count > 0, part, parts);
+    float *heights = ARENA_ARRAY(ui->frame_arena, float, count + 1);
+    for (int i = 0; i < count; i++)
+        heights[i] = line_height(ui, &lines[i], area.w);
+    struct chrome_part part = chrome_part_of(app, heights, count, ui->m.gap, room.h);
+    bottom = bottom_of(app, ui, count > 0, part.part, part.parts);
     chrome_reserve(ui, &area, &bottom);
-    for (int i = first; i < end; i++) {
-        line_build(app, ui, &lines[i], ui_cut_top(&area, line_height(ui, &lines[i], area.w)));
+    for (int i = part.first; i < part.first + part.count; i++) {
+        line_build(app, ui, &lines[i], ui_cut_top(&area, heights[i]));
         ui_cut_top(&area, ui->m.gap);
     }
     chrome_bottom(app, ui, &bottom);

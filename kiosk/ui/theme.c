@@ -84,6 +84,8 @@ static void set_look(struct theme_reader *reader, const char *key, const char *v
         t->button_radius = strtof(value, NULL);
     else if (strcmp(key, "stones") == 0)
         t->stones = strcmp(value, "yes") == 0;
+    else if (strcmp(key, "grids") == 0)
+        t->grids = strcmp(value, "yes") == 0;
     else if (strcmp(key, "words.on.bar") == 0)
         t->words_on_bar = strcmp(value, "yes") == 0;
     else if (strcmp(key, "guide") == 0)

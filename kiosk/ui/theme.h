@@ -57,6 +57,7 @@ struct ui_theme {
     int pastel_count;
     float card_radius, button_radius; /* in 1/1080 of the shorter side */
     bool stones; /* progress as stepping stones with the guide; else a bar */
+    bool grids; /* questions with the same choices as rows of one grid; else one at a time */
     bool words_on_bar; /* the bar's buttons have words beside the pictures */
     const char *guide, *guide_wave, *guide_proud; /* paths of pictures, or "" */
     const char *scene_home, *scene_sky; /* paths of scenes, or "" */

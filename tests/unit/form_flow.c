@@ -1,4 +1,5 @@
-/* What comes next: questions, field-lists, notes, tiles and their cards, and how far one is. */
+/* What comes next: questions, field-lists, notes, tiles and their cards, repeats and the lists of
+ * them, and how far one is. */
 #include "unit.h"
 
 #include "form/flow.h"
@@ -197,6 +198,121 @@ static void a_form_of_tiles_alone_and_one_of_nothing(void **state)
     fixture_close(&f);
 }
 
+static const char repeats_csv[] = "survey\n"
+                                  ",type,name,label,appearance,repeat_count\n"
+                                  ",integer,homes,How many?,,\n"
+                                  ",begin repeat,person,People,,\n"
+                                  ",text,who,Who?,,\n"
+                                  ",begin repeat,thing,Things,field-list,\n"
+                                  ",text,what,What?,,\n"
+                                  ",text,when,When?,,\n"
+                                  ",end repeat,,,,\n"
+                                  ",end repeat,,,,\n"
+                                  ",begin repeat,home,Homes,,${homes}\n"
+                                  ",text,street,Where?,,\n"
+                                  ",end repeat,,,,\n"
+                                  ",begin group,pair,Pair,field-list,\n"
+                                  ",text,one,One?,,\n"
+                                  ",begin repeat,idea,Ideas,,\n"
+                                  ",text,idea_text,Idea?,,\n"
+                                  ",end repeat,,,,\n"
+                                  ",text,two,Two?,,\n"
+                                  ",end group,,,,\n"
+                                  "settings\n,form_id,version\n,t,1\n";
+
+static struct node *tail_of(const struct fixture *f, const char *repeat)
+{
+    return visit_tail(node_of(f, repeat));
+}
+
+/* The first node of that name in an instance. */
+static struct node *within(struct node *instance, const char *name)
+{
+    struct node *node = instance;
+    while (node != NULL && strcmp(node->name, name) != 0)
+        node = tree_next(node, instance);
+    assert_non_null(node);
+    return node;
+}
+
+static void a_list_comes_after_its_instances(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, repeats_csv);
+    assert_string_equal(pages(&f, flow_first(f.visit)),
+                        "homes who thing thing person pair idea_text idea");
+    assert_int_equal(flow_kind(f.visit, tail_of(&f, "person")), FLOW_REPEAT);
+    assert_int_equal(flow_kind(f.visit, node_of(&f, "thing")), FLOW_QUESTIONS);
+    assert_string_equal(questions(&f, "thing"), "what when");
+    assert_ptr_equal(flow_page_of(f.visit, node_of(&f, "when")), node_of(&f, "thing"));
+    /* A counted one has no list. */
+    set(&f, "homes", "2");
+    assert_string_equal(pages(&f, flow_first(f.visit)),
+                        "homes who thing thing person street street pair idea_text idea");
+    /* What stands in a repeat inside a field-list is not on its page. */
+    assert_string_equal(questions(&f, "pair"), "one two");
+    assert_ptr_equal(flow_page_of(f.visit, node_of(&f, "idea_text")), node_of(&f, "idea_text"));
+    flow_mark_seen(f.visit, node_of(&f, "pair"));
+    assert_true(node_of(&f, "two")->seen);
+    assert_false(node_of(&f, "idea_text")->seen);
+    fixture_close(&f);
+}
+
+static void an_entered_instance_leads_back_to_its_list(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, repeats_csv);
+    struct node *people = tail_of(&f, "person"), *first = node_of(&f, "person");
+    struct node *second = visit_repeat_add(f.visit, people);
+    /* Passed by on the way, the ends of an instance lead on. */
+    assert_ptr_equal(flow_next(f.visit, visit_tail(within(first, "thing"))), within(second, "who"));
+    assert_ptr_equal(flow_back(f.visit, within(first, "who")), node_of(&f, "homes"));
+    assert_ptr_equal(flow_back(f.visit, people), visit_tail(within(second, "thing")));
+    assert_ptr_equal(flow_enter(f.visit, first), within(first, "who"));
+    struct node *things = visit_tail(within(first, "thing"));
+    assert_ptr_equal(flow_back(f.visit, within(first, "who")), people);
+    assert_ptr_equal(flow_next(f.visit, things), people);
+    /* An inner one, entered as well, leads to its own list. */
+    struct node *thing = visit_repeat_add(f.visit, things);
+    assert_ptr_equal(flow_enter(f.visit, thing), thing);
+    assert_ptr_equal(flow_next(f.visit, thing), things);
+    assert_ptr_equal(flow_back(f.visit, thing), things);
+    flow_leave(things);
+    assert_ptr_equal(flow_back(f.visit, thing), within(first, "thing"));
+    assert_ptr_equal(flow_next(f.visit, things), people);
+    flow_leave(people);
+    assert_ptr_equal(flow_next(f.visit, things), within(second, "who"));
+    /* What is taken away while it was entered begins anew when it is used again. */
+    flow_enter(f.visit, second);
+    assert_true(visit_repeat_remove(f.visit, second));
+    assert_ptr_equal(visit_repeat_add(f.visit, people), second);
+    assert_ptr_equal(flow_back(f.visit, within(second, "who")), things);
+    fixture_close(&f);
+}
+
+static void an_instance_knows_its_place(void **state)
+{
+    (void)state;
+    struct fixture f;
+    int at, of;
+    fixture_open(&f, repeats_csv);
+    set(&f, "homes", "3");
+    struct node *home = node_of(&f, "home"), *last = home->next->next;
+    flow_place(f.visit, last, &at, &of);
+    assert_int_equal(at, 2);
+    assert_int_equal(of, 3);
+    assert_ptr_equal(flow_instance_of(within(last, "street")), last);
+    assert_null(flow_instance_of(node_of(&f, "homes")));
+    /* Surplus ones are not counted. */
+    set(&f, "homes", "2");
+    flow_place(f.visit, home, &at, &of);
+    assert_int_equal(at, 0);
+    assert_int_equal(of, 2);
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +321,9 @@ int main(void)
         cmocka_unit_test(cards_lead_back_to_their_tiles),
         cmocka_unit_test(a_card_is_done_when_each_page_was_seen),
         cmocka_unit_test(a_form_of_tiles_alone_and_one_of_nothing),
+        cmocka_unit_test(a_list_comes_after_its_instances),
+        cmocka_unit_test(an_entered_instance_leads_back_to_its_list),
+        cmocka_unit_test(an_instance_knows_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

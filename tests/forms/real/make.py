@@ -76,6 +76,7 @@ select_multiple asset|owns|What does the household own?
 integer|bicycles|How many bicycles?|||selected(${owns}, 'bicycle')|. > 0
 end_group
 select_one water or_other|drinking_water|Where does the drinking water come from?
+select_one ${first_name}|fetches|Who fetches the water?
 end|end
 ''', '''
 list_name|name|label
@@ -132,7 +133,7 @@ School register|schools|7
 ''')
 
 form('views', '''
-type|name|label|hint|required|appearance|calculation|relevant|constraint|constraint_message|default
+type|name|label|hint|required|appearance|calculation|relevant|constraint|constraint_message|default|parameters
 note||## How things are\\nThere are no wrong answers.
 begin_group|workers|How far do you agree?|||table-list
 select_one agree|makes_time|My worker makes time for me
@@ -142,9 +143,9 @@ end_group
 calculate|score|||||round((${makes_time} + ${explains} + ${does}) div 3, 2)
 select_one agree|safe|I feel safe where I live|||likert
 text|unsafe|What would make it safer?|||multiline||${safe} != '' and ${safe} <= 2
-range|week|How was your week?
+range|week|How was your week?|||||||||start=0 end=5 step=0.5
 rank matter|matters|What matters most?|Put the most important first
-select_multiple topic|topics|What shall we talk about?||||||not(selected(., 'nothing') and count-selected(.) > 1)|Either nothing, or something
+select_multiple topic|topics|What shall we talk about?||||||not(selected(., 'nothing') and count-selected(.) > 1)|Either nothing, or something||randomize=true seed=42
 acknowledge|read|I have read how my answers are used||yes
 hidden|source|||||||||leaflet
 ''', '''
@@ -189,7 +190,7 @@ Welcome|welcome|3|English (en)
 ''')
 
 form('checkup', '''
-type|name|label|required|constraint|constraint_message|calculation|relevant
+type|name|label|required|constraint|constraint_message|calculation|relevant|trigger
 today|today
 date|born|When were you born?|yes|. <= today()|That day has not come yet
 calculate|age|||||int((today() - ${born}) div 365.25)
@@ -199,6 +200,7 @@ calculate|due|||||date(${seen} + 182)
 calculate|due_text|||||if(${due} != '', format-date(${due}, '%e %b %Y'), '')
 calculate|overdue|||||if(date(${due}) < date(today()), 'yes', 'no')
 select_one yes_no|book|Shall we book a visit? It was due on ${due_text}.|||||${seen} != '' and ${overdue} = 'yes'
+calculate|booked_on|||||today()||${book}
 dateTime|visit|Which day and time would suit you?||date(substr(., 0, 10)) > date(today())|Choose a day after today||${book} = 'yes'
 calculate|weekday|||||format-date(${visit}, '%a')|${book} = 'yes'
 calculate|lead|||||int(decimal-date-time(${visit}) - decimal-date-time(today()))|${book} = 'yes'
