@@ -58,12 +58,17 @@ TOOL_PKGS_send    := libsodium
 TOOL_DEPS_send    := store seal base
 TOOL_DEPS_forms   := form base
 
+# Fuzz targets: with libFuzzer in $(BUILD)/fuzz/fuzzers, and replayed from files in $(BUILD)/replay.
+FUZZ    := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZING := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+           -fno-omit-frame-pointer -U_FORTIFY_SOURCE
+
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
         -U_FORTIFY_SOURCE -Wno-format-truncation
 # Itself again, now that everything needed is installed; on all processors unless told otherwise.
 AGAIN = $(MAKE) $(if $(V),,-s) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything run test check lint asan clang golden bench format install clean help FORCE
+.PHONY: all everything run test check lint asan clang fuzz fuzzers golden bench format install clean help FORCE
 .SECONDEXPANSION:
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -76,6 +81,7 @@ help:
 	@echo 'make lint     layers, format, clang-tidy, cppcheck, hidden state, function length'
 	@echo 'make asan     every test again under ASan and UBSan'
 	@echo 'make clang    build everything with clang'
+	@echo 'make fuzz     look for input that the readers cannot take, FUZZ_SECONDS (60) for each'
 	@echo 'make bench    figures, each beside a floor measured in the same run'
 	@echo 'make golden   write the reference pictures and dumps anew'
 	@echo 'make format   lay the source out as .clang-format says'
@@ -93,8 +99,8 @@ test:
 	@$(AGAIN) check
 
 # Built on all processors, then run one after the other.
-check: all $(UNITS:%=$(BUILD)/tests/%) $(TOOLS)
-	@BUILD=$(BUILD) tests/run.sh $(UNITS:%=$(BUILD)/tests/%) $(wildcard tests/*.test)
+check: all $(UNITS:%=$(BUILD)/tests/%) $(FUZZ:%=$(BUILD)/replay/%) $(TOOLS)
+	@BUILD=$(BUILD) tests/run.sh $(UNITS:%=$(BUILD)/tests/%) $(FUZZ:%=$(BUILD)/replay/%) $(wildcard tests/*.test)
 
 lint:
 	@.ci/setup build lint
@@ -110,7 +116,14 @@ clang:
 	@.ci/setup build test lint
 	@$(AGAIN) BUILD=$(BUILD)/clang CC=clang everything
 
-everything: all $(UNITS:%=$(BUILD)/tests/%) $(TOOLS) $(BENCH)
+everything: all $(UNITS:%=$(BUILD)/tests/%) $(FUZZ:%=$(BUILD)/replay/%) $(TOOLS) $(BENCH)
+
+fuzz:
+	@.ci/setup build fuzz
+	@$(AGAIN) BUILD=$(BUILD)/fuzz CC='$(if $(filter ccache,$(CC)),ccache )clang' EXTRA='$(FUZZING)' fuzzers
+	@BUILD=$(BUILD)/fuzz tests/fuzz/run.sh $(FUZZ)
+
+fuzzers: $(FUZZ:%=$(BUILD)/fuzzers/%)
 
 golden:
 	@.ci/setup build run test
@@ -168,6 +181,20 @@ $(BUILD)/tests/%: tests/unit/%.c $$(call archive,$$(DEPS_$$(call unit_layer,$$*)
 	@echo '  test $@'
 	$(Q)$(CC) $(CPPFLAGS) -Itests $(call pkg,$(foreach l,$(DEPS_$(call unit_layer,$*)),$(PKGS_$(l))),--cflags) \
 	    $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $< $(filter %.a,$^) $(call libs,$(DEPS_$(call unit_layer,$*))) -lcmocka
+
+define link_target
+@mkdir -p $(@D)
+@echo '  fuzz $@'
+$(Q)$(CC) $(CPPFLAGS) -Itests/fuzz $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $(filter %.c,$^) \
+    $(filter %.a,$^) $(call libs,form)
+endef
+
+$(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(call archive,form base) $(BUILD)/flags
+	$(link_target)
+
+$(BUILD)/fuzzers/%: CFLAGS += -fsanitize=fuzzer
+$(BUILD)/fuzzers/%: tests/fuzz/%.c $(call archive,form base) $(BUILD)/flags
+	$(link_target)
 
 define link_tool
 @mkdir -p $(@D)

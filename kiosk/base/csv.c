@@ -5,16 +5,17 @@
 
 #include <string.h>
 
+/* By the first line that has any: a first line may be the name of a sheet alone. */
 static char likeliest_separator(const char *at, const char *end)
 {
     const char candidates[] = ",;\t";
     int counts[3] = {0};
-    for (bool quoted = false; at < end && (quoted || *at != '\n'); at++) {
+    for (bool quoted = false, any = false; at < end && !(any && !quoted && *at == '\n'); at++) {
         const char *hit = *at != '\0' ? strchr(candidates, *at) : NULL;
         if (*at == '"')
             quoted = !quoted;
         else if (hit != NULL && !quoted)
-            counts[hit - candidates]++;
+            any = ++counts[hit - candidates] > 0;
     }
     int best = 0;
     for (int i = 1; i < 3; i++)
@@ -27,8 +28,8 @@ bool csv_open(struct csv *csv, struct arena *arena, const char *file, struct byt
               struct fail *fail)
 {
     *csv = (struct csv){.arena = arena, .file = file, .line = 1};
-    if (!utf8_valid(text.at, text.length))
-        return fail_set(fail, "the file is not UTF-8 text; save it as \"CSV UTF-8\"");
+    if (!utf8_check(text.at, text.length, fail))
+        return false;
     csv->at = text.at;
     csv->end = text.at + text.length;
     if (text.length >= 3 && memcmp(text.at, "\xEF\xBB\xBF", 3) == 0) {

@@ -1,8 +1,9 @@
 /* CSV as RFC 4180 has it, read a row at a time and written a field at a time.
  *
  * Reading accepts a UTF-8 byte order mark, LF and CRLF, line breaks inside quotes, and comma,
- * semicolon or tab as the separator (the one that stands most often in the first line); what was
- * met can be asked, so that a caller may warn. Text after a closing quote is refused. */
+ * semicolon or tab as the separator (the one that stands most often in the first line that has
+ * any); what was met can be asked, so that a caller may warn. Text after a closing quote is refused.
+ */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 

@@ -221,7 +221,7 @@ void svg_box_add_path(struct svg_box *box, const struct svg_matrix *m, const cha
 {
     struct reader in = {text, text + length};
     struct pen pen = {.box = box, .m = m};
-    float v[NUMBERS_MAX];
+    float v[NUMBERS_MAX] = {0};
     while (skip(&in), in.at < in.end) {
         char command = *in.at++;
         int count = takes(command);

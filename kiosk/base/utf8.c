@@ -56,19 +56,47 @@ int utf8_write(uint32_t code, char *out)
     return n;
 }
 
-bool utf8_valid(const char *text, size_t length)
+/* The offset of the first byte that is ill-formed; `length` when none is. */
+static size_t first_odd(const char *text, size_t length)
 {
-    for (size_t i = 0; i < length;) {
+    size_t i = 0;
+    while (i < length) {
         char four[5] = {0};
         for (size_t k = 0; k < 4 && i + k < length; k++)
             four[k] = text[i + k];
         int step;
         uint32_t code = utf8_read(four, &step);
         if (step == 0 || (code == 0xFFFD && step == 1))
-            return false;
+            break;
         i += (size_t)step;
     }
-    return true;
+    return i;
+}
+
+bool utf8_valid(const char *text, size_t length)
+{
+    return first_odd(text, length) == length;
+}
+
+bool utf8_check(const char *text, size_t length, struct fail *fail)
+{
+    enum { SHOWN = 24 };
+    size_t odd = first_odd(text, length), line = 1, start = 0;
+    if (odd == length)
+        return true;
+    for (size_t i = 0; i < odd; i++)
+        if (text[i] == '\n') {
+            line++;
+            start = i + 1;
+        }
+    if (odd - start > SHOWN)
+        start = odd - SHOWN;
+    while (start < odd && tail((unsigned char)text[start]))
+        start++;
+    return fail_set(fail,
+                    "the file is not UTF-8 text (byte 0x%02X in line %zu, after '%.*s'); save it "
+                    "as \"CSV UTF-8\"",
+                    (unsigned)(unsigned char)text[odd], line, (int)(odd - start), text + start);
 }
 
 size_t utf8_count(const char *text)

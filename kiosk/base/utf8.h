@@ -2,6 +2,8 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include "base/fail.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -13,6 +15,8 @@ uint32_t utf8_read(const char *text, int *length);
 int utf8_write(uint32_t code, char *out);
 /* True when the bytes are well-formed UTF-8 without NUL. */
 bool utf8_valid(const char *text, size_t length);
+/* The same for a file that somebody wrote: the sentence says which byte is odd, and where. */
+bool utf8_check(const char *text, size_t length, struct fail *fail);
 /* Code points in a NUL-terminated text. */
 size_t utf8_count(const char *text);
 /* The offset of the code point that ends at `offset` (0 at the start). */

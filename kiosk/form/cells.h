@@ -2,10 +2,10 @@
  *
  * workbook_read() tells the format by the file's ending and its first bytes and hands the work to
  * one reader per format, which add cells through the functions at the foot. Only the sheets that a
- * form uses are kept. Texts are trimmed (a no-break space counts as a space) and never empty: an
- * empty cell is simply absent. Row numbers are those that error messages quote (XLSForm 2.1, 2.2);
- * columns are those of the file as a spreadsheet program shows it, so that in a .csv, whose first
- * column holds the sheet names, content begins at column 2 (B).
+ * form uses are kept. A no-break space becomes a space, texts are trimmed and never empty: an empty
+ * cell is simply absent. Row numbers are those that error messages quote (XLSForm 2.1, 2.2);
+ * columns are those of the file as a spreadsheet program shows it, so that in a .csv or .md, whose
+ * first column holds the sheet names, content begins at column 2 (B).
  *
  * Everything lives in the arena given, which is a scratch arena: what a form keeps is copied.
  * Limits make a hostile file cost little, and end in a sentence. */
@@ -49,6 +49,7 @@ struct sheet {
     const char *name; /* as written */
     struct cells_row *first, *last;
     int data_rows;
+    int counted; /* rows that have a number, where a reader counts them itself */
     bool read; /* false: only its name is known */
 };
 
@@ -68,7 +69,7 @@ struct workbook {
     size_t pool_left;
 };
 
-/* Reads .csv or .xlsx; false when the file cannot be read, with the reason in `fails`. */
+/* Reads .xlsx, .csv or .md; false when the file cannot be read, with the reason in `fails`. */
 bool workbook_read(struct workbook *book, const char *name, struct bytes bytes, struct arena *arena,
                    struct fails *fails);
 /* The sheet with that name in whatever case, or NULL. */
@@ -80,11 +81,12 @@ bool workbook_knows(const char *sheet_name);
 
 /* The readers. */
 bool workbook_read_csv(struct workbook *book, struct bytes bytes, struct fail *fail);
+bool workbook_read_md(struct workbook *book, struct bytes bytes, struct fail *fail);
 bool workbook_read_xlsx(struct workbook *book, struct bytes bytes, struct fail *fail);
 
 /* What readers add with. A sheet is added once; NULL beyond CELLS_SHEETS_MAX, with `fail` set. */
 struct sheet *cells_sheet(struct workbook *book, const char *name, struct fail *fail);
-/* A packed copy of a text. NULL beyond a limit. */
+/* A packed copy of a text, its no-break spaces made spaces. NULL beyond a limit. */
 const char *cells_keep(struct workbook *book, const char *text, size_t length, struct fail *fail);
 /* Trims `length` bytes of text; returns the start and shortens `length`. */
 const char *cells_trim(const char *text, size_t *length);
@@ -93,5 +95,7 @@ bool cells_add(struct workbook *book, int column, const char *text, struct fail 
 /* Ends the row: it becomes part of `sheet`, unless it is empty. */
 bool cells_end_row(struct workbook *book, struct sheet *sheet, int number, bool header,
                    struct fail *fail);
+/* Sets the sentence for a sheet without column names; returns false. */
+bool cells_no_header(const struct sheet *sheet, struct fail *fail);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <nettle/sha2.h>
-#include <stdlib.h>
 #include <string.h>
 
 uint64_t chance_next(uint64_t *state)
@@ -53,20 +52,16 @@ static double step(int64_t *s)
     return (double)(*s - 1) / (MODULUS - 1);
 }
 
+/* From the inside out: item i goes to a place among the first i + 1, and what stood there to i. */
 void chance_shuffle(const void **items, int count, int64_t seed)
 {
-    const void **in = malloc(sizeof *in * (size_t)(count > 0 ? count : 1));
-    if (in == NULL)
-        return;
-    memcpy(in, items, sizeof *in * (size_t)count);
     int64_t s = seed % MODULUS;
     if (s <= 0)
         s += MODULUS - 1;
     for (int i = 0; i < count; i++) {
         int j = (int)floor(step(&s) * (i + 1));
-        if (j != i)
-            items[i] = items[j];
-        items[j] = in[i];
+        const void *item = items[i];
+        items[i] = items[j];
+        items[j] = item;
     }
-    free(in);
 }

@@ -73,6 +73,12 @@ static bool row_is_sound(struct compile *c, const struct source *source)
 
 static void check_row(struct compile *c, const struct source *source)
 {
+    static const enum column unused[] = {COLUMN_AUDIO, COLUMN_VIDEO};
+    for (int i = 0; i < 2; i++)
+        if (source_has(source, unused[i]))
+            compile_warn(c, source_place(source, c->file, unused[i]),
+                         "a choice has no %s of its own on a kiosk, and it is left out",
+                         column_name(unused[i]));
     if (!source_has(source, COLUMN_LABEL))
         compile_warn(c, source_place(source, c->file, COLUMN_LABEL),
                      "choice '%.60s' has no label, so that there is nothing to read on it",

@@ -36,6 +36,7 @@ static void look_over(const struct cells_reading *in, enum column column, const 
                                    .condition =
                                        column == COLUMN_RELEVANT || column == COLUMN_REQUIRED ||
                                        column == COLUMN_CONSTRAINT || column == COLUMN_READ_ONLY,
+                                   .filter = column == COLUMN_CHOICE_FILTER,
                                    .tell = warn,
                                    .context = &warning,
                                    .scratch = in->c->scratch};

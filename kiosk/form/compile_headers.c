@@ -234,7 +234,8 @@ static void no_survey(struct compile *c)
     const char *near = NULL;
     static const char *const wanted[] = {"survey"};
     for (int i = 0; i < c->book->sheet_count && near == NULL; i++)
-        if (near_word(c->book->sheets[i].name, wanted, 1, 2) != NULL)
+        if (c->book->sheets[i].name[0] != '_' &&
+            near_word(c->book->sheets[i].name, wanted, 1, 2) != NULL)
             near = c->book->sheets[i].name;
     if (near != NULL)
         compile_error(

@@ -105,6 +105,7 @@ struct expr {
     enum expr_kind kind;
     enum expr_type type;
     int at; /* offset in the text, in bytes */
+    bool quotes_question; /* EXPR_STRING: `${name}` stood in it */
     union {
         double number;
         const char *text;

@@ -2,21 +2,14 @@
  * 6.5, section 9). */
 #include "form/expr_lint.h"
 
+#include "base/utf8.h"
 #include "form/expr_ast.h"
 
 #include <string.h>
 
-static void tell(const struct expr_lint *lint, const char *format, const char *word)
+static void tell(const struct expr_lint *lint, const char *sentence)
 {
-    struct buf out = {.arena = lint->scratch};
-    buf_printf(&out, "%s", "");
-    const char *at = strstr(format, "%s");
-    buf_add(&out, format, at != NULL ? (size_t)(at - format) : strlen(format));
-    if (at != NULL) {
-        buf_text(&out, word);
-        buf_text(&out, at + 2);
-    }
-    lint->tell(lint->context, out.at);
+    lint->tell(lint->context, sentence);
 }
 
 /* Functions of which one thing is to be said wherever they stand. */
@@ -25,69 +18,115 @@ static const struct {
     const char *sentence;
 } remarks[] = {
     {expr_fn_floor, "other XLSForm tools do not know floor(); write int()"},
-    {expr_fn_ceiling, "other XLSForm tools do not know ceiling(); write int() and add 1"},
+    {expr_fn_ceiling,
+     "other XLSForm tools do not know ceiling(); write int(), and add 1 where a part is left over"},
     {expr_fn_never, "a kiosk asks for no places, so this is never true"},
     {expr_fn_nothing, "a kiosk reads no signed codes, so this stays empty"},
     {expr_fn_area, "a kiosk asks for no places, so this is 0 unless the form holds some"},
     {expr_fn_distance, "a kiosk asks for no places, so this is 0 unless the form holds some"},
 };
 
-/* "^...$", so that other tools, which search, find the same. */
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+/* Other tools search: "^...$" finds the same there, and so does ".*" at an end. */
 static void check_regex(const struct expr_lint *lint, const struct expr_call *call)
 {
-    const struct expr *pattern = call->args[1];
-    if (call->function->call != expr_fn_regex || pattern->kind != EXPR_STRING)
+    const char *text = call->args[call->count - 1]->is.text, *end = text;
+    if (call->function->call != expr_fn_regex || call->args[1]->kind != EXPR_STRING)
         return;
-    const char *text = pattern->is.text;
-    size_t length = strlen(text);
-    if (length == 0 || text[0] != '^' || text[length - 1] != '$')
-        tell(lint,
-             "the pattern '%s' is matched with the whole answer here, and with any part of it in "
-             "some tools; write ^ before it and $ after it",
-             text);
+    bool open = strncmp(text, "^", 1) == 0, close = ends_with(text, "$");
+    if ((open || strncmp(text, ".*", 2) == 0) && (close || ends_with(text, ".*")))
+        return;
+    end += strlen(text) - close;
+    text += open;
+    bool either = strchr(text, '|') != NULL;
+    tell(lint, arena_printf(lint->scratch,
+                            "here the whole answer must be like '%.80s', and in some other tools a "
+                            "part of it is enough; write '^%s%.*s%s$' to mean the whole everywhere",
+                            call->args[1]->is.text, either ? "(" : "",
+                            end - text < 80 ? (int)(end - text) : 80, text, either ? ")" : ""));
 }
 
-static bool is_set_function(const struct expr_call *call)
+/* What looks at many answers. */
+static bool is_total(const struct expr_call *call)
 {
-    expr_call_fn *fn = call->function->call;
-    return fn == expr_fn_sum || fn == expr_fn_min || fn == expr_fn_max || fn == expr_fn_count ||
-           fn == expr_fn_count_non_empty;
+    static expr_call_fn *const totals[] = {expr_fn_sum, expr_fn_min, expr_fn_max, expr_fn_count,
+                                           expr_fn_count_non_empty};
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+        if (call->function->call == totals[i])
+            return call->count == 1;
+    return call->function->call == expr_fn_join && call->count == 2;
 }
 
-/* Inside a repeat, `${n}` of that repeat is the one of this instance. */
-static void check_own_repeat(const struct expr_lint *lint, const struct expr_call *call)
+/* "pets/dog/age", of what stands in the repeat. */
+static void add_path(const struct form *form, int node, int repeat, struct buf *out)
 {
-    for (int i = 0; is_set_function(call) && i < call->count; i++) {
-        const struct expr_path *path = &call->args[i]->is.path;
-        if (call->args[i]->kind != EXPR_PATH || path->start != EXPR_FROM_QUESTION ||
-            path->step_count > 0 || path->anchor == 0 || (call->count > 1 && i > 0))
-            continue;
-        if (call->count == 1)
-            tell(lint,
-                 "inside its repeat '${%s}' is one answer, that of this turn, and not all of them; "
-                 "put this outside the repeat, or name the repeat first, as in ${repeat}/name",
-                 path->question);
-    }
+    if (node == repeat)
+        return;
+    add_path(form, form->nodes[node].parent, repeat, out);
+    buf_printf(out, "/%s", form->nodes[node].name);
 }
 
+/* `${age}` in the repeat of age is the one of this instance. */
+static void check_total(const struct expr_lint *lint, const struct expr_call *call)
+{
+    const struct form *form = lint->form;
+    if (!is_total(call))
+        return;
+    const struct expr *of = call->args[call->count - 1];
+    const struct expr_path *path = &of->is.path;
+    if (of->kind != EXPR_PATH || path->start != EXPR_FROM_QUESTION || path->step_count > 0 ||
+        path->form_node <= 0)
+        return;
+    const struct form_node *asked = &form->nodes[path->form_node];
+    if (asked->repeat == 0 || asked->repeat != path->anchor || asked->type == FORM_REPEAT)
+        return;
+    const char *repeat = form->nodes[asked->repeat].name;
+    struct buf all = {.arena = lint->scratch};
+    add_path(form, path->form_node, asked->repeat, &all);
+    tell(lint, arena_printf(lint->scratch,
+                            "inside '%s', ${%s} is the one answer beside this question, and %s() "
+                            "sees no other; write ${%s}%s for all of them, or move this out of the "
+                            "repeat",
+                            repeat, asked->name, call->name, repeat, all.at));
+}
+
+/* A question has no brothers of its name: the instance that it stands in is counted. */
 static void check_position(const struct expr_lint *lint, const struct expr_call *call)
 {
-    if (call->function->call == expr_fn_position && call->count == 0 && lint->form != NULL &&
-        lint->form->nodes[lint->node].list == NULL)
-        tell(lint,
-             "position() without an argument is 1 for a question; the number of this turn of the "
-             "repeat is position(..)",
-             "");
+    const struct form_node *nodes = lint->form->nodes;
+    int repeat = nodes[lint->node].repeat;
+    if (call->function->call != expr_fn_position || call->count > 0 || repeat == 0)
+        return;
+    struct buf path = {.arena = lint->scratch};
+    buf_text(&path, "..");
+    for (int at = nodes[lint->node].parent; at > repeat; at = nodes[at].parent)
+        buf_text(&path, "/..");
+    tell(lint,
+         arena_printf(lint->scratch,
+                      "position() without a path does not count the times that '%s' is asked; "
+                      "write position(%s)",
+                      nodes[repeat].name, path.at));
 }
 
 static void check_format(const struct expr_lint *lint, const struct expr_call *call)
 {
+    int length;
     if (call->function->call != expr_fn_format_date || call->args[1]->kind != EXPR_STRING)
         return;
-    for (const char *at = call->args[1]->is.text; (at = strchr(at, '%')) != NULL; at++)
+    for (const char *at = call->args[1]->is.text; (at = strchr(at, '%')) != NULL;
+         at += 1 + length) {
+        utf8_read(at + 1, &length);
         if (at[1] == '\0' || strchr("YymnbdeaHhMS3", at[1]) == NULL)
-            tell(lint, "'%s' in a date's format stands for nothing, and is shown as it is",
-                 arena_copy(lint->scratch, at, at[1] == '\0' ? 1 : 2));
+            tell(lint, arena_printf(lint->scratch,
+                                    "'%.*s' in a date's format stands for nothing, and is shown as "
+                                    "it is",
+                                    1 + length, at));
+    }
 }
 
 static bool is_truth_word(const struct expr *expr)
@@ -113,14 +152,25 @@ static void check_comparison(const struct expr_lint *lint, const struct expr_cha
         bool equal = op == EXPR_EQUAL || op == EXPR_UNEQUAL;
         bool path = left->kind == EXPR_PATH || right->kind == EXPR_PATH;
         if (equal && path && (is_truth_word(left) || is_truth_word(right)))
-            tell(lint,
-                 "an answer is a text, which any text at all makes true; compare it with what it "
-                 "holds, as in = 'yes'",
-                 "");
+            tell(lint, "an answer is a text, which any text at all makes true; compare it with "
+                       "what it holds, as in = 'yes'");
         if (!equal && (is_date_text(left) || is_date_text(right)))
-            tell(lint, "write a date in a comparison as date('%s'), which every tool understands",
-                 is_date_text(left) ? left->is.text : right->is.text);
+            tell(lint, arena_printf(lint->scratch,
+                                    "write a date in a comparison as date('%s'), which every tool "
+                                    "understands",
+                                    is_date_text(left) ? left->is.text : right->is.text));
     }
+}
+
+/* What is asked whether it is true: a question by itself is, here, once it is answered. */
+static void check_condition(const struct expr_lint *lint, const struct expr *expr)
+{
+    const struct expr_path *path = &expr->is.path;
+    if (expr->kind == EXPR_PATH && path->start == EXPR_FROM_QUESTION && path->step_count == 0)
+        tell(lint, arena_printf(lint->scratch,
+                                "a question by itself is true here once it is answered, and always "
+                                "true in some tools; write ${%s} != ''",
+                                path->question));
 }
 
 static void walk(const struct expr_lint *lint, const struct expr *expr, bool in_predicate);
@@ -134,21 +184,43 @@ static void walk_all(const struct expr_lint *lint, struct expr *const *list, int
 
 static void walk_call(const struct expr_lint *lint, const struct expr_call *call, bool in_predicate)
 {
+    expr_call_fn *fn = call->function->call;
     for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
-        if (call->function->call == remarks[i].call)
-            tell(lint, remarks[i].sentence, "");
+        if (fn == remarks[i].call)
+            tell(lint, remarks[i].sentence);
     check_regex(lint, call);
-    check_own_repeat(lint, call);
+    check_total(lint, call);
     check_format(lint, call);
+    if (fn == expr_fn_if || fn == expr_fn_not)
+        check_condition(lint, call->args[0]);
     if (!in_predicate)
         check_position(lint, call);
-    walk_all(lint, call->args, call->count, in_predicate);
+    /* The question that jr:choice-name() is told of stands in quotes. */
+    walk_all(lint, call->args, fn == expr_fn_choice_name ? 1 : call->count, in_predicate);
+}
+
+static void walk_chain(const struct expr_lint *lint, const struct expr_chain *chain,
+                       bool in_predicate)
+{
+    enum expr_operator op = chain->operators[0];
+    if (expr_level(op) >= expr_level(EXPR_EQUAL) && expr_level(op) <= expr_level(EXPR_MORE))
+        check_comparison(lint, chain);
+    if (op == EXPR_UNION)
+        tell(lint, "other XLSForm tools may not know '|', which joins paths");
+    for (int i = 0; (op == EXPR_AND || op == EXPR_OR) && i < chain->count; i++)
+        check_condition(lint, chain->operands[i]);
+    walk_all(lint, chain->operands, chain->count, in_predicate);
 }
 
 static void walk(const struct expr_lint *lint, const struct expr *expr, bool in_predicate)
 {
     const struct expr_path *path = &expr->is.path;
     switch (expr->kind) {
+    case EXPR_STRING:
+        if (expr->quotes_question)
+            tell(lint, "'${name}' in quotes is not the answer but the place of the question; take "
+                       "it out of the quotes, and join texts with concat()");
+        break;
     case EXPR_CALL:
         walk_call(lint, &expr->is.call, in_predicate);
         break;
@@ -156,10 +228,7 @@ static void walk(const struct expr_lint *lint, const struct expr *expr, bool in_
         walk(lint, expr->is.operand, in_predicate);
         break;
     case EXPR_CHAIN:
-        if (expr_level(expr->is.chain.operators[0]) >= expr_level(EXPR_EQUAL) &&
-            expr_level(expr->is.chain.operators[0]) <= expr_level(EXPR_MORE))
-            check_comparison(lint, &expr->is.chain);
-        walk_all(lint, expr->is.chain.operands, expr->is.chain.count, in_predicate);
+        walk_chain(lint, &expr->is.chain, in_predicate);
         break;
     case EXPR_PATH:
         if (path->value != NULL)
@@ -175,12 +244,7 @@ static void walk(const struct expr_lint *lint, const struct expr *expr, bool in_
 
 void expr_lint(const struct expr *expr, const struct expr_lint *lint)
 {
-    const struct expr_path *path = &expr->is.path;
-    if (lint->condition && expr->kind == EXPR_PATH && path->start == EXPR_FROM_QUESTION &&
-        path->step_count == 0)
-        tell(lint,
-             "a question by itself is true here once it is answered, and always true in some "
-             "tools; write ${%s} != ''",
-             path->question);
-    walk(lint, expr, false);
+    if (lint->condition)
+        check_condition(lint, expr);
+    walk(lint, expr, lint->filter);
 }

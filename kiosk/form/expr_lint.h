@@ -9,6 +9,7 @@ struct expr_lint {
     const struct form *form;
     int node; /* whose expression it is */
     bool condition; /* relevant, required, constraint, read_only */
+    bool filter; /* of choices: position() counts them */
     void (*tell)(void *context, const char *sentence);
     void *context;
     struct arena *scratch;

@@ -244,6 +244,7 @@ static bool resolve_string(const struct expr_resolver *r, struct expr *expr)
     }
     buf_text(&out, at);
     expr->is.text = out.at;
+    expr->quotes_question = true;
     return true;
 }
 

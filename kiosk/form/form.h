@@ -132,7 +132,7 @@ struct form_list {
     /* By column, and last by name: the rows in the order of what they hold there, or NULL where
      * nothing asks for it. Filled in while the form is loaded. */
     const int **order;
-    bool absent; /* a file of a form that stands in no folder: nothing is known of its rows */
+    bool absent; /* a file that could not be read, or is not at hand: any column may be its own */
 };
 
 /* The steps of a range (4.2): from start to end, which may be the smaller. */
@@ -218,7 +218,7 @@ struct form {
     struct bytes source; /* the file as it was read, for the batch */
 };
 
-/* Reads a form (.csv or .xlsx) and adds every error and warning to `fails`. NULL when there was an
+/* Reads a form (.csv, .xlsx or .md) and adds every error and warning to `fails`. NULL when there was an
  * error: a form is taken whole or not at all. */
 const struct form *form_load(const char *path, struct arena *arena, struct fails *fails);
 /* The same from bytes; `name` is used in messages and tells the format by its ending. Lists that are

@@ -214,13 +214,15 @@ static int read_file(struct compile *c, const struct list_file *wanted)
     const char *path = path_join(c->scratch, c->folder, wanted->file);
     struct reading reading = {.c = c, .wanted = wanted, .list = list};
     if (!file_exists(path))
-        reading.fault = arena_printf(c->scratch, "there is no file '%.60s' beside the form",
-                                     wanted->file);
+        reading.fault =
+            arena_printf(c->scratch, "there is no file '%.60s' in the form's folder; put it there",
+                         wanted->file);
     else if (file_read(c->scratch, path, LIST_FILE_LIMIT, &text, &fail))
         read_rows(&reading, text);
     else
         reading.fault = unreadable(&reading, fail.text);
     c->list_faults[index] = reading.fault;
+    list->absent = reading.fault != NULL; /* so that its columns are not told as well */
     c->list_lacks[index] = reading.lacks;
     return index;
 }

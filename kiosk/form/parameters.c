@@ -137,7 +137,8 @@ static int read_pairs(const struct cells_reading *in, const char *text, struct p
     while (next_pair(&text, in->c->scratch, &pair)) {
         const struct form_parameter *row = find_row(in, pair.key);
         if (!is_sound(&pair))
-            compile_error(in->c, place, "'%.60s%s%.60s' should be a parameter and its value, as in '%s'",
+            compile_error(in->c, place,
+                          "'%.60s%s%.60s' should be a parameter and its value, as in '%s'",
                           pair.key, pair.value != NULL ? "=" : "",
                           pair.value != NULL ? pair.value : "", example(in));
         else if (row == NULL)

@@ -117,8 +117,8 @@ static bool check_file_name(const char *file, struct fail *fail)
                         "the file '%.60s' cannot be found by that name; use letters, digits, '.', "
                         "'_' and '-' only, and no folder",
                         file);
-    if (dot == NULL || (strcmp(dot, ".csv") != 0 && strcmp(dot, ".xml") != 0 &&
-                        strcmp(dot, ".geojson") != 0))
+    if (dot == NULL ||
+        (strcmp(dot, ".csv") != 0 && strcmp(dot, ".xml") != 0 && strcmp(dot, ".geojson") != 0))
         return fail_set(fail, "the file '%.60s' should be a .csv file, with that ending", file);
     return true;
 }

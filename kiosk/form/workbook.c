@@ -1,6 +1,9 @@
 /* A workbook: which reader a file needs, and the cells as the readers add them. */
 #include "form/cells.h"
 
+#include "base/utf8.h"
+#include "form/foreign.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -35,11 +38,6 @@ struct sheet *workbook_find(const struct workbook *book, const char *name)
     return NULL;
 }
 
-static bool starts_with(struct bytes bytes, const char *start, size_t length)
-{
-    return bytes.length >= length && memcmp(bytes.at, start, length) == 0;
-}
-
 static bool ends_with(const char *name, const char *ending)
 {
     size_t length = strlen(name), tail = strlen(ending);
@@ -48,19 +46,27 @@ static bool ends_with(const char *name, const char *ending)
 
 static bool read_any(struct workbook *book, const char *name, struct bytes bytes, struct fail *fail)
 {
-    if (bytes.length == 0)
-        return fail_set(fail, "the file is empty");
-    if (starts_with(bytes, "\xD0\xCF\x11\xE0", 4))
-        return fail_set(fail, "the file is an old .xls workbook, or has a password; save it as "
-                              ".xlsx without a password");
-    if (starts_with(bytes, "PK\x03\x04", 4))
+    bool csv = ends_with(name, ".csv"), md = ends_with(name, ".md");
+    if (!foreign_check(bytes, fail))
+        return false;
+    if (bytes.length >= 4 && memcmp(bytes.at, "PK\x03\x04", 4) == 0) {
+        if (csv || md)
+            return fail_set(fail, "the file is a workbook and not text, though its name ends in "
+                                  "%s; let its name end in .xlsx",
+                            csv ? ".csv" : ".md");
         return workbook_read_xlsx(book, bytes, fail);
-    if (ends_with(name, ".xlsx"))
-        return fail_set(fail, "the file is not an .xlsx workbook, or is damaged; save it again");
-    if (!ends_with(name, ".csv"))
-        return fail_set(fail, "the file is neither .xlsx nor .csv; save the questionnaire as one "
-                              "of these");
-    return workbook_read_csv(book, bytes, fail);
+    }
+    if (csv)
+        return workbook_read_csv(book, bytes, fail);
+    if (md)
+        return workbook_read_md(book, bytes, fail);
+    if (!ends_with(name, ".xlsx"))
+        return fail_set(fail, "the file is neither .xlsx, .csv nor .md; save the questionnaire as "
+                              "one of these");
+    if (utf8_valid(bytes.at, bytes.length))
+        return fail_set(fail, "the file is text and not a workbook; if it is a questionnaire as "
+                              "CSV, let its name end in .csv");
+    return fail_set(fail, "the file is not an .xlsx workbook, or is damaged; save it again");
 }
 
 bool workbook_read(struct workbook *book, const char *name, struct bytes bytes, struct arena *arena,
@@ -106,9 +112,13 @@ const char *cells_keep(struct workbook *book, const char *text, size_t length, s
         book->pool = arena_alloc(book->arena, room);
         book->pool_left = room;
     }
-    char *copy = book->pool;
-    memcpy(copy, text, length);
-    copy[length] = '\0';
+    char *copy = book->pool, *to = copy;
+    for (size_t i = 0; i < length; i++) {
+        bool no_break = text[i] == '\xC2' && i + 1 < length && text[i + 1] == '\xA0';
+        *to++ = no_break ? ' ' : text[i];
+        i += no_break;
+    }
+    *to = '\0';
     book->pool += bytes;
     book->pool_left -= bytes;
     return copy;
@@ -157,9 +167,17 @@ bool cells_add(struct workbook *book, int column, const char *text, struct fail 
 static int without_stragglers(const struct cell *cells, int count)
 {
     for (int i = 1; i < count; i++)
-        if (cells[i].column - cells[i - 1].column > CELLS_EMPTY_HEADERS_MAX)
+        if (cells[i].column - cells[i - 1].column > CELLS_EMPTY_HEADERS_MAX + 1)
             return i;
     return count;
+}
+
+bool cells_no_header(const struct sheet *sheet, struct fail *fail)
+{
+    return fail_set(fail,
+                    "the sheet '%.60s' has nothing in row 1; the names of its columns must stand "
+                    "there",
+                    sheet->name);
 }
 
 bool cells_end_row(struct workbook *book, struct sheet *sheet, int number, bool header,

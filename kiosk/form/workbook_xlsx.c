@@ -1,5 +1,6 @@
 /* An .xlsx: a zip of XML parts that name each other by relations. Strict workbooks differ in their
  * namespaces only, so that everything goes by local names and by the ends of relation types. */
+#include "form/foreign.h"
 #include "form/xlsx.h"
 
 #include <stdio.h>
@@ -157,6 +158,9 @@ static bool read_package(struct xlsx *xlsx, struct fail *fail)
 
 bool workbook_read_xlsx(struct workbook *book, struct bytes bytes, struct fail *fail)
 {
+    if (foreign_count_entries(bytes) > XLSX_ENTRIES_MAX)
+        return fail_set(fail, "the workbook has more than %d parts, which is more than a "
+                              "questionnaire can have", XLSX_ENTRIES_MAX);
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.length, 0, &error);
@@ -173,7 +177,7 @@ bool workbook_read_xlsx(struct workbook *book, struct bytes bytes, struct fail *
     xlsx->zip = zip;
     arena_init(&xlsx->text_arena, TEXT_BYTES);
     xlsx->text.arena = &xlsx->text_arena;
-    bool fine = read_package(xlsx, fail);
+    bool fine = foreign_check_zip(zip, fail) && read_package(xlsx, fail);
     arena_free(&xlsx->text_arena);
     zip_discard(zip);
     return fine;

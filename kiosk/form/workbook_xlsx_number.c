@@ -50,7 +50,7 @@ enum xlsx_look xlsx_code_look(const char *code)
 
 static void plain_text(double number, char *out)
 {
-    if (number == floor(number) && fabs(number) < 1e15) {
+    if (number == floor(number) && fabs(number) < 1e21) {
         snprintf(out, 64, "%.0f", number == 0 ? 0 : number);
         return;
     }
@@ -76,7 +76,7 @@ static void date_text(double serial, bool date1904, char *out)
     int64_t ms = llround((serial - whole) * DAY_MS);
     int64_t days = (int64_t)whole + ms / DAY_MS;
     ms %= DAY_MS;
-    if (days == 0 && !date1904) {
+    if (whole == 0 && days == 0) {
         time_text(ms, out, 64);
         return;
     }
@@ -117,7 +117,7 @@ void xlsx_iso_text(const char *stored, char *out)
 static void note_look(struct xlsx *xlsx, const char *id, const int *customs, const char *looks,
                       int custom_count)
 {
-    int number = atoi(id);
+    int number = xlsx_whole(id);
     enum xlsx_look look = xlsx_builtin_look(number);
     for (int i = 0; i < custom_count; i++)
         if (customs[i] == number)
@@ -142,7 +142,7 @@ bool xlsx_read_styles(struct xlsx *xlsx, const char *name, struct fail *fail)
             char code[256];
             xlsx_attribute(&part, "numFmtId", id, sizeof id);
             xlsx_attribute(&part, "formatCode", code, sizeof code);
-            customs[custom_count] = atoi(id);
+            customs[custom_count] = xlsx_whole(id);
             looks[custom_count++] = (char)xlsx_code_look(code);
         } else if (xlsx_starts(&part, "cellXfs")) {
             in_cells = true;

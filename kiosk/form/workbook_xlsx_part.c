@@ -3,6 +3,12 @@
 #include "form/xlsx.h"
 
 #include <string.h>
+#include <strings.h>
+
+static const char too_large[] =
+    "is larger than a questionnaire can be; copy the questions into a new workbook";
+static const char doctype[] =
+    "has a DOCTYPE, which no spreadsheet program writes; save it again with one";
 
 /* Follows quotes and the end of a tag, to count its attributes. */
 static bool tag_goes_on(struct xlsx_part *part, char c)
@@ -21,14 +27,14 @@ static bool tag_goes_on(struct xlsx_part *part, char c)
 
 static const char *guard(struct xlsx_part *part, const char *bytes, size_t length)
 {
-    static const char *const odd = "is not as spreadsheet programs write it";
+    static const char *const odd = "is not as spreadsheet programs write it; save it again with one";
     for (size_t i = 0; i < length; part->before = bytes[i++]) {
         char c = bytes[i];
         bool special = part->before == '<' && (c == '!' || c == '?');
         if (++part->since_tag > XLSX_TEXT_MAX)
             return odd;
         if (part->bang && c == 'D')
-            return "has a DOCTYPE, which no spreadsheet program writes";
+            return doctype;
         part->bang = special;
         if (special && ++part->xlsx->comments > XLSX_COMMENTS_MAX)
             return odd;
@@ -54,7 +60,7 @@ static int read_bytes(void *context, char *out, int length)
     part->bytes += (size_t)got;
     part->xlsx->bytes += (size_t)got;
     if (part->bytes > CELLS_PART_MAX || part->xlsx->bytes > XLSX_BYTES_MAX)
-        part->refused = "is larger than a questionnaire can be";
+        part->refused = too_large;
     else
         part->refused = guard(part, out, (size_t)got);
     return part->refused != NULL ? -1 : (int)got;
@@ -86,23 +92,51 @@ bool xlsx_has_part(const struct xlsx *xlsx, const char *name)
     return zip_name_locate(xlsx->zip, name, ZIP_FL_NOCASE) >= 0;
 }
 
-bool xlsx_part_open(struct xlsx_part *part, struct xlsx *xlsx, const char *name, struct fail *fail)
+/* The first part of that name; `twice` when there is another, which a second program might read. */
+static zip_int64_t locate(const struct xlsx *xlsx, const char *name, bool *twice)
 {
-    *part = (struct xlsx_part){.xlsx = xlsx, .name = name};
-    zip_int64_t index = zip_name_locate(xlsx->zip, name, ZIP_FL_NOCASE);
+    zip_int64_t found = -1, count = zip_get_num_entries(xlsx->zip, 0);
+    *twice = false;
+    for (zip_int64_t i = 0; i < count; i++) {
+        const char *entry = zip_get_name(xlsx->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+        if (entry == NULL || strcasecmp(entry, name) != 0)
+            continue;
+        *twice = found >= 0;
+        found = found >= 0 ? found : i;
+    }
+    return found;
+}
+
+/* Whether the part can be unpacked at all, and its number. */
+static bool find_part(struct xlsx_part *part, zip_uint64_t *number, struct fail *fail)
+{
+    bool twice;
+    zip_int64_t index = locate(part->xlsx, part->name, &twice);
     zip_stat_t stat;
     if (index < 0)
         return fail_set(fail,
                         "the file is not an .xlsx workbook: it has no part '%.100s'; save it "
                         "as .xlsx",
-                        name);
-    if (zip_stat_index(xlsx->zip, (zip_uint64_t)index, 0, &stat) != 0)
+                        part->name);
+    *number = (zip_uint64_t)index;
+    if (twice)
+        part->refused = "is there twice; save the workbook again";
+    else if (zip_stat_index(part->xlsx->zip, *number, 0, &stat) != 0)
         return damaged(part, fail);
-    if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > CELLS_PART_MAX) {
-        part->refused = "is larger than a questionnaire can be";
-        return damaged(part, fail);
-    }
-    part->file = zip_fopen_index(xlsx->zip, (zip_uint64_t)index, 0);
+    else if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+        part->refused = "has a password; save the workbook without one";
+    else if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > CELLS_PART_MAX)
+        part->refused = too_large;
+    return part->refused == NULL || damaged(part, fail);
+}
+
+bool xlsx_part_open(struct xlsx_part *part, struct xlsx *xlsx, const char *name, struct fail *fail)
+{
+    *part = (struct xlsx_part){.xlsx = xlsx, .name = name, .local = ""};
+    zip_uint64_t number = 0;
+    if (!find_part(part, &number, fail))
+        return false;
+    part->file = zip_fopen_index(xlsx->zip, number, 0);
     if (part->file == NULL)
         return damaged(part, fail);
     /* The encoding is given, so that no other one can slip past the guard. */
@@ -127,16 +161,27 @@ void xlsx_part_close(struct xlsx_part *part)
     part->file = NULL;
 }
 
+/* The parser keeps every name that it met until the part is closed. */
+static bool knows_too_many_names(const struct xlsx_part *part)
+{
+    const xmlNode *node = xmlTextReaderCurrentNode(part->reader);
+    return node != NULL && node->doc != NULL && node->doc->dict != NULL &&
+           xmlDictSize(node->doc->dict) > XLSX_NAMES_MAX;
+}
+
 int xlsx_part_next(struct xlsx_part *part, struct fail *fail)
 {
     int got = xmlTextReaderRead(part->reader);
-    if (got == 1 && ++part->xlsx->nodes > XLSX_NODES_MAX) {
-        part->refused = "is larger than a questionnaire can be";
-        got = -1;
-    }
-    if (got == 1 && xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
-        part->refused = "has a DOCTYPE, which no spreadsheet program writes";
-        got = -1;
+    part->type = XML_READER_TYPE_NONE;
+    part->local = "";
+    if (got == 1) {
+        const xmlChar *local = xmlTextReaderConstLocalName(part->reader);
+        part->type = xmlTextReaderNodeType(part->reader);
+        part->local = local != NULL ? (const char *)local : "";
+        if (++part->xlsx->nodes > XLSX_NODES_MAX || knows_too_many_names(part))
+            part->refused = too_large;
+        else if (part->type == XML_READER_TYPE_DOCUMENT_TYPE)
+            part->refused = doctype;
     }
     if (got < 0 || part->refused != NULL) {
         damaged(part, fail);
@@ -145,23 +190,28 @@ int xlsx_part_next(struct xlsx_part *part, struct fail *fail)
     return got;
 }
 
+/* Asked of every node with every name that matters: most differ in the first letter. */
 static bool is_named(const struct xlsx_part *part, const char *name)
 {
-    const xmlChar *local = xmlTextReaderConstLocalName(part->reader);
-    return local != NULL && strcmp((const char *)local, name) == 0;
+    return part->local[0] == name[0] && strcmp(part->local, name) == 0;
 }
 
 bool xlsx_starts(const struct xlsx_part *part, const char *name)
 {
-    return xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_ELEMENT && is_named(part, name);
+    return part->type == XML_READER_TYPE_ELEMENT && is_named(part, name);
 }
 
 bool xlsx_ends(const struct xlsx_part *part, const char *name)
 {
-    int type = xmlTextReaderNodeType(part->reader);
-    if (type == XML_READER_TYPE_ELEMENT)
-        return xmlTextReaderIsEmptyElement(part->reader) == 1 && is_named(part, name);
-    return type == XML_READER_TYPE_END_ELEMENT && is_named(part, name);
+    if (part->type == XML_READER_TYPE_ELEMENT)
+        return is_named(part, name) && xmlTextReaderIsEmptyElement(part->reader) == 1;
+    return part->type == XML_READER_TYPE_END_ELEMENT && is_named(part, name);
+}
+
+static bool is_attribute(const struct xlsx_part *part, const char *name)
+{
+    const xmlChar *local = xmlTextReaderConstLocalName(part->reader);
+    return local != NULL && strcmp((const char *)local, name) == 0;
 }
 
 bool xlsx_attribute(const struct xlsx_part *part, const char *name, char *out, size_t size)
@@ -170,7 +220,8 @@ bool xlsx_attribute(const struct xlsx_part *part, const char *name, char *out, s
     *out = '\0';
     for (int more = xmlTextReaderMoveToFirstAttribute(part->reader); more == 1 && !found;
          more = xmlTextReaderMoveToNextAttribute(part->reader)) {
-        const xmlChar *value = is_named(part, name) ? xmlTextReaderConstValue(part->reader) : NULL;
+        const xmlChar *value =
+            is_attribute(part, name) ? xmlTextReaderConstValue(part->reader) : NULL;
         if (value == NULL)
             continue;
         found = true;
@@ -210,7 +261,7 @@ static size_t escape_at(const char *at, char out[8])
 
 bool xlsx_collect(struct xlsx_part *part, struct fail *fail)
 {
-    int type = xmlTextReaderNodeType(part->reader);
+    int type = part->type;
     if (type != XML_READER_TYPE_TEXT && type != XML_READER_TYPE_CDATA &&
         type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE && type != XML_READER_TYPE_WHITESPACE)
         return true;
@@ -228,6 +279,30 @@ bool xlsx_collect(struct xlsx_part *part, struct fail *fail)
         at += escape > 0 ? escape : plain;
     }
     return true;
+}
+
+int xlsx_whole(const char *text)
+{
+    int number = 0;
+    if (*text == '\0')
+        return -1;
+    for (; *text != '\0'; text++) {
+        if (*text < '0' || *text > '9' || number > 99999999)
+            return -1;
+        number = number * 10 + (*text - '0');
+    }
+    return number;
+}
+
+int xlsx_reference(const char *text, int *row)
+{
+    int column = 0;
+    for (; *text >= 'A' && *text <= 'Z'; text++)
+        if (column <= CELLS_COLUMNS_MAX)
+            column = column * 26 + (*text - 'A' + 1);
+    if (row != NULL)
+        *row = xlsx_whole(text) > 0 ? xlsx_whole(text) : 0;
+    return column;
 }
 
 const char *xlsx_take_text(struct xlsx *xlsx, struct fail *fail)

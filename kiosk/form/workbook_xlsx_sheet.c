@@ -1,7 +1,6 @@
 /* The rows of one sheet of an .xlsx, and the strings that its sheets share. */
 #include "form/xlsx.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool keep_string(struct xlsx *xlsx, struct fail *fail)
@@ -62,6 +61,7 @@ struct sheet_reading {
     int row, column; /* last read */
     int last_full; /* number of the last row that had a cell */
     char type[16], style[16];
+    struct xlsx_merges merges;
     bool done;
 };
 
@@ -70,7 +70,7 @@ static bool start_row(struct sheet_reading *in, struct fail *fail)
     char number[16];
     int row = in->row + 1;
     if (xlsx_attribute(&in->part, "r", number, sizeof number))
-        row = atoi(number);
+        row = xlsx_whole(number);
     if (row > CELLS_ROWS_MAX)
         return fail_set(fail, "the sheet '%.60s' has more than %d rows", in->sheet->name,
                         CELLS_ROWS_MAX);
@@ -86,10 +86,8 @@ static bool start_row(struct sheet_reading *in, struct fail *fail)
 static bool start_cell(struct sheet_reading *in, struct fail *fail)
 {
     char at[16];
-    int column = 0;
     xlsx_attribute(&in->part, "r", at, sizeof at);
-    for (const char *c = at; *c >= 'A' && *c <= 'Z' && column <= CELLS_COLUMNS_MAX; c++)
-        column = column * 26 + (*c - 'A' + 1);
+    int column = xlsx_reference(at, NULL);
     in->column = column > 0 ? column : in->column + 1;
     xlsx_attribute(&in->part, "t", in->type, sizeof in->type);
     xlsx_attribute(&in->part, "s", in->style, sizeof in->style);
@@ -99,8 +97,8 @@ static bool start_cell(struct sheet_reading *in, struct fail *fail)
 
 static const char *shared_string(struct xlsx *xlsx, const char *index, struct fail *fail)
 {
-    int i = atoi(index);
-    if (*index != '\0' && i >= 0 && i < xlsx->string_count)
+    int i = xlsx_whole(index);
+    if (i >= 0 && i < xlsx->string_count)
         return xlsx->strings[i / XLSX_STRING_BLOCK][i % XLSX_STRING_BLOCK];
     fail_set(fail, "the workbook is damaged: a cell's text is missing; save it again");
     return NULL;
@@ -110,7 +108,7 @@ static const char *value_text(struct sheet_reading *in, const char *stored, stru
 {
     struct xlsx *xlsx = in->xlsx;
     char out[64];
-    int style = atoi(in->style);
+    int style = xlsx_whole(in->style);
     bool known = style >= 0 && style < xlsx->look_count;
     if (strcmp(in->type, "s") == 0)
         return shared_string(xlsx, stored, fail);
@@ -139,10 +137,7 @@ static bool end_row(struct sheet_reading *in, struct fail *fail)
 {
     bool header = in->sheet->first == NULL;
     if (header && in->xlsx->book->pending_count > 0 && in->row != 1)
-        return fail_set(fail,
-                        "the sheet '%.60s' has nothing in row 1; the names of its columns "
-                        "must stand there",
-                        in->sheet->name);
+        return cells_no_header(in->sheet, fail);
     if (in->xlsx->book->pending_count > 0)
         in->last_full = in->row;
     return cells_end_row(in->xlsx->book, in->sheet, in->row, header, fail);
@@ -152,6 +147,8 @@ static bool take_node(struct sheet_reading *in, struct fail *fail)
 {
     struct xlsx_part *part = &in->part;
     if (xlsx_starts(part, "row") && !start_row(in, fail))
+        return false;
+    if (xlsx_starts(part, "mergeCell") && !xlsx_take_merge(part, &in->merges, fail))
         return false;
     if (in->done)
         return true;
@@ -179,5 +176,5 @@ bool xlsx_read_sheet(struct xlsx *xlsx, struct sheet *sheet, const char *name, s
         fine = take_node(&in, fail);
     xlsx_part_close(&in.part);
     sheet->read = true;
-    return fine && got == 0;
+    return fine && got == 0 && xlsx_apply_merges(&in.merges, sheet, fail);
 }

@@ -4,7 +4,8 @@
  * libxml2's reader, so that memory does not grow with the part. The guard refuses, before the
  * parser sees it: a DOCTYPE (entities), more than XLSX_ATTRIBUTES_MAX attributes in one tag (the
  * parser compares each with each), more than XLSX_COMMENTS_MAX comments (the parser keeps them
- * all), text longer than a cell can be, and more bytes than cells.h allows. */
+ * all), text longer than a cell can be, and more bytes than cells.h allows. After the parser, nodes
+ * are counted, and the names that it remembers. Parts that no sheet needs are never unpacked. */
 #ifndef FORM_XLSX_H
 #define FORM_XLSX_H
 
@@ -15,11 +16,14 @@
 #include <zip.h>
 
 enum {
-    XLSX_NODES_MAX = 4000000, /* XML nodes of all parts that are read: 800,000 cells */
-    XLSX_ALL_ATTRIBUTES_MAX = 4000000,
+    XLSX_NODES_MAX = 2000000, /* XML nodes of all parts that are read: 400,000 cells */
+    XLSX_ALL_ATTRIBUTES_MAX = 2000000,
     XLSX_ATTRIBUTES_MAX = 64, /* of one tag */
     XLSX_COMMENTS_MAX = 10000,
-    XLSX_BYTES_MAX = 96 << 20, /* of all parts that are read, unpacked */
+    XLSX_NAMES_MAX = 4096, /* different names of elements and attributes in one part */
+    XLSX_BYTES_MAX = 64 << 20, /* of all parts that are read, unpacked */
+    XLSX_ENTRIES_MAX = 10000, /* of the zip */
+    XLSX_MERGES_MAX = 10000, /* merged areas of one sheet */
     XLSX_TEXT_MAX = 1 << 20, /* bytes of one cell */
     XLSX_STYLES_MAX = 65536,
     XLSX_PATH_MAX = 512,
@@ -52,6 +56,9 @@ struct xlsx_part {
     xmlTextReaderPtr reader;
     size_t bytes;
     const char *refused; /* why the guard stopped, or NULL */
+    /* The node that the reader stands on. */
+    int type;
+    const char *local; /* its name without a prefix; never NULL */
     /* Where the guard is. */
     bool in_tag, bang; /* after "<!" */
     char quote, before;
@@ -73,10 +80,26 @@ bool xlsx_attribute(const struct xlsx_part *part, const char *name, char *out, s
 bool xlsx_collect(struct xlsx_part *part, struct fail *fail);
 /* The text collected, trimmed and kept, and starts the next; "" for none, NULL beyond a limit. */
 const char *xlsx_take_text(struct xlsx *xlsx, struct fail *fail);
+/* A whole number as attributes have them: -1 when it is none, or beyond a billion. */
+int xlsx_whole(const char *text);
+/* The column of a reference such as "AB12", 0 for none; `row` (may be NULL) gets its row or 0. */
+int xlsx_reference(const char *text, int *row);
 
 bool xlsx_read_styles(struct xlsx *xlsx, const char *name, struct fail *fail);
 bool xlsx_read_strings(struct xlsx *xlsx, const char *name, struct fail *fail);
 bool xlsx_read_sheet(struct xlsx *xlsx, struct sheet *sheet, const char *name, struct fail *fail);
+
+/* Merged cells: of each area only the top left cell has a value; what a file keeps under the others
+ * is not there for who looks at the sheet. */
+struct xlsx_merges {
+    struct xlsx_area {
+        int top, left, bottom, right;
+    } *at;
+    int count;
+};
+/* Takes the `mergeCell` that the reader stands on. */
+bool xlsx_take_merge(struct xlsx_part *part, struct xlsx_merges *merges, struct fail *fail);
+bool xlsx_apply_merges(const struct xlsx_merges *merges, struct sheet *sheet, struct fail *fail);
 
 /* The text of a number cell, as its style shows it; `out` needs 64 bytes. Text that is no number
  * stays as it is (cut to 63 bytes). */

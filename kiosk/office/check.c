@@ -58,7 +58,7 @@ static void check_pack(struct checking *in, const char *path)
     for (int i = 0; pack != NULL && i < pack->form_count; i++)
         compare(in, pack->forms[i]);
     warnings = in->fails.warnings - warnings;
-    if (in->fails.errors == errors)
+    if (pack != NULL && in->fails.errors == errors)
         buf_printf(&in->sums, "%s: %d questionnaire%s, %d warning%s\n", path, pack->form_count,
                    plural(pack->form_count), warnings, plural(warnings));
 }
@@ -79,7 +79,7 @@ static void check_form(struct checking *in, const char *path)
     const struct form *form = form_load(path, in->arena, &in->fails);
     if (form != NULL)
         compare(in, form);
-    if (in->fails.errors > errors)
+    if (form == NULL || in->fails.errors > errors)
         return;
     int questions = count_questions(form);
     bool well = in->fails.warnings + in->fails.errors == problems;

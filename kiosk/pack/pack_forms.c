@@ -4,7 +4,12 @@
 
 #include <string.h>
 
-enum { SECONDS_PER_ANSWER = 6 }; /* R202 */
+enum {
+    SECONDS_PER_ANSWER = 6, /* R202 */
+    CHOICES_READ = 30 /* of a longer list, such as a file's: what is looked for is found sooner */
+};
+
+static const char *const endings[] = {".csv", ".xlsx", ".md"};
 
 struct form_set {
     struct load *load;
@@ -28,18 +33,22 @@ static const char *find_form(const struct load *load, int tile, int band)
 {
     const struct pack *pack = load->pack;
     const char *stem = form_stem(load->arena, load->tiles[tile].form, pack->bands[band].id);
-    const char *csv = load_path(load, arena_printf(load->arena, "%s.csv", stem));
-    const char *xlsx = load_path(load, arena_printf(load->arena, "%s.xlsx", stem));
-    if (csv != NULL && xlsx != NULL)
+    const char *found = NULL;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const char *file = load_path(load, arena_printf(load->arena, "%s%s", stem, endings[i]));
+        if (file != NULL && found != NULL)
+            fails_add(load->fails, FAIL_ERROR, load->tiles[tile].place,
+                      "there are two forms for band '%s', '%s' and '%s': keep one",
+                      pack->bands[band].id, found, file);
+        else if (file != NULL)
+            found = file;
+    }
+    if (found == NULL)
         fails_add(load->fails, FAIL_ERROR, load->tiles[tile].place,
-                  "there are two forms for band '%s', '%s' and '%s': keep one",
-                  pack->bands[band].id, csv, xlsx);
-    if (csv == NULL && xlsx == NULL)
-        fails_add(load->fails, FAIL_ERROR, load->tiles[tile].place,
-                  "no form for band '%s': '%s.csv' or '%s.xlsx' is not in %s%s%s",
-                  pack->bands[band].id, stem, stem, pack->folder,
+                  "no form for band '%s': '%s.csv' (or .xlsx, or .md) is not in %s%s%s",
+                  pack->bands[band].id, stem, pack->folder,
                   pack->common[0] != '\0' ? " or " : "", pack->common);
-    return csv != NULL ? csv : xlsx;
+    return found;
 }
 
 static void check_pictures(struct load *load, const struct form *form)
@@ -121,7 +130,7 @@ static int minutes_for(const struct form *form, int words_a_minute)
         if (node->relevant != NULL || (!form_is_group(node) && !form_is_shown(node)))
             continue;
         words += words_of(form, node->label) + words_of(form, node->hint);
-        for (int k = 0; node->list != NULL && k < node->list->count; k++)
+        for (int k = 0; node->list != NULL && k < node->list->count && k < CHOICES_READ; k++)
             words += words_of(form, node->list->choices[k].label);
         answers += !form_is_group(node) && node->type != FORM_NOTE;
     }

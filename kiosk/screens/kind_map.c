@@ -3,7 +3,7 @@
  * A shape is touched within its box, which has the choice's words in it. What a finger or the words
  * would not fit in, and choices without a shape, stand in a list beside the picture, or below it on a
  * tall screen; what is chosen there is still marked in the picture. Where there is no room for that
- * list, the picture comes first, and then all the choices as if there were none. */
+ * list, the picture comes first, with words where they fit, and then all the choices. */
 #include "screens/kind.h"
 
 #include <math.h>
@@ -24,6 +24,7 @@ struct spot {
     const char *label;
     const struct svg_shape *shape; /* NULL for none */
     struct ui_rect rect; /* of the shape, on the screen */
+    bool worded; /* its words fit in it */
     bool listed; /* not touched in the picture */
 };
 
@@ -43,8 +44,9 @@ static bool words_fit(struct ui *ui, const char *text, float w, float h)
     return !block.overflows && block.width <= w && block.height <= h;
 }
 
-/* Where each choice is when the picture stands in `area`, and how many have to be listed. */
-static void place_picture(struct ui *ui, struct plan *plan, struct ui_rect area)
+/* Where each choice is when the picture stands in `area`, and how many have to be listed. Where all of
+ * them follow on another part, a shape needs no words, and may be as small as a finger. */
+static void place_picture(struct ui *ui, struct plan *plan, struct ui_rect area, bool list)
 {
     const float *box = plan->map->box;
     float pad = FRAME * ui->m.u;
@@ -61,8 +63,9 @@ static void place_picture(struct ui *ui, struct plan *plan, struct ui_rect area)
                                           plan->picture.y + (s->y0 - box[1]) * scale,
                                           (s->x1 - s->x0) * scale, (s->y1 - s->y0) * scale};
             float w = spot->rect.w - 3 * WORDS_PAD * ui->m.u, h = spot->rect.h * 0.7f;
-            spot->listed = fminf(spot->rect.w, spot->rect.h) < ui->m.target ||
-                           !words_fit(ui, spot->label, w, h);
+            spot->worded = words_fit(ui, spot->label, w, h);
+            float least = list ? ui->m.target : ui->m.least_target;
+            spot->listed = fminf(spot->rect.w, spot->rect.h) < least || (list && !spot->worded);
         }
         plan->listed += spot->listed;
     }
@@ -86,7 +89,7 @@ static void plan_beside(struct ui *ui, struct plan *plan, struct ui_rect area)
 {
     struct ui_rect list = ui_cut_right(&area, area.w * LIST_WIDTH);
     ui_cut_right(&area, ui->m.gap);
-    place_picture(ui, plan, area);
+    place_picture(ui, plan, area, true);
     plan->columns = 1;
     float h = list_height(ui, plan, list.w);
     plan->list = list;
@@ -106,7 +109,7 @@ static void plan_below(struct ui *ui, struct plan *plan, struct ui_rect area)
         plan->fits = above.h >= area.h * PICTURE_LEAST;
         if (!plan->fits)
             return;
-        place_picture(ui, plan, above);
+        place_picture(ui, plan, above, true);
     }
     /* The list follows close below the picture. */
     float up = plan->picture.y - area.y - FRAME * ui->m.u;
@@ -128,14 +131,14 @@ static void plan_for(const struct app *app, struct ui *ui, const struct asked *a
                           .label = visit_say(asked->visit, asked->node, &open.at[i]->label,
                                              asked->language, ui->frame_arena),
                           .shape = pack_map_shape(plan->map, open.at[i]->name)};
-    place_picture(ui, plan, area);
+    place_picture(ui, plan, area, true);
     plan->fits = plan->listed == 0;
     if (!plan->fits && ui->m.portrait)
         plan_below(ui, plan, area);
     else if (!plan->fits)
         plan_beside(ui, plan, area);
     if (!plan->fits)
-        place_picture(ui, plan, area);
+        place_picture(ui, plan, area, false);
 }
 
 static const char *name_of(struct ui *ui, const struct asked *asked, const struct spot *spot)
@@ -185,7 +188,8 @@ static void spot_build(struct ui *ui, const struct asked *asked, const struct sp
         item->action = (struct ui_action){ACT_CHOOSE, asked->index, choice};
         item->say = spot->label;
         item->flags = chosen ? UI_CHOSEN : 0;
-        words_build(ui, spot, name, owner);
+        if (spot->worded)
+            words_build(ui, spot, name, owner);
     }
     if (!chosen)
         return;

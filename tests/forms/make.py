@@ -2,6 +2,7 @@
 """Writes the .xlsx files of this folder, byte by byte, so that each holds what no spreadsheet
 program would write on request. Run by hand; the files are committed."""
 import os
+import warnings
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -90,8 +91,24 @@ cells = '''<sheetData>
 </sheetData>'''
 write('cells.xlsx', [('Survey', cells), ('notes', SURVEY)], strings)
 write('cells-1904.xlsx', [('survey', '''<sheetData><row><c t="inlineStr"><is><t>type</t></is></c></row>
-<row><c s="1"><v>0</v></c></row><row><c s="1"><v>44620.25</v></c></row></sheetData>''')],
+<row><c s="1"><v>1</v></c></row><row><c s="1"><v>44620.25</v></c></row><row><c s="1"><v>0.5</v></c></row>
+</sheetData>''')],
       date1904=True, absolute=True)
+grid = [['%s%d' % (column, row) for column in 'ABCD'] for row in range(1, 6)]
+write('cells-merged.xlsx', [('survey', inline(grid) + '<mergeCells count="4"><mergeCell ref="C3:D4"/>'
+                             '<mergeCell ref="A2:B4"/><mergeCell ref="A1"/><mergeCell ref="D5:D5"/>'
+                             '</mergeCells>')])
+write('cells-hidden.xlsx', [('Survey', '<cols><col min="1" max="1" hidden="1"/></cols><sheetData>' + ''.join(
+    '<row hidden="%d"><c t="str"><v>%s</v></c></row>' % (word == 'hidden', word)
+    for word in ['type', 'seen', 'hidden']) + '</sheetData>')],
+      extra={'xl/workbook.xml': '<workbook xmlns:r="x"><sheets><sheet name="Survey" state="veryHidden" '
+             'r:id="s1"/></sheets></workbook>'})
+write('cells-gaps.xlsx', [('survey', '<sheetData>' + ''.join(
+    '<row r="%d">%s</row>' % (row, ''.join('<c r="%s%d" t="str"><v>%s</v></c>' % (column, row, word)
+                                           for column, word in cells))
+    for row, cells in [(1, [('A', 'type'), ('V', 'near'), ('AR', 'stray')]), (2, [('A', 'a')]),
+                       (63, [('A', 'b'), ('V', 'c'), ('AR', 'd')]), (125, [('A', 'e')])])
+    + '</sheetData>')])
 write('strict.xlsx', [
     ('survey', '<x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>type</x:t></x:is></x:c>'
                '<x:c t="inlineStr"><x:is><x:t>name</x:t></x:is></x:c>'
@@ -132,14 +149,83 @@ write('hostile-deep.xlsx', [('survey', '<a>' * 5000), good[1]])
 rows = '<row>' + '<c><v>1</v></c>' * 16384 + '</row>'
 write('hostile-cells.xlsx', [('survey', '<sheetData>' + rows * 60 + '</sheetData>'), good[1]])
 write('hostile-missing.xlsx', good[1:], extra={'xl/worksheets/sheet1.xml': ''})
-with zipfile.ZipFile(os.path.join(HERE, 'hostile-document.xlsx'), 'w') as z:
-    z.writestr(zipfile.ZipInfo('word/document.xml', (1980, 1, 1, 0, 0, 0)), '<document/>')
-with open(os.path.join(HERE, 'whole.xlsx'), 'rb') as whole:
-    bytes_ = whole.read()
-with open(os.path.join(HERE, 'hostile-cut.xlsx'), 'wb') as cut:
-    cut.write(bytes_[:len(bytes_) // 2])
-with open(os.path.join(HERE, 'hostile-old.xlsx'), 'wb') as old:
-    old.write(b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + b'\0' * 504)
+write('hostile-styles.xlsx', good, extra={'xl/styles.xml': '<styleSheet><cellXfs>' + '<xf/>' * 2500000})
+write('hostile-strings.xlsx', good, strings='<si/>' * 600000)
+write('hostile-names.xlsx', [('survey', ''.join('<n%x/>' % i for i in range(6000))), good[1]])
+write('hostile-text.xlsx', [('survey', '<sheetData><row><c t="str"><v>' + 'a' * (2 << 20)), good[1]])
+write('hostile-cdata.xlsx', [('survey', '<sheetData><row><c t="str"><v><![CDATA[' + '<' * (20 << 20)),
+                             good[1]])
+write('hostile-row.xlsx', [('survey', '<sheetData><row r="99999999999999"><c><v>1</v></c></row>'
+                            '</sheetData>'), good[1]])
+write('hostile-rows.xlsx', [('survey', '<sheetData>' + '<row/>' * 1100000 + '</sheetData>'), good[1]])
+write('hostile-merges.xlsx', [('survey', inline([['type', 'name']] * 2000) + '<mergeCells>' +
+                               '<mergeCell ref="C1:XFD1048576"/>' * 9999 + '</mergeCells>'), good[1]])
+write('hostile-sheets.xlsx', good, extra={'xl/workbook.xml': '<workbook>' + ''.join(
+    '<sheet name="s%d"/>' % i for i in range(300)) + '</workbook>'})
+blanks = ('<x/>' + ' ' * (1 << 19)) * 60
+write('hostile-bombs.xlsx', [('survey', SURVEY + blanks), ('choices', SURVEY + blanks),
+                             ('settings', SETTINGS + blanks)])
+write('hostile-path.xlsx', good, extra={'xl/_rels/workbook.xml.rels': (
+    '<Relationships xmlns="%s"><Relationship Id="s1" Type="x/worksheet" '
+    'Target="../../../../etc/passwd"/></Relationships>' % PACKAGE)})
+write('hostile-encoding.xlsx', good, extra={'xl/worksheets/sheet1.xml': (
+    '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+).encode('utf-16')})
+
+
+def zipped(name, parts):
+    with zipfile.ZipFile(os.path.join(HERE, name), 'w', zipfile.ZIP_DEFLATED) as z:
+        for path, text in parts:
+            z.writestr(zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0)), text)
+
+
+def plain(name, bytes_):
+    with open(os.path.join(HERE, name), 'wb') as out:
+        out.write(bytes_)
+
+
+def read(name):
+    with open(os.path.join(HERE, name), 'rb') as file:
+        return file.read()
+
+
+whole = read('whole.xlsx')
+write('hostile-nested.xlsx', good, extra={'xl/worksheets/sheet1.xml': whole})
+warnings.simplefilter('ignore')
+with zipfile.ZipFile(os.path.join(HERE, 'lone.xlsx')) as z:
+    parts = [(i.filename, z.read(i)) for i in z.infolist()]
+zipped('hostile-twice.xlsx', parts + [('XL/worksheets/sheet1.xml', '<worksheet/>')])
+# The bit that says "encrypted", in each header of the zip.
+locked = bytearray(whole)
+for sign, offset in ((b'PK\x03\x04', 6), (b'PK\x01\x02', 8)):
+    at = locked.find(sign)
+    while at >= 0:
+        locked[at + offset] |= 1
+        at = locked.find(sign, at + 1)
+plain('hostile-locked.xlsx', locked)
+plain('hostile-cut.xlsx', whole[:len(whole) // 2])
+
+# Of other programs, and under wrong names.
+OLE = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
+plain('hostile-old.xlsx', OLE + b'\0' * 504)
+plain('hostile-password.xlsx', OLE + b'\0' * 504 + 'EncryptedPackage'.encode('utf-16-le') + b'\0' * 96)
+zipped('hostile-document.xlsx', [('word/document.xml', '<document/>')])
+zipped('hostile-ods.xlsx', [('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'),
+                            ('content.xml', '<office:document-content/>')])
+zipped('hostile-numbers.xlsx', [('Index/Document.iwa', b'\0'), ('Metadata/Properties.plist', b'\0')])
+zipped('hostile-binary.xlsx', [('_rels/.rels', '<Relationships/>'), ('xl/workbook.bin', b'\x83\1\0')])
+zipped('hostile-other.xlsx', [('readme.txt', 'nothing')])
+plain('hostile-page.xlsx', b'\xef\xbb\xbf\r\n<html><table><tr><td>survey</td></tr></table></html>')
+plain('hostile-csv.xlsx', b'survey\n,type,name,label\n,text,q1,What?\n')
+plain('hostile-latin1.xlsx', b'survey\n,type,name,label\n,text,q1,Caf\xe9?\n')
+plain('hostile-workbook.csv', whole)
+plain('hostile-utf16.csv', 'survey\n,type,name,label\n,text,q1,What?\n'.encode('utf-16'))
+plain('hostile-utf16-unmarked.csv', 'survey\n,type,name,label\n,text,q1,What?\n'.encode('utf-16-be'))
+plain('hostile-nul.csv', b'survey\n,type,name,label\n,text,q\0,What?\n')
+plain('hostile-mac.csv', b'survey\r,type,name,label\r,text,q1,What?\r')
+plain('hostile-pdf.csv', b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')
+plain('hostile-letter.csv', b'Dear all,\n\nthe questions are in the other file.\n')
+plain('hostile-readme.md', b'# Questions\n\nNone yet.\n')
 
 # A workbook counts its empty rows, too.
 write('conditions/14-no-such-list-in-a-workbook.xlsx', [

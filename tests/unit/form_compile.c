@@ -74,6 +74,8 @@ static void every_fault_is_told_at_its_cell(void **state)
         expect_messages(found.gl_pathv[i]);
     globfree(&found);
     expect_messages("tests/forms/warnings.csv");
+    expect_messages("tests/forms/files/bad.csv");
+    expect_messages("tests/forms/warnings-expressions.csv");
 }
 
 static void the_forms_of_the_packs_load(void **state)

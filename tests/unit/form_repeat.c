@@ -96,12 +96,34 @@ static void an_open_repeat_is_full_at_its_most(void **state)
     fixture_close(&f);
 }
 
+/* Within a turn, a repeat further in has many answers; the turn's own question has one, which is
+ * seldom what a sum is meant of (9, row 58). */
+static void a_sum_of_one_answer_is_told(void **state)
+{
+    (void)state;
+    static const char one[] = "survey\n,type,name,label,calculation\n,begin repeat,r,R,\n"
+                              ",integer,n,N?,\n,calculate,total,,sum(${n})\n,end repeat,,,\n"
+                              "settings\n,form_id,version\n,t,1\n";
+    struct fixture f;
+    fixture_parse(&f, form_csv);
+    assert_non_null(f.form);
+    assert_int_equal(f.fails.warnings, 0);
+    fixture_close(&f);
+    fixture_parse(&f, one);
+    assert_non_null(f.form);
+    assert_int_equal(f.fails.warnings, 1);
+    assert_non_null(strstr(f.fails.first->text, "survey!E4"));
+    assert_non_null(strstr(f.fails.first->text, "'${n}' is one answer"));
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_instance_used_again_belongs_where_it_stands),
         cmocka_unit_test(surplus_instances_come_back_with_their_answers),
         cmocka_unit_test(an_open_repeat_is_full_at_its_most),
+        cmocka_unit_test(a_sum_of_one_answer_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,7 +92,7 @@ static void tiles_have_a_form_and_words_for_each_band(void **state)
     assert_string_equal(talk->forms[BAND_14]->id, "talk-14");
     assert_int_equal(talk->minutes[BAND_7_13], 1);
     assert_int_equal(pack->form_count, 2);
-    assert_string_equal(pack->form_files[1], "tests/packs/good/forms/talk-14.csv");
+    assert_string_equal(pack->form_files[1], "tests/packs/good/forms/talk-14.md");
 }
 
 static const struct pack_help *find_help(const struct pack *pack, const char *id, unsigned bands)
