@@ -78,6 +78,8 @@ enum app_verb {
     ACT_DELETE, /* a: question */
     ACT_LOOK, /* a: question, b: enum app_look */
     ACT_LOOK_AWAY,
+    ACT_ADJUST, /* a: question, b: what its kind makes of it: a step, a value, a place */
+    ACT_CLEAR, /* a: question: takes its answer away */
     ACT_SHIFT,
     ACT_KEYBOARD, /* the other order of the letters */
     /* The list of a repeat. */
@@ -131,6 +133,7 @@ struct guest {
     int taking; /* instance that the list asks about taking away, + 1; 0: none */
     const char *problem; /* why Next did not go on: shown beside the question */
     bool shift, other_keyboard; /* of the on-screen keyboard */
+    int held; /* what a kind of question keeps until another page comes (kind.h); 0 nothing */
     struct {
         enum app_screen screen;
         int part;

@@ -77,6 +77,8 @@ enum visit_problem { VISIT_FINE, VISIT_REQUIRED, VISIT_CONSTRAINT };
  * it lives in the visit's arena. */
 enum visit_problem visit_check(const struct visit *visit, const struct node *node, int language,
                                const char **message);
+/* Would the question's constraint, if it has one, take that answer now? */
+bool visit_allows(const struct visit *visit, const struct node *node, const char *value);
 /* True when the form says so, now, or when it is a calculation. */
 bool visit_read_only(const struct visit *visit, const struct node *node);
 

@@ -62,6 +62,12 @@ enum visit_problem visit_check(const struct visit *visit, const struct node *nod
     return problem;
 }
 
+bool visit_allows(const struct visit *visit, const struct node *node, const char *value)
+{
+    const struct form_node *row = visit_form_node(visit, node);
+    return row->constraint == NULL || visit_condition(visit, node, row->constraint, value);
+}
+
 bool visit_read_only(const struct visit *visit, const struct node *node)
 {
     const struct form_node *row = visit_form_node(visit, node);

@@ -55,6 +55,19 @@
     X(WRITE_SHIFT, "write.shift")                                                                  \
     X(WRITE_PLACEHOLDER, "write.placeholder")                                                      \
     X(NUMBER_PLACEHOLDER, "number.placeholder")                                                    \
+    X(NUMBER_POINT, "number.point")                                                                \
+    X(NUMBER_MINUS, "number.minus")                                                                \
+    X(STEP_LESS, "step.less")                                                                      \
+    X(STEP_MORE, "step.more")                                                                      \
+    X(STEP_CLEAR, "step.clear")                                                                    \
+    X(DATE_DAY, "date.day")                                                                        \
+    X(DATE_MONTH, "date.month")                                                                    \
+    X(DATE_YEAR, "date.year")                                                                      \
+    X(DATE_HOUR, "date.hour")                                                                      \
+    X(DATE_MINUTE, "date.minute")                                                                  \
+    X(DATE_MONTHS, "date.months")                                                                  \
+    X(RANK_UP, "rank.up")                                                                          \
+    X(RANK_DOWN, "rank.down")                                                                      \
     X(ACKNOWLEDGE, "acknowledge.ok")                                                               \
     X(OTHER_CHOICE, "other.choice")                                                                \
     X(REPEAT_TITLE, "repeat.title")                                                                \

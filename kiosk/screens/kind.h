@@ -24,6 +24,8 @@ struct asked {
     struct ui_rect foot; /* free room in the bottom row: a keyboard's last row goes there */
 };
 
+/* A kind may keep a number in guest.held until another page comes, such as a point that no digit
+ * follows yet. No answer is in it. */
 struct kind {
     const char *name;
     /* Does this kind serve that row? The first in the table that does, serves it. */
@@ -43,8 +45,12 @@ struct kind {
     bool words_once; /* its later parts take the room of the question's words */
 };
 
-extern const struct kind kind_choice, kind_writing, kind_number, kind_acknowledge, kind_help_card,
-    kind_note, kind_map;
+extern const struct kind kind_choice, kind_writing, kind_number, kind_counter, kind_date,
+    kind_range, kind_rank, kind_acknowledge, kind_help_card, kind_note, kind_map;
+
+/* The picture of a choice: its image, else its emoji; NULL where it has neither. */
+const char *choice_picture(const struct app *app, struct ui *ui, const struct asked *asked,
+                           const struct form_choice *choice);
 const struct kind *kind_of(const struct form_node *row);
 
 #endif

@@ -27,24 +27,6 @@ static bool is_escape(const struct form_choice *choice)
            strcmp(choice->name, FORM_RATHER_NOT_SAY) == 0;
 }
 
-static const char *extra_column(const struct form_list *list, const struct form_choice *choice,
-                                const char *column)
-{
-    for (int i = 0; list != NULL && i < list->column_count; i++)
-        if (strcmp(list->columns[i], column) == 0)
-            return choice->extra[i];
-    return "";
-}
-
-static const char *picture_of(const struct app *app, struct ui *ui, const struct asked *asked,
-                              const struct form_choice *choice)
-{
-    if (choice->image.in != NULL && choice->image.in[asked->language] != NULL)
-        return chrome_picture(app, ui, choice->image.in[asked->language]);
-    const char *emoji = extra_column(asked->row->list, choice, "emoji");
-    return emoji[0] != '\0' ? emoji : NULL;
-}
-
 static void add_option(const struct app *app, struct ui *ui, const struct asked *asked,
                        const struct form_choice *choice, int place, struct options *out)
 {
@@ -60,7 +42,7 @@ static void add_option(const struct app *app, struct ui *ui, const struct asked 
     out->place[i] = place;
     out->labels[i] =
         visit_say(asked->visit, asked->node, &choice->label, asked->language, ui->frame_arena);
-    out->pictures[i] = picture_of(app, ui, asked, choice);
+    out->pictures[i] = choice_picture(app, ui, asked, choice);
     if (strcmp(choice->name, "other") == 0 && out->labels[i][0] == '\0') {
         out->labels[i] = app_word(app, WORD_OTHER_CHOICE);
         out->pictures[i] = "➕";
