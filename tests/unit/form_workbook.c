@@ -85,8 +85,9 @@ static void dates_may_count_from_1904(void **state)
     (void)state;
     struct fixture f;
     assert_true(read_file(start(&f), "tests/forms/cells-1904.xlsx"));
-    assert_string_equal(dump(&f, "survey"),
-                        "*1 A=type\n2 A=1904-01-02 00:00:00\n3 A=2026-03-01 06:00:00\n4 A=12:00:00\n");
+    assert_string_equal(
+        dump(&f, "survey"),
+        "*1 A=type\n2 A=1904-01-02 00:00:00\n3 A=2026-03-01 06:00:00\n4 A=12:00:00\n");
     arena_free(&f.arena);
 }
 
@@ -140,12 +141,18 @@ static void numbers_are_written_short(void **state)
     (void)state;
     static const struct {
         const char *stored, *text;
-    } rows[] = {{"3", "3"},      {"3.0", "3"},
-                {"-0", "0"},     {"0.1", "0.1"},
-                {"1E3", "1000"}, {"1e999", "1e999"},
-                {"x", "x"},      {"1234567890123", "1234567890123"},
-                {"2.50", "2.5"}, {"0.1000000000000000055", "0.1"},
-                {"1e15", "1000000000000000"}, {"1e21", "1e+21"}};
+    } rows[] = {{"3", "3"},
+                {"3.0", "3"},
+                {"-0", "0"},
+                {"0.1", "0.1"},
+                {"1E3", "1000"},
+                {"1e999", "1e999"},
+                {"x", "x"},
+                {"1234567890123", "1234567890123"},
+                {"2.50", "2.5"},
+                {"0.1000000000000000055", "0.1"},
+                {"1e15", "1000000000000000"},
+                {"1e21", "1e+21"}};
     char out[64];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         xlsx_number_text(rows[i].stored, XLSX_NUMBER, false, out);
@@ -167,17 +174,17 @@ static void a_csv_holds_its_sheets_one_under_another(void **state)
     struct fixture f;
     read_text(start(&f), "test.csv",
               "\xEF\xBB\xBFSurvey;type;name;label\r\n"
-                         "; text ;\"q;1\";\"two\r\nlines\";beyond the names\r\n"
-                         ";;;\r\n"
-                         ";text;q2;\xC2\xA0;\r\n"
-                         "choices\r\n"
-                         "\r\n"
-                         ";list_name;name\r\n"
-                         ";m;a\r\n"
-                         "survey\r\n"
-                         ";name;type\r\n"
-                         ";q3;note\r\n"
-                         "settings\r\n");
+              "; text ;\"q;1\";\"two\r\nlines\";beyond the names\r\n"
+              ";;;\r\n"
+              ";text;q2;\xC2\xA0;\r\n"
+              "choices\r\n"
+              "\r\n"
+              ";list_name;name\r\n"
+              ";m;a\r\n"
+              "survey\r\n"
+              ";name;type\r\n"
+              ";q3;note\r\n"
+              "settings\r\n");
     assert_string_equal(dump(&f, "survey"), "*1 B=type C=name D=label\n"
                                             "2 B=text C=q;1 D=two\r\nlines\n"
                                             "3 B=text C=q2\n"
@@ -219,8 +226,9 @@ static void sheets_without_use_are_told_in_a_csv_alone(void **state)
     start(&f);
     assert_non_null(form_parse("a.csv", (struct bytes){csv, strlen(csv)}, &f.arena, &f.fails));
     assert_int_equal(f.fails.warnings, 1);
-    assert_string_equal(f.fails.first->text, "a.csv: notes: warning: there is no use for a sheet "
-                                             "'notes', and other XLSForm tools stop at it");
+    assert_string_equal(f.fails.first->text,
+                        "a.csv: notes: warning: there is no use for a sheet "
+                        "'notes', and other XLSForm tools stop at it; take it out");
     f.fails = (struct fails){.arena = &f.arena};
     assert_non_null(form_parse("a.md", (struct bytes){md, strlen(md)}, &f.arena, &f.fails));
     assert_int_equal(f.fails.warnings, 1);
@@ -272,7 +280,7 @@ static void a_sheet_that_begins_with_a_line_is_nobodys_misspelling(void **state)
     start(&f);
     assert_null(form_parse("a.md", (struct bytes){md, strlen(md)}, &f.arena, &f.fails));
     assert_string_equal(f.fails.last->text,
-                        "a.md: there is no sheet 'survey', which holds the questions");
+                        "a.md: there is no sheet 'survey', which holds the questions; add one");
     arena_free(&f.arena);
 }
 
@@ -343,10 +351,12 @@ static void other_files_are_refused(void **state)
         {"a.txt", "survey\n",
          "a.txt: the file is neither .xlsx, .csv nor .md; save the questionnaire as one of these"},
         {"a.csv", "", "a.csv: the file is empty; save the questionnaire again"},
-        {"a.csv", "{\\rtf1 survey", "a.csv: the file is a text document; put the questions into a "
-                                   "spreadsheet, and save it as .xlsx"},
-        {"a.md", "PK\x03\x04", "a.md: the file is a workbook and not text, though its name ends in "
-                               ".md; let its name end in .xlsx"},
+        {"a.csv", "{\\rtf1 survey",
+         "a.csv: the file is a text document; put the questions into a "
+         "spreadsheet, and save it as .xlsx"},
+        {"a.md", "PK\x03\x04",
+         "a.md: the file is a workbook and not text, though its name ends in "
+         ".md; let its name end in .xlsx"},
         {"a.csv", "survey\n,type,name,label\n,text,caf\xE9,What?\n",
          "a.csv: the file is not UTF-8 text (byte 0xE9 in line 3, after ',text,caf'); save it as "
          "\"CSV UTF-8\""},
