@@ -5,12 +5,11 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/version.h"
-#include "form/form.h"
+#include "office/check.h"
 #include "office/import.h"
 #include "office/tables.h"
 #include "office/template.h"
 #include "office/try.h"
-#include "pack/pack.h"
 #include "seal/keys.h"
 #include "seal/random.h"
 #include "seal/sign.h"
@@ -19,7 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -95,57 +93,17 @@ static int run_keys(struct arena *arena, int count, char **words)
 
 /* --- check --- */
 
-/* A secret half in a kiosk's data folder: whoever has the kiosk has the answers. */
-static void check_keys(struct arena *arena, const char *data, struct fails *fails)
-{
-    const char *keys = path_join(arena, data, "keys");
-    for (int kind = KEY_OFFICE; kind <= KEY_RECOVERY; kind++) {
-        const char *secret = path_join(arena, keys, key_secret_name((enum key_kind)kind));
-        if (file_exists(secret))
-            fails_add(fails, FAIL_WARNING, (struct place){.file = secret},
-                      "this kiosk can open its own answers; set an office key made with "
-                      "'kiosk-office keys', and take this file away");
-    }
-}
-
-static bool has_ending(const char *path, const char *ending)
-{
-    size_t length = strlen(path), wanted = strlen(ending);
-    return length > wanted && strcasecmp(path + length - wanted, ending) == 0;
-}
-
-/* One questionnaire that stands in no pack yet. */
-static int check_form(struct arena *arena, const char *path)
-{
-    struct fails fails = {.arena = arena};
-    const struct form *form = form_load(path, arena, &fails);
-    fails_print(&fails, stderr);
-    if (form == NULL)
-        return REFUSED;
-    int questions = 0;
-    for (int i = 0; i < form->node_count; i++)
-        questions += form_is_shown(&form->nodes[i]) && form->nodes[i].type != FORM_NOTE;
-    printf("%s: %d question%s, %d warning%s\n", path, questions, questions == 1 ? "" : "s",
-           fails.warnings, fails.warnings == 1 ? "" : "s");
-    return DONE;
-}
-
 static int run_check(struct arena *arena, int count, char **words)
 {
-    struct fails fails = {.arena = arena};
-    if (count < 1 || count > 2 || is_option(count, words))
+    struct check check = {0};
+    while (is_option(count, words))
+        if (!take_option(&count, &words, "--was", &check.was))
+            return USAGE;
+    if (count < 1)
         return USAGE;
-    if (count == 1 && (has_ending(words[0], ".csv") || has_ending(words[0], ".xlsx")))
-        return check_form(arena, words[0]);
-    const struct pack *pack = pack_load(words[0], arena, &fails);
-    if (count == 2)
-        check_keys(arena, words[1], &fails);
-    fails_print(&fails, stderr);
-    if (pack == NULL)
-        return REFUSED;
-    printf("%s: %d questionnaires, %d warning%s\n", words[0], pack->form_count, fails.warnings,
-           fails.warnings == 1 ? "" : "s");
-    return DONE;
+    check.paths = (const char *const *)words;
+    check.count = count;
+    return check_run(&check, arena) ? DONE : REFUSED;
 }
 
 /* --- import --- */
@@ -325,12 +283,14 @@ static const struct command commands[] = {
      "(into DATA/keys), nobody gets the .key files: keep recovery.key in a safe. They are not\n"
      "protected by a passphrase yet: whoever can read a .key file can read the answers.",
      run_keys},
-    {"check", "PACK [DATA] | FORM",
-     "Read a content pack, or one form (.csv or .xlsx), as a kiosk does, and print every error "
-     "and\n"
-     "warning with its place. With DATA, a kiosk's data folder, say whether that kiosk can open "
-     "its\n"
-     "own answers.",
+    {"check", "[--was OLD] FORM|PACK... [DATA]",
+     "Read forms (.csv, .xlsx, .md) and content packs as a kiosk does, and print every error and\n"
+     "then every warning with its place. With --was, compare the forms with what they were: one\n"
+     "that changed needs a new version. OLD is a form, a pack, a kiosk's data folder or "
+     "OFFICE.db.\n"
+     "With DATA, a kiosk's data folder, compare with the forms that kiosk has held, and say "
+     "whether\n"
+     "it can open its own answers.",
      run_check},
     {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
      "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. "

@@ -45,8 +45,10 @@ static void append(struct fails *fails, enum fail_level level, struct place plac
 {
     struct fail_line *line = ARENA_NEW(fails->arena, struct fail_line);
     *line = (struct fail_line){.level = level, .place = place};
-    line->text = arena_printf(fails->arena, "%s%s%s", place_text(fails->arena, place),
-                              level == FAIL_WARNING ? "warning: " : "", text);
+    const char *where = place_text(fails->arena, place);
+    line->bare = arena_printf(fails->arena, "%s%s", where, text);
+    line->text =
+        level == FAIL_ERROR ? line->bare : arena_printf(fails->arena, "%swarning: %s", where, text);
     if (fails->last != NULL)
         fails->last->next = line;
     else
@@ -75,4 +77,24 @@ void fails_print(const struct fails *fails, FILE *out)
 {
     for (const struct fail_line *line = fails->first; line != NULL; line = line->next)
         fprintf(out, "%s\n", line->text);
+}
+
+static void print_level(const struct fails *fails, enum fail_level level, const char *heading,
+                        FILE *out)
+{
+    fprintf(out, "%s\n", heading);
+    for (const struct fail_line *line = fails->first; line != NULL; line = line->next)
+        if (line->level == level)
+            fprintf(out, "%s\n", line->bare);
+}
+
+void fails_print_apart(const struct fails *fails, const char *errors, const char *warnings,
+                       FILE *out)
+{
+    if (fails->errors > 0)
+        print_level(fails, FAIL_ERROR, errors, out);
+    if (fails->errors > 0 && fails->warnings > 0)
+        fprintf(out, "\n");
+    if (fails->warnings > 0)
+        print_level(fails, FAIL_WARNING, warnings, out);
 }

@@ -32,6 +32,7 @@ struct fail_line {
     enum fail_level level;
     struct place place;
     const char *text; /* the whole line, with its place, ready to print */
+    const char *bare; /* the same without the word "warning", for where a heading says it */
 };
 
 struct fails {
@@ -45,6 +46,9 @@ void fails_add(struct fails *fails, enum fail_level level, struct place place, c
 /* Takes over a single error. */
 void fails_take(struct fails *fails, struct place place, const struct fail *fail);
 void fails_print(const struct fails *fails, FILE *out);
+/* Errors under a heading of their own, then warnings under theirs; nothing where there is none. */
+void fails_print_apart(const struct fails *fails, const char *errors, const char *warnings,
+                       FILE *out);
 
 /* "C" for 3, "AA" for 27; `out` needs 8 bytes. Returns out. */
 const char *place_column(int column, char *out);

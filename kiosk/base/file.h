@@ -20,6 +20,7 @@ bool file_write(const char *path, const void *bytes, size_t length, unsigned mod
 /* Syncs a folder, so that a rename in it survives a power cut. */
 bool file_sync_folder(const char *path, struct fail *fail);
 bool file_exists(const char *path);
+bool file_is_folder(const char *path);
 /* Makes a folder and those above it, each 0700 when new. */
 bool file_make_folder(const char *path, struct fail *fail);
 

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct form_choice *find(const struct form_choice *choices, int count,
                                       const char *name, size_t length)
@@ -42,6 +43,13 @@ static int by_name_then_row(const void *left, const void *right)
     return names != 0 ? names : (a->number > b->number) - (a->number < b->number);
 }
 
+bool choices_have_names(const struct compile *c)
+{
+    const struct block *block = c->choices->first->block;
+    return block->at[COLUMN_LIST_NAME][COLUMNS_UNTOLD] != 0 &&
+           block->at[COLUMN_NAME][COLUMNS_UNTOLD] != 0;
+}
+
 static bool row_is_sound(struct compile *c, const struct source *source)
 {
     const char *list = source_text(source, COLUMN_LIST_NAME);
@@ -51,10 +59,10 @@ static bool row_is_sound(struct compile *c, const struct source *source)
         return false; /* told already, of the whole sheet */
     if (*list == '\0')
         compile_error(c, source_place(source, c->file, COLUMN_LIST_NAME),
-                      "this choice has no list_name");
+                      "this choice has no list_name; write the name of its list here");
     else if (*name == '\0')
         compile_error(c, source_place(source, c->file, COLUMN_NAME),
-                      "a choice of list '%.60s' has no name", list);
+                      "this choice of list '%.60s' has no name; write a short one here", list);
     else if (strchr(list, ' ') != NULL)
         compile_error(c, source_place(source, c->file, COLUMN_LIST_NAME),
                       "the name of list '%.60s' has a space in it; write '_' instead", list);
@@ -72,8 +80,10 @@ static void check_row(struct compile *c, const struct source *source)
                          "a choice has no %s of its own on a kiosk, and it is left out",
                          column_name(unused[i]));
     if (!source_has(source, COLUMN_LABEL))
-        compile_warn(c, source_place(source, c->file, COLUMN_LABEL), "choice '%.60s' has no label",
+        compile_warn(c, source_place(source, c->file, COLUMN_LABEL),
+                     "choice '%.60s' has no label, so that there is nothing to read on it",
                      source_text(source, COLUMN_NAME));
+    texts_check_big_image(c, source);
 }
 
 static const char *const *read_extra(struct compile *c, const struct source *source,
@@ -112,9 +122,11 @@ static void check_duplicates(struct compile *c, const struct row_of_list *rows, 
     qsort(sorted, (size_t)count, sizeof *sorted, by_name_then_row);
     for (int i = 1; i < count && !c->allow_duplicates; i++)
         if (strcmp(sorted[i].name, sorted[i - 1].name) == 0)
-            compile_error(c, source_place(&sorted[i].source, c->file, COLUMN_NAME),
-                          "list '%.60s' has two choices named '%.60s'; names must differ",
-                          sorted[i].list, sorted[i].name);
+            compile_error(
+                c, source_place(&sorted[i].source, c->file, COLUMN_NAME),
+                "list '%.60s' has a choice named '%.60s' already, in row %d; give this one "
+                "another name",
+                sorted[i].list, sorted[i].name, sorted[i - 1].source.row->number);
 }
 
 /* Columns of all the sheet's blocks, in the order met. */
@@ -207,6 +219,7 @@ void compile_choices(struct compile *c)
     for (int i = 0; i < count && compile_has_room(c); i = end_of_list(rows, i, count))
         read_list(c, rows + i, end_of_list(rows, i, count) - i);
     c->form->list_count = c->list_count;
+    c->own_list_count = c->list_count;
 }
 
 static bool stands_last(const struct form_choice *choice)
@@ -267,21 +280,34 @@ const char *choices_hint(struct compile *c, const char *name)
         if (near != NULL)
             return arena_printf(c->scratch, "; did you mean '%s'?", near);
     }
-    return "";
+    return "; write its choices there";
 }
 
-/* Only which lists there are is read of that sheet. */
-bool choices_sheet_has(const struct sheet *sheet, const char *list)
+static int header_column(const struct sheet *sheet, const char *name, const char *alias)
 {
-    int column = 0;
-    for (const struct cells_row *row = sheet->first; row != NULL; row = row->next)
-        for (int i = 0; i < row->count; i++) {
-            const struct cell *cell = &row->cells[i];
-            if (row->header &&
-                (strcmp(cell->text, "list_name") == 0 || strcmp(cell->text, "list name") == 0))
-                column = cell->column;
-            else if (!row->header && cell->column == column && strcmp(cell->text, list) == 0)
-                return true;
-        }
-    return false;
+    for (int i = 0; sheet->first != NULL && i < sheet->first->count; i++) {
+        const struct cell *cell = &sheet->first->cells[i];
+        if (strcasecmp(cell->text, name) == 0 || strcasecmp(cell->text, alias) == 0)
+            return cell->column;
+    }
+    return 0;
+}
+
+const char *choices_sheet_lacks(struct compile *c, const struct sheet *sheet, const char *list)
+{
+    const char *hint = "; write its choices there";
+    int column = header_column(sheet, "list_name", "list name");
+    if (column == 0)
+        return "has no column 'list_name', which says to which list a choice belongs; add it";
+    if (header_column(sheet, "name", "value") == 0)
+        return "has no column 'name', which says under what name a choice is kept; add it";
+    for (const struct cells_row *row = sheet->first->next; row != NULL; row = row->next) {
+        const struct source source = {.row = row};
+        const char *name = source_cell(&source, column);
+        if (strcmp(name, list) == 0)
+            return NULL;
+        if (near_word(list, &name, 1, 2) != NULL)
+            hint = arena_printf(c->scratch, "; did you mean '%.60s'?", name);
+    }
+    return arena_printf(c->scratch, "has no list '%.60s'%s", list, hint);
 }

@@ -168,8 +168,11 @@ static void take_unknown(struct header_reading *in, const struct cell *cell, con
     struct compile *c = in->c;
     const char *why;
     if (strncmp(name, "media::", 7) == 0) {
-        compile_error(c, place, "unknown kind of media '%.60s'; there are image, audio and video",
-                      cell->text);
+        static const char *const kinds[] = {"image", "big-image", "audio", "video"};
+        const char *near = near_word(name + 7, kinds, 4, 2);
+        compile_error(c, place, "unknown kind of media '%.60s'; %s%s%s", cell->text,
+                      near != NULL ? "did you mean 'media::" : "there are image, big-image, audio ",
+                      near != NULL ? near : "and video", near != NULL ? "'?" : "");
     } else if (in->letter != 'c') {
         const char *words[COLUMN_COUNT];
         int count = 0;
@@ -203,8 +206,8 @@ static void take_column(struct header_reading *in, const struct cell *cell, enum
     if (slot < 0)
         return;
     if (in->block->at[column][slot] != 0)
-        compile_error(c, place, "column '%.60s' says the same as another column, %s; keep one",
-                      cell->text, place_column(in->block->at[column][slot], (char[8]){0}));
+        compile_error(c, place, "column '%.60s' means the same as column %s; keep one", cell->text,
+                      place_column(in->block->at[column][slot], (char[8]){0}));
     else
         in->block->at[column][slot] = (short)cell->column;
     in->known++;

@@ -53,7 +53,8 @@ enum { COLUMNS_BLOCKS_MAX = 64, COLUMNS_EXTRA_MAX = 64, COLUMNS_UNTOLD = FORM_LA
     X(AUTOPLAY, "autoplay", "s", "control::autoplay body::autoplay",                               \
       "audio that begins by itself")                                                               \
     X(DISABLED, "disabled", "s", "", "yes: the row is left out, with a warning")                   \
-    X(SAVE_TO, "save_to", "s", "", "kept for other tools; it needs a sheet entities")              \
+    X(SAVE_TO, "save_to", "s", "bind::entities:saveto",                                            \
+      "kept for other tools; it needs a sheet entities")                                           \
     X(BAND, "band", "s", "", "this kiosk's own: the age bands that the row is for")                \
     X(PROMISE, "promise", "s", "", "this kiosk's own: the promise that the question is about")     \
     X(TOPIC, "topic", "s", "", "this kiosk's own: what the question is about")                     \

@@ -10,10 +10,10 @@ enum { SCRATCH_BYTES = 128 << 20 }; /* of address space; cells.h limits what is 
 
 static int sheet_rank(const char *sheet)
 {
-    static const char *const order[] = {"survey", "choices", "settings"};
+    static const char *const order[] = {"survey", "choices", "external_choices", "settings"};
     if (sheet == NULL)
         return -1;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         if (strcasecmp(sheet, order[i]) == 0)
             return i;
     return 0;
@@ -101,6 +101,7 @@ static void build_form(struct compile *c)
     compile_headers(c);
     compile_choices(c);
     compile_survey(c);
+    compile_sources(c);
     compile_names(c);
     compile_cells(c);
     if (!c->full)

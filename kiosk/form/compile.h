@@ -67,6 +67,7 @@ struct compile {
     /* Why they cannot be read, and which column their choices lack: sentences, or NULL. */
     const char **list_faults, **list_lacks;
     int list_count, file_count;
+    int own_list_count; /* of the sheet; copies and files come after */
     const char *instance_name; /* of the settings */
     struct place instance_name_place;
 
@@ -92,6 +93,7 @@ void compile_settings(struct compile *c);
 void compile_headers(struct compile *c);
 void compile_choices(struct compile *c);
 void compile_survey(struct compile *c);
+void compile_sources(struct compile *c);
 void compile_names(struct compile *c); /* of nodes, after compile_survey() */
 void compile_cells(struct compile *c);
 void compile_instance_name(struct compile *c); /* after the nodes' expressions */
@@ -102,10 +104,13 @@ int compile_find(struct compile *c, struct place place, const char *name);
 
 /* choices.c: the list with that name, with a choice `other` if asked; NULL where there is none. */
 const struct form_list *choices_find(struct compile *c, const char *name, bool with_other);
-/* "; did you mean 'mood'?", or "" where no list's name is near. */
+/* False where the sheet lacks the columns that make a list; told with its headers. */
+bool choices_have_names(const struct compile *c);
+/* "; did you mean 'mood'?", or what else to do where no list's name is near. */
 const char *choices_hint(struct compile *c, const char *name);
-/* True when that sheet, which holds choices too, has the list. */
-bool choices_sheet_has(const struct sheet *sheet, const char *list);
+/* What that sheet, which holds choices too, has not for the list, as the rest of a sentence; NULL:
+ * nothing. */
+const char *choices_sheet_lacks(struct compile *c, const struct sheet *sheet, const char *list);
 const struct form_choice *choices_choice(const struct form_list *list, const char *name,
                                          size_t length);
 
@@ -115,6 +120,7 @@ struct form_text texts_read(struct compile *c, const struct source *source, enum
                             int node);
 void texts_read_late(struct compile *c);
 struct form_media texts_media(struct compile *c, const struct source *source, enum column column);
+void texts_check_big_image(struct compile *c, const struct source *source);
 
 /* names.c: false for what cannot be the name of a question; `why` gets the rest of a sentence. */
 bool names_valid(const char *name, const char **why);

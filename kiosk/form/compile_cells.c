@@ -122,12 +122,7 @@ static void read_media(const struct cells_reading *in)
     node->audio = texts_media(in->c, in->source, COLUMN_AUDIO);
     node->video = texts_media(in->c, in->source, COLUMN_VIDEO);
     node->autoplay = *cells_text(in, COLUMN_AUTOPLAY) != '\0';
-    if (node->big_image.in != NULL && node->image.in == NULL)
-        compile_error(
-            in->c, cells_place(in, COLUMN_BIG_IMAGE),
-            "'%.60s' has a big-image and no image, which is what a visitor touches to see "
-            "it large",
-            node->name);
+    texts_check_big_image(in->c, in->source);
 }
 
 static void read_texts(const struct cells_reading *in)

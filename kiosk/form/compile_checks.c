@@ -15,6 +15,14 @@ static bool has_words(const struct cells_reading *in)
            source_has(in->source, COLUMN_VIDEO);
 }
 
+/* "'q1'"; a note may be without a name. */
+static const char *what_of(const struct cells_reading *in)
+{
+    if (*cells_text(in, COLUMN_NAME) == '\0')
+        return "this note";
+    return arena_printf(in->c->scratch, "'%.60s'", in->node->name);
+}
+
 static void check_label(const struct cells_reading *in)
 {
     if (!form_types[in->node->type].asks || has_words(in) || has_calculation(in))
@@ -22,33 +30,39 @@ static void check_label(const struct cells_reading *in)
     if (source_has(in->source, COLUMN_GUIDANCE_HINT))
         compile_error(
             in->c, cells_place(in, COLUMN_GUIDANCE_HINT),
-            "'%.60s' has a guidance_hint and no label, hint or image; a visitor would see "
-            "nothing",
-            in->node->name);
+            "%s has a guidance_hint alone, which stays hidden until it is asked for; write "
+            "a label, too",
+            what_of(in));
     else
-        compile_error(in->c, cells_place(in, COLUMN_LABEL),
-                      "'%.60s' has no label, hint or image; a visitor would see nothing",
-                      in->node->name);
+        compile_error(
+            in->c, cells_place(in, COLUMN_LABEL),
+            "%s has no label, hint or image, so that a visitor would see nothing; write a "
+            "label here",
+            what_of(in));
 }
 
-/* What never holds an answer of a visitor's cannot be required, nor wrong. */
+/* The type as its author wrote it. */
+static const char *type_of(const struct cells_reading *in)
+{
+    return form_is_group(in->node) ? form_types[in->node->type].name : cells_text(in, COLUMN_TYPE);
+}
+
+/* What never holds an answer of a visitor's cannot be required, nor wrong. Other tools take such a
+ * form, and so it is taken here, without these cells. */
 static void check_unanswered(const struct cells_reading *in)
 {
-    static const struct {
-        enum column column;
-        const char *cannot;
-    } checks[] = {{COLUMN_REQUIRED, "be required"}, {COLUMN_CONSTRAINT, "have a constraint"}};
+    static const enum column columns[] = {COLUMN_REQUIRED, COLUMN_CONSTRAINT};
     enum form_type type = in->node->type;
-    if (type != FORM_NOTE && type != FORM_GROUP && type != FORM_REPEAT && type != FORM_CALCULATE &&
-        type != FORM_HIDDEN)
+    if (form_types[type].asks && type != FORM_NOTE)
         return;
-    for (int i = 0; i < 2; i++) {
-        const char *text = cells_text(in, checks[i].column);
+    in->node->required = in->node->constraint = NULL;
+    for (int i = 0; i < 2 && type != FORM_KEPT; i++) {
+        const char *text = cells_text(in, columns[i]);
         if (*text != '\0' && !names_is_no(text))
-            compile_error(in->c, cells_place(in, checks[i].column),
-                          "'%.60s' is of type %s, which no visitor answers, so it cannot %s; empty "
-                          "this cell",
-                          in->node->name, form_types[type].name, checks[i].cannot);
+            compile_warn(in->c, cells_place(in, columns[i]),
+                         "%s is of type %.40s, which no visitor answers, so that '%s' does nothing "
+                         "here; empty this cell",
+                         what_of(in), type_of(in), column_name(columns[i]));
     }
 }
 
@@ -57,7 +71,8 @@ static void check_calculation(const struct cells_reading *in)
     if (in->node->type == FORM_CALCULATE && !has_calculation(in) &&
         !names_is_dynamic(cells_text(in, COLUMN_DEFAULT)))
         compile_error(in->c, cells_place(in, COLUMN_CALCULATION),
-                      "'%.60s' is of type calculate and has no calculation", in->node->name);
+                      "'%.60s' is of type calculate and has no calculation; write one here",
+                      in->node->name);
     if (form_is_group(in->node) && has_calculation(in))
         compile_error(in->c, cells_place(in, COLUMN_CALCULATION), "a %s cannot have a calculation",
                       form_types[in->node->type].name);
@@ -119,9 +134,9 @@ static void check_table(const struct cells_reading *in)
 static void check_save_to(const struct cells_reading *in)
 {
     if (*cells_text(in, COLUMN_SAVE_TO) != '\0' && workbook_find(in->c->book, "entities") == NULL)
-        compile_error(
-            in->c, cells_place(in, COLUMN_SAVE_TO),
-            "'save_to' is used, and there is no sheet 'entities' that says what is saved");
+        compile_error(in->c, cells_place(in, COLUMN_SAVE_TO),
+                      "there is no sheet 'entities' that says where to save this; add one, or "
+                      "empty this cell");
 }
 
 void cells_check(const struct cells_reading *in)

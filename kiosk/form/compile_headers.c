@@ -68,6 +68,28 @@ static void clean_row(struct compile *c, const struct block *block, struct cells
     }
 }
 
+/* What stands in a column without a name is lost; said once, at the column's head. */
+static void warn_of_nameless_columns(struct compile *c, const struct sheet *sheet,
+                                     const struct cells_row *header)
+{
+    char name[8];
+    int last = header->cells[header->count - 1].column;
+    bool *known = ARENA_ARRAY(c->scratch, bool, last + 1);
+    for (int i = 0; i < header->count; i++)
+        known[header->cells[i].column] = true;
+    for (const struct cells_row *row = header->next; row != NULL && !row->header; row = row->next)
+        for (int i = 0; i < row->count && row->cells[i].column <= last; i++) {
+            int column = row->cells[i].column;
+            if (known[column])
+                continue;
+            known[column] = true;
+            compile_warn(c, (struct place){c->file, sheet->name, 1, column},
+                         "column %s has no name here, so that what stands below it is left out; "
+                         "give it one",
+                         place_column(column, name));
+        }
+}
+
 static void read_headers(struct compile *c, struct sheet *sheet, char letter)
 {
     int count = 0;
@@ -90,6 +112,7 @@ static void read_headers(struct compile *c, struct sheet *sheet, char letter)
         if (c->errors > errors && count > 0)
             return;
         row->block = block;
+        warn_of_nameless_columns(c, sheet, row);
         count++;
     }
 }
@@ -171,7 +194,9 @@ static void warn_of_missing_columns(struct compile *c, const struct sheet *sheet
             strcat(missing, column_name((enum column)i));
         }
         if (missing[0] != '\0')
-            compile_warn(c, sheet_place(c, sheet), "language '%.60s' has no column for: %s",
+            compile_warn(c, sheet_place(c, sheet),
+                         "language '%.60s' has no column for: %s; add it, or visitors read another "
+                         "language there",
                          c->languages[l].name, missing);
     }
 }
@@ -185,9 +210,11 @@ static void check_survey_headers(struct compile *c, const struct sheet *sheet)
 {
     if (!block_has(sheet->first->block, COLUMN_TYPE))
         compile_error(c, sheet_place(c, sheet),
-                      "the sheet has no column 'type', which says what each row is");
+                      "the sheet has no column 'type', which says what each row asks; add it");
     else if (!block_has(sheet->first->block, COLUMN_NAME))
-        compile_error(c, sheet_place(c, sheet), "the sheet has no column 'name'");
+        compile_error(c, sheet_place(c, sheet),
+                      "the sheet has no column 'name', which says under what name an answer is "
+                      "kept; add it");
 }
 
 static void check_choices_headers(struct compile *c, const struct sheet *sheet)
@@ -195,9 +222,11 @@ static void check_choices_headers(struct compile *c, const struct sheet *sheet)
     if (!block_has(sheet->first->block, COLUMN_LIST_NAME))
         compile_error(c, sheet_place(c, sheet),
                       "the sheet has no column 'list_name', which says to which list a choice "
-                      "belongs");
+                      "belongs; add it");
     if (!block_has(sheet->first->block, COLUMN_NAME))
-        compile_error(c, sheet_place(c, sheet), "the sheet has no column 'name'");
+        compile_error(c, sheet_place(c, sheet),
+                      "the sheet has no column 'name', which says under what name a choice is "
+                      "kept; add it");
 }
 
 static void no_survey(struct compile *c)
@@ -209,11 +238,13 @@ static void no_survey(struct compile *c)
             near_word(c->book->sheets[i].name, wanted, 1, 2) != NULL)
             near = c->book->sheets[i].name;
     if (near != NULL)
-        compile_error(c, (struct place){.file = c->file},
-                      "there is no sheet 'survey'; is '%.60s' meant to be it?", near);
+        compile_error(
+            c, (struct place){.file = c->file},
+            "there is no sheet 'survey', which holds the questions; is '%.60s' meant to be it?",
+            near);
     else
         compile_error(c, (struct place){.file = c->file},
-                      "there is no sheet 'survey', which holds the questions");
+                      "there is no sheet 'survey', which holds the questions; add one");
 }
 
 static bool is_read(const struct sheet *sheet)

@@ -31,8 +31,9 @@ static void tell_pair(struct compile *c, int first, int second)
     const char *a = c->nodes[first].name, *b = c->nodes[second].name;
     if (strcmp(a, b) != 0)
         compile_warn(c, name_place(c, second),
-                     "the names '%.60s' and '%.60s' (row %d) differ by capital letters only", b, a,
-                     c->nodes[first].place.row);
+                     "the names '%.60s' and '%.60s' (row %d) differ by capital letters only; give "
+                     "one of them another name",
+                     b, a, c->nodes[first].place.row);
     else if (c->nodes[first].or_other_text || c->nodes[second].or_other_text)
         compile_error(c, name_place(c, c->nodes[first].or_other_text ? second : first),
                       "the name '%.60s' is taken by the question that 'or_other' adds in row %d; "
@@ -77,25 +78,42 @@ static void check_repeats(struct compile *c)
     }
 }
 
-/* Choice names are joined by spaces in the answer to a select_multiple. */
+/* How the answers to the questions with that list are written down. */
+static void find_uses(const struct compile *c, const char *list, bool *joined, bool *alone)
+{
+    *joined = *alone = false;
+    for (int i = 1; i < c->form->node_count; i++) {
+        const struct form_node *node = &c->nodes[i];
+        if (node->list == NULL || strcmp(node->list->name, list) != 0)
+            continue;
+        *(node->type == FORM_SELECT_ONE ? alone : joined) = true;
+    }
+}
+
+/* The names of several choices are joined by spaces, so that a name with a space falls apart. */
 static void check_choice_names(struct compile *c)
 {
-    const struct form_list *told[64];
-    int told_count = 0;
-    for (int i = 1; i < c->form->node_count; i++) {
-        const struct form_list *list = c->nodes[i].list;
-        bool again = list == NULL || c->nodes[i].type != FORM_SELECT_MULTIPLE;
-        for (int j = 0; j < told_count; j++)
-            again = again || told[j] == list;
-        if (again || told_count == 64)
-            continue;
-        told[told_count++] = list;
-        for (int j = 0; j < list->count; j++)
-            if (strchr(list->choices[j].name, ' ') != NULL)
-                compile_error(c, list->choices[j].place,
-                              "choice '%.60s' has a space in its name, which a select_multiple "
-                              "cannot have; write '_' instead",
-                              list->choices[j].name);
+    for (int i = 0; i < c->own_list_count; i++) {
+        const struct form_list *list = &c->lists[i];
+        bool joined, alone, told = false;
+        for (int j = 0; j < list->count; j++) {
+            const struct form_choice *choice = &list->choices[j];
+            if (strchr(choice->name, ' ') == NULL)
+                continue;
+            if (!told)
+                find_uses(c, list->name, &joined, &alone);
+            told = true;
+            if (joined)
+                compile_error(c, choice->place,
+                              "choice '%.60s' has a space in its name, which falls apart where "
+                              "several can be chosen; write '_' instead",
+                              choice->name);
+            else if (alone)
+                compile_warn(c, choice->place,
+                             "choice '%.60s' has a space in its name, which would fall apart in a "
+                             "select_multiple; better write '_' instead",
+                             choice->name);
+        }
     }
 }
 

@@ -10,7 +10,9 @@ const char *survey_name(struct survey_reading *in, const char *what)
     const char *name = source_text(&in->source, COLUMN_NAME), *why;
     if (*name == '\0') {
         if (in->c->survey->first->block->at[COLUMN_NAME][COLUMNS_UNTOLD] != 0)
-            compile_error(c, survey_place(in, COLUMN_NAME), "this %s has no name", what);
+            compile_error(c, survey_place(in, COLUMN_NAME),
+                          "this %s has no name; write a short one here, of letters, digits and '_'",
+                          what);
         return "";
     }
     if (!names_valid(name, &why))
@@ -37,9 +39,13 @@ static void add_other_text(struct survey_reading *in, const struct form_node *se
 void survey_no_list(struct survey_reading *in, const char *name)
 {
     struct compile *c = in->c;
+    if (c->choices != NULL && !choices_have_names(c))
+        return; /* told already, of the whole sheet */
     if (c->choices == NULL && !c->full)
         compile_error(c, survey_place(in, COLUMN_TYPE),
-                      "there is no list '%.60s', since there is no sheet 'choices'", name);
+                      "there is no list '%.60s', since there is no sheet 'choices'; add one, with "
+                      "the columns list_name, name and label",
+                      name);
     else if (!c->full)
         compile_error(c, survey_place(in, COLUMN_TYPE),
                       "there is no list '%.60s' in the sheet 'choices'%s", name,
@@ -119,17 +125,20 @@ static void check_external(struct survey_reading *in)
 {
     struct compile *c = in->c;
     const struct sheet *sheet = workbook_find(c->book, "external_choices");
-    const char *list = in->type->list;
+    const char *list = in->type->list, *lacks;
     if (in->type->other == NULL || strcmp(in->type->other->name, "select_one_external") != 0)
         return;
-    if (sheet == NULL)
+    if (list == NULL)
         compile_error(c, survey_place(in, COLUMN_TYPE),
-                      "there is no sheet 'external_choices', where the list '%.60s' should be",
-                      list != NULL ? list : "");
-    else if (list == NULL || !choices_sheet_has(sheet, list))
+                      "'select_one_external' needs the name of a list after it, as in "
+                      "'select_one_external towns'");
+    else if (sheet == NULL)
         compile_error(c, survey_place(in, COLUMN_TYPE),
-                      "there is no list '%.60s' in the sheet 'external_choices'",
-                      list != NULL ? list : "");
+                      "there is no list '%.60s', since there is no sheet 'external_choices'; add "
+                      "one, with the columns list_name, name and label",
+                      list);
+    else if ((lacks = choices_sheet_lacks(c, sheet, list)) != NULL)
+        compile_error(c, survey_place(in, COLUMN_TYPE), "the sheet 'external_choices' %s", lacks);
 }
 
 /* A note needs no name. */
@@ -173,12 +182,6 @@ static void add_declared(struct survey_reading *in)
         return;
     const struct list_file wanted = {.file = arena_printf(c->scratch, "%s.csv", name),
                                      .place = survey_place(in, COLUMN_NAME)};
-    for (int i = 0; i < in->declared_count; i++)
-        if (strcmp(in->declared[i], name) == 0)
-            compile_error(c, survey_place(in, COLUMN_NAME),
-                          "the file '%.60s' is declared twice; keep one of the rows", name);
-    if (in->declared_count < LIST_FILES_MAX)
-        in->declared[in->declared_count++] = name;
     list_file(c, &wanted);
 }
 

@@ -35,9 +35,11 @@ static void warn_of_sheets(struct compile *c)
                          "'%s'?",
                          sheet->name, near);
         else if (sheet->read)
-            compile_warn(c, sheet_place(c, sheet),
-                         "there is no use for a sheet '%.60s', and other XLSForm tools stop at it",
-                         sheet->name);
+            compile_warn(
+                c, sheet_place(c, sheet),
+                "there is no use for a sheet '%.60s', and other XLSForm tools stop at it; take it "
+                "out",
+                sheet->name);
     }
 }
 
@@ -62,6 +64,35 @@ static void check_root_name(struct compile *c, const struct source *source)
                       name, why);
 }
 
+/* Whoever opens an encrypted answer goes by its id. */
+static void check_encryption(struct compile *c, const struct source *source)
+{
+    const char *omit = setting(c, source, COLUMN_OMIT_INSTANCE_ID);
+    if (*omit != '\0' && !names_is_no(omit) && *setting(c, source, COLUMN_PUBLIC_KEY) != '\0')
+        compile_error(c, source_place(source, c->file, COLUMN_OMIT_INSTANCE_ID),
+                      "a form with a public_key needs the instanceID that 'omit_instanceID' takes "
+                      "away; empty one of the two");
+}
+
+/* Where the version is, or should be. */
+static struct place version_place(struct compile *c, const struct source *source)
+{
+    struct place place = {.file = c->file};
+    if (source->row == NULL)
+        return place;
+    place = source_place(source, c->file, COLUMN_VERSION);
+    place.sheet = arena_text(c->arena, place.sheet);
+    return place;
+}
+
+static void check_version(struct compile *c)
+{
+    if (*c->form->version == '\0')
+        compile_warn(c, c->form->version_place,
+                     "the form has no version; put one, such as 202604, in the column "
+                     "'version' of the sheet 'settings', and change it with every change");
+}
+
 static void take_settings(struct compile *c, const struct source *source)
 {
     struct form *form = c->form;
@@ -74,8 +105,10 @@ static void take_settings(struct compile *c, const struct source *source)
     c->keep_spaces = names_is_no(setting(c, source, COLUMN_CLEAN_TEXT));
     c->allow_duplicates = names_is_yes(setting(c, source, COLUMN_ALLOW_DUPLICATES));
     if (*form->id != '\0' && *id_string != '\0')
-        compile_error(c, source_place(source, c->file, COLUMN_ID_STRING),
-                      "'form_id' and 'id_string' mean the same; keep 'form_id' alone");
+        compile_warn(c, source_place(source, c->file, COLUMN_ID_STRING),
+                     "'form_id' and 'id_string' mean the same, and '%.60s' is used; keep 'form_id' "
+                     "alone",
+                     form->id);
     if (*form->id == '\0')
         form->id = *id_string != '\0' ? id_string : file_stem(c);
     if (*form->title == '\0')
@@ -84,11 +117,7 @@ static void take_settings(struct compile *c, const struct source *source)
     c->instance_name = setting(c, source, COLUMN_INSTANCE_NAME);
     if (*c->instance_name != '\0')
         c->instance_name_place = source_place(source, c->file, COLUMN_INSTANCE_NAME);
-    if (*setting(c, source, COLUMN_PUBLIC_KEY) != '\0' &&
-        names_is_yes(setting(c, source, COLUMN_OMIT_INSTANCE_ID)))
-        compile_error(c, source_place(source, c->file, COLUMN_OMIT_INSTANCE_ID),
-                      "a form with a public_key needs the instanceID that 'omit_instanceID' takes "
-                      "away; empty one of the two");
+    check_encryption(c, source);
 }
 
 void compile_instance_name(struct compile *c)
@@ -117,13 +146,7 @@ void compile_settings(struct compile *c)
                          "only the first row of settings is used");
     }
     take_settings(c, &source);
-    if (*c->form->version == '\0') {
-        struct place place = {.file = c->file};
-        if (source.row != NULL)
-            place = source_place(&source, c->file, COLUMN_VERSION);
-        compile_warn(c, place,
-                     "the form has no version; put one, such as 202604, in the column "
-                     "'version' of the sheet 'settings', and change it with every change");
-    }
+    c->form->version_place = version_place(c, &source);
+    check_version(c);
     warn_of_sheets(c);
 }

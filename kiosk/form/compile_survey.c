@@ -123,12 +123,14 @@ static void untyped_row(struct survey_reading *in)
     if (source->block->at[COLUMN_TYPE][COLUMNS_UNTOLD] == 0)
         return; /* told already, of the whole sheet */
     if (*name != '\0')
-        compile_error(c, survey_place(in, COLUMN_TYPE), "question '%.60s' has no type", name);
+        compile_error(c, survey_place(in, COLUMN_TYPE),
+                      "question '%.60s' has no type; write one here, such as 'text'", name);
     else if (source_has(source, COLUMN_LABEL))
-        compile_error(c, survey_place(in, COLUMN_TYPE), "this row has a label and no type");
+        compile_error(c, survey_place(in, COLUMN_TYPE),
+                      "this row has a label and no type; write one here, such as 'note'");
     else
         compile_warn(c, survey_place(in, COLUMN_TYPE),
-                     "this row has no type, name or label, and is left out");
+                     "this row has no type, name or label, and is left out; delete it");
 }
 
 static void take_row(struct survey_reading *in)

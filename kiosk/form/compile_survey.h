@@ -20,8 +20,6 @@ struct survey_reading {
     int too_deep;
     struct source source; /* the row being read */
     const struct type_cell *type; /* and its type */
-    const char *declared[LIST_FILES_MAX]; /* of csv-external rows */
-    int declared_count;
     int loops; /* open ones */
 };
 

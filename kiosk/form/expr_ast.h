@@ -201,6 +201,9 @@ bool expr_lex(struct expr_lexer *lexer, struct expr_token *token, struct fail *f
 /* The place of a byte offset as people count: characters, from 1. */
 int expr_character(const char *text, int at);
 
+/* "unexpected ... at character ...", and what to write instead where that is known. False. */
+bool expr_fail_unexpected(const char *text, int at, int length, struct fail *fail);
+
 /* expr_parse.c */
 struct expr *expr_parse(const char *text, struct arena *arena, struct fail *fail);
 int expr_level(enum expr_operator op);

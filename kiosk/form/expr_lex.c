@@ -150,12 +150,39 @@ static bool is_sign(struct expr_token *token, char sign, int length)
     return true;
 }
 
+/* What other languages write, wherever in it the reading stopped. */
+static const char *hint_of(const char *text, int at)
+{
+    static const struct {
+        const char *wrong, *hint;
+    } hints[] = {{"==", "; write one '='"},
+                 {"<>", "; write '!='"},
+                 {"&&", "; write 'and'"},
+                 {"||", "; write 'or'"},
+                 {"AND", "; write 'and' in small letters"},
+                 {"And", "; write 'and' in small letters"},
+                 {"OR", "; write 'or' in small letters"},
+                 {"Or", "; write 'or' in small letters"}};
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        int length = (int)strlen(hints[i].wrong);
+        for (int back = 0; back < length && back <= at; back++)
+            if (strncmp(text + at - back, hints[i].wrong, (size_t)length) == 0)
+                return hints[i].hint;
+    }
+    return "";
+}
+
+bool expr_fail_unexpected(const char *text, int at, int length, struct fail *fail)
+{
+    return fail_set(fail, "unexpected '%.*s' at character %d%s", length < 60 ? length : 60,
+                    text + at, expr_character(text, at), hint_of(text, at));
+}
+
 static bool unexpected(const struct expr_lexer *lexer, struct fail *fail)
 {
     int length;
     utf8_read(lexer->text + lexer->at, &length);
-    return fail_set(fail, "unexpected '%.*s' at character %d", length, lexer->text + lexer->at,
-                    expr_character(lexer->text, lexer->at));
+    return expr_fail_unexpected(lexer->text, lexer->at, length, fail);
 }
 
 static bool lex_sign(struct expr_lexer *lexer, struct expr_token *token, struct fail *fail)

@@ -36,11 +36,10 @@ struct expr *expr_unexpected(struct expr_parser *parser)
     const struct expr_token *token = &parser->token;
     const char *text = parser->lexer.text;
     if (token->kind == EXPR_TOKEN_END)
-        fail_set(parser->fail, "the expression ends too early");
+        fail_set(parser->fail, "the expression ends too early; what stands last needs something "
+                               "after it");
     else
-        fail_set(parser->fail, "unexpected '%.*s' at character %d",
-                 token->length < 60 ? token->length : 60, text + token->at,
-                 expr_character(text, token->at));
+        expr_fail_unexpected(text, token->at, token->length, parser->fail);
     return NULL;
 }
 
@@ -79,7 +78,8 @@ static bool parse_args(struct expr_parser *parser, struct expr_call *call)
     if (!expr_advance(parser) || !expr_expect(parser, '('))
         return false;
     while (!expr_at_sign(parser, ')')) {
-        if (list.count > 0 && !expr_expect(parser, ','))
+        bool end = parser->token.kind == EXPR_TOKEN_END;
+        if (list.count > 0 && !expr_expect(parser, end ? ')' : ','))
             return false;
         struct expr *arg = expr_parse_level(parser, 0);
         if (arg == NULL)

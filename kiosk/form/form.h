@@ -195,6 +195,7 @@ struct form_reader {
 struct form {
     const char *file; /* path as given, for messages */
     const char *id, *title, *version, *root_name;
+    struct place version_place; /* of its cell; of the file, where there are no settings */
     const struct expr *instance_name; /* NULL for none */
     const char *const *languages; /* as the headers write them: "English (en)" */
     const char *const *codes; /* the code in the last parentheses, or "" */
@@ -224,6 +225,14 @@ const struct form *form_load(const char *path, struct arena *arena, struct fails
  * files of their own are empty then: there is no folder to find them in. */
 const struct form *form_parse(const char *name, struct bytes text, struct arena *arena,
                               struct fails *fails);
+
+/* A form as a file holds it; `name` tells the format by its ending. */
+struct form_file {
+    const char *name;
+    struct bytes text;
+};
+/* True when both hold the same cells, in whatever format; false, too, when one cannot be read. */
+bool form_same(const struct form_file *a, const struct form_file *b);
 
 /* Index of the node with that name, or -1. Names are unique where a form refers to them. */
 int form_find(const struct form *form, const char *name);

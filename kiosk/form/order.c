@@ -95,9 +95,17 @@ static void tell_circle(struct graph *g, int start)
                                       : node->repeat_count != NULL ? COLUMN_REPEAT_COUNT
                                                                    : COLUMN_CHOICE_FILTER);
     if (count == 1)
-        compile_error(c, place, "%s depends on itself; it must not be read here", names);
+        compile_error(
+            c, place,
+            "%s depends on itself, so that it could never be worked out; take it out of this "
+            "cell",
+            names);
     else
-        compile_error(c, place, "these depend on each other in a circle: %s", names);
+        compile_error(
+            c, place,
+            "these depend on each other in a circle: %s; take one of them out of the cell of "
+            "another",
+            names);
 }
 
 static void start_walk(struct graph *g, int vertex)

@@ -162,6 +162,14 @@ static const char *read_media(struct compile *c, const struct source *source, en
     return NULL;
 }
 
+void texts_check_big_image(struct compile *c, const struct source *source)
+{
+    if (source_has(source, COLUMN_BIG_IMAGE) && !source_has(source, COLUMN_IMAGE))
+        compile_error(c, source_place(source, c->file, COLUMN_BIG_IMAGE),
+                      "a big-image opens at a touch of the image, and there is no image; name one "
+                      "in the column 'image', or empty this cell");
+}
+
 struct form_media texts_media(struct compile *c, const struct source *source, enum column column)
 {
     if (!source_has(source, column) || !compile_has_room(c))

@@ -179,7 +179,9 @@ static bool take_list(const char *rest, struct arena *arena, struct type_cell *o
     return true;
 }
 
-static bool unknown(const char *text, struct arena *arena, struct fail *fail)
+/* A block whose type is misspelt is followed as what it was meant to be, so that the rows below it
+ * are understood. */
+static bool unknown(const char *text, struct arena *arena, struct type_cell *out, struct fail *fail)
 {
     static const char *const blocks[] = {"begin_group",
                                          "end_group",
@@ -192,7 +194,7 @@ static bool unknown(const char *text, struct arena *arena, struct fail *fail)
                                          "csv-external",
                                          "select_one_from_file",
                                          "select_multiple_from_file"};
-    const char *words[SUGGEST_MAX];
+    const char *words[SUGGEST_MAX], *rest;
     int count = 0;
     for (int i = FORM_TEXT; i < FORM_KEPT; i++)
         words[count++] = form_types[i].name;
@@ -204,13 +206,20 @@ static bool unknown(const char *text, struct arena *arena, struct fail *fail)
     const char *word = arena_copy(arena, text, strcspn(text, " "));
     const char *near = near_word(text, words, count, 2);
     const char *shown = near != NULL ? text : word;
+    for (int i = 0; near == NULL && i < count; i++)
+        if (begins(text, words[i], &rest)) {
+            read_block(words[i], arena, out);
+            return fail_set(fail, "nothing can follow the type '%s', and '%.60s' does", words[i],
+                            rest);
+        }
     if (near == NULL)
         near = near_word(word, words, count, 2);
     if (near == NULL)
-        return fail_set(fail, "unknown type '%.60s'", text);
-    if (strcmp(near, word) == 0)
-        return fail_set(fail, "nothing can follow the type '%s', and '%.60s' does", word,
-                        text + strlen(word) + 1);
+        return fail_set(fail,
+                        "unknown type '%.60s'; those that are used most are text, integer, "
+                        "'select_one LIST' and note",
+                        text);
+    read_block(near, arena, out);
     return fail_set(fail, "unknown type '%.60s'; did you mean '%s'?", shown, near);
 }
 
@@ -245,10 +254,11 @@ bool types_read(const char *text, struct arena *arena, struct type_cell *out, st
         out->row = find_row(text, &rest);
     if (out->row != NULL && out->file == NULL && out->row->takes_list)
         take_list(rest, arena, out, fail);
-    if (out->row != NULL && fail->text[0] != '\0')
+    if (out->row != NULL && fail->text[0] != '\0') {
         out->row = NULL;
-    else if (out->row == NULL && (out->other = find_other(text, &rest)) == NULL)
-        unknown(text, arena, fail);
+        out->file = NULL;
+    } else if (out->row == NULL && (out->other = find_other(text, &rest)) == NULL)
+        unknown(text, arena, out, fail);
     else if (out->other != NULL && out->other->takes_list && *rest != '\0')
         out->list = arena_text(arena, rest);
     else if (out->other != NULL && out->other->refused)

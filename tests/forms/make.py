@@ -226,3 +226,12 @@ plain('hostile-mac.csv', b'survey\r,type,name,label\r,text,q1,What?\r')
 plain('hostile-pdf.csv', b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')
 plain('hostile-letter.csv', b'Dear all,\n\nthe questions are in the other file.\n')
 plain('hostile-readme.md', b'# Questions\n\nNone yet.\n')
+
+# A workbook counts its empty rows, too.
+write('conditions/14-no-such-list-in-a-workbook.xlsx', [
+    ('survey', inline([['type', 'name', 'label'], ['text', 'q1', 'What?'], [],
+                       ['select_one moods', 'q2', 'How?'], ['slect_one mood', 'q3', 'How?']])),
+    ('choices', inline([['list_name', 'name', 'label'], ['mood', 'good', 'Good']])),
+    ('settings', inline([['form_id', 'version'], ['a_form', '1']])),
+    ('Notes of ours', inline([['in a workbook', 'other sheets are nobody else\'s business']])),
+])

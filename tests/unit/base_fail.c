@@ -52,6 +52,7 @@ static void errors_and_warnings_are_counted_in_order(void **state)
     assert_int_equal(fails.errors, 1);
     assert_int_equal(fails.warnings, 1);
     assert_string_equal(fails.first->text, "a: warning: odd");
+    assert_string_equal(fails.first->bare, "a: odd");
     assert_string_equal(fails.first->next->text, "b: 3 is too many");
     assert_ptr_equal(fails.first->next, fails.last);
     assert_null(fails.last->next);

@@ -226,8 +226,9 @@ static void sheets_without_use_are_told_in_a_csv_alone(void **state)
     start(&f);
     assert_non_null(form_parse("a.csv", (struct bytes){csv, strlen(csv)}, &f.arena, &f.fails));
     assert_int_equal(f.fails.warnings, 1);
-    assert_string_equal(f.fails.first->text, "a.csv: notes: warning: there is no use for a sheet "
-                                             "'notes', and other XLSForm tools stop at it");
+    assert_string_equal(f.fails.first->text,
+                        "a.csv: notes: warning: there is no use for a sheet "
+                        "'notes', and other XLSForm tools stop at it; take it out");
     f.fails = (struct fails){.arena = &f.arena};
     assert_non_null(form_parse("a.md", (struct bytes){md, strlen(md)}, &f.arena, &f.fails));
     assert_int_equal(f.fails.warnings, 1);
@@ -279,7 +280,7 @@ static void a_sheet_that_begins_with_a_line_is_nobodys_misspelling(void **state)
     start(&f);
     assert_null(form_parse("a.md", (struct bytes){md, strlen(md)}, &f.arena, &f.fails));
     assert_string_equal(f.fails.last->text,
-                        "a.md: there is no sheet 'survey', which holds the questions");
+                        "a.md: there is no sheet 'survey', which holds the questions; add one");
     arena_free(&f.arena);
 }
 

@@ -1,0 +1,19 @@
+/* What `kiosk-office check` does: forms and packs looked over, everything told at once. */
+#ifndef OFFICE_CHECK_H
+#define OFFICE_CHECK_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+struct check {
+    const char *const *paths; /* forms, packs, and perhaps a kiosk's data folder at the end */
+    int count;
+    const char *was; /* what the forms are compared with (former.h); NULL: nothing */
+};
+
+/* Prints the problems to the standard error and the sums to the standard output. False when there
+ * is an error. */
+bool check_run(const struct check *check, struct arena *arena);
+
+#endif
