@@ -113,7 +113,7 @@ static void a_sum_of_one_answer_is_told(void **state)
     assert_non_null(f.form);
     assert_int_equal(f.fails.warnings, 1);
     assert_non_null(strstr(f.fails.first->text, "survey!E4"));
-    assert_non_null(strstr(f.fails.first->text, "'${n}' is one answer"));
+    assert_non_null(strstr(f.fails.first->text, "${n} is the one answer beside this question"));
     fixture_close(&f);
 }
 
