@@ -127,7 +127,8 @@ struct guest {
     enum app_screen covered; /* beneath hide, curtain, warning */
     uint64_t touched_ms; /* last sign of life */
     uint64_t thanked_ms;
-    uint64_t go_on_ms; /* when a choice goes on by itself, unless something else is touched; 0 never */
+    uint64_t
+        go_on_ms; /* when a choice goes on by itself, unless something else is touched; 0 never */
 };
 
 struct screen;

@@ -39,8 +39,8 @@ struct kind {
     bool words_once; /* its later parts take the room of the question's words */
 };
 
-extern const struct kind kind_choice, kind_writing, kind_number, kind_counter, kind_date, kind_range,
-    kind_rank, kind_acknowledge, kind_help_card, kind_note;
+extern const struct kind kind_choice, kind_writing, kind_number, kind_counter, kind_date,
+    kind_range, kind_rank, kind_acknowledge, kind_help_card, kind_note;
 
 /* The picture of a choice: its image, else its emoji; NULL where it has neither. */
 const char *choice_picture(const struct app *app, struct ui *ui, const struct asked *asked,

@@ -60,8 +60,12 @@ static int columns_of(const char *appearance, int count)
     static const struct {
         const char *word;
         int columns;
-    } words[] = {{"columns", 3},      {"columns-pack", COLUMNS_MAX}, {"compact", COLUMNS_MAX},
-                 {"horizontal", COLUMNS_MAX}, {"horizontal-compact", COLUMNS_MAX}, {"minimal", 4}};
+    } words[] = {{"columns", 3},
+                 {"columns-pack", COLUMNS_MAX},
+                 {"compact", COLUMNS_MAX},
+                 {"horizontal", COLUMNS_MAX},
+                 {"horizontal-compact", COLUMNS_MAX},
+                 {"minimal", 4}};
     int most = count < COLUMNS_MAX ? count : COLUMNS_MAX;
     for (int n = 1; n <= COLUMNS_MAX; n++) {
         const char name[] = {'c', 'o', 'l', 'u', 'm', 'n', 's', '-', (char)('0' + n), '\0'};
@@ -292,7 +296,8 @@ static void card_option(struct ui *ui, const struct asked *asked, const struct o
         ui_cut_top(&inside, fmaxf((inside.h - block.height - plan->picture) / 2 - 8 * ui->m.u, 0));
         struct ui_rect at = ui_cut_top(&inside, plan->picture);
         mark(ui, &ui->items[owner], ui_name(ui, "%s.mark", name),
-             ui_centre(at, plan->picture, plan->picture), visit_is_chosen(asked->node, o->list[i]->name), true);
+             ui_centre(at, plan->picture, plan->picture),
+             visit_is_chosen(asked->node, o->list[i]->name), true);
         inside.h = block.height + 24 * ui->m.u;
     }
     ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], card_style(plan),

@@ -29,8 +29,8 @@ static const struct {
     enum word caption;
     int step; /* to the next value */
 } fields[FIELD_COUNT] = {
-    [DAY] = {"day", "00", WORD_DATE_DAY, 1},       [MONTH] = {"month", "00", WORD_DATE_MONTH, 1},
-    [YEAR] = {"year", "0000", WORD_DATE_YEAR, 1},  [HOUR] = {"hour", "00", WORD_DATE_HOUR, 1},
+    [DAY] = {"day", "00", WORD_DATE_DAY, 1},          [MONTH] = {"month", "00", WORD_DATE_MONTH, 1},
+    [YEAR] = {"year", "0000", WORD_DATE_YEAR, 1},     [HOUR] = {"hour", "00", WORD_DATE_HOUR, 1},
     [MINUTE] = {"minute", "00", WORD_DATE_MINUTE, 5},
 };
 
@@ -42,8 +42,8 @@ struct when {
 static unsigned fields_of(const struct form_node *row)
 {
     for (size_t i = 0; i < sizeof asks / sizeof asks[0]; i++)
-        if (asks[i].type == row->type && (asks[i].appearance == NULL ||
-                                          form_has_word(row->appearance, asks[i].appearance)))
+        if (asks[i].type == row->type &&
+            (asks[i].appearance == NULL || form_has_word(row->appearance, asks[i].appearance)))
             return asks[i].fields;
     return 0;
 }
@@ -158,15 +158,15 @@ static struct steppers steppers_of(const struct app *app, struct ui *ui, const s
     for (enum field i = DAY; i < FIELD_COUNT; i++) {
         if ((fields_of(asked->row) & 1u << i) == 0)
             continue;
-        set.at[set.count++] = (struct stepper){
-            .name = ui_name(ui, "%s.%s", fields[i].name, asked->row->name),
-            .caption = app_word(app, fields[i].caption),
-            .value = value_text(app, ui, &when, i),
-            .widest = i == MONTH ? widest_month(app, ui) : fields[i].widest,
-            .less = {ACT_ADJUST, asked->index, (int)i * 2},
-            .more = {ACT_ADJUST, asked->index, (int)i * 2 + 1},
-            .less_off = when.known && i == YEAR && when.at[YEAR] <= YEAR_FIRST,
-            .more_off = when.known && i == YEAR && when.at[YEAR] >= YEAR_LAST};
+        set.at[set.count++] =
+            (struct stepper){.name = ui_name(ui, "%s.%s", fields[i].name, asked->row->name),
+                             .caption = app_word(app, fields[i].caption),
+                             .value = value_text(app, ui, &when, i),
+                             .widest = i == MONTH ? widest_month(app, ui) : fields[i].widest,
+                             .less = {ACT_ADJUST, asked->index, (int)i * 2},
+                             .more = {ACT_ADJUST, asked->index, (int)i * 2 + 1},
+                             .less_off = when.known && i == YEAR && when.at[YEAR] <= YEAR_FIRST,
+                             .more_off = when.known && i == YEAR && when.at[YEAR] >= YEAR_LAST};
     }
     return set;
 }
@@ -219,9 +219,5 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
     visit_set(app_visit(app), asked->node, value);
 }
 
-const struct kind kind_date = {.name = "date",
-                               .serves = serves,
-                               .height = height,
-                               .parts = parts,
-                               .build = build,
-                               .act = act};
+const struct kind kind_date = {
+    .name = "date", .serves = serves, .height = height, .parts = parts, .build = build, .act = act};

@@ -49,8 +49,7 @@ static struct pad pad_of(const struct ui *ui, const struct asked *asked, float w
     if (fit >= 1 && fit < pad.columns)
         pad.columns = fit;
     pad.lines = (pad.count + pad.columns - 1) / pad.columns;
-    memmove(pad.keys + pad.columns, pad.keys + pad.columns - 1,
-            (size_t)(pad.count - pad.columns));
+    memmove(pad.keys + pad.columns, pad.keys + pad.columns - 1, (size_t)(pad.count - pad.columns));
     pad.keys[pad.columns - 1] = '\b';
     return pad;
 }

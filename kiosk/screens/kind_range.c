@@ -85,8 +85,8 @@ static float labels_height(const struct asked *asked, struct ui *ui, const struc
         const char *label = range_label(asked, ui, i + first_button(asked));
         if (label == NULL)
             continue;
-        struct ui_rect at = label_place(asked, ui, buttons, row, i / buttons->columns *
-                                        buttons->columns, i, &style.align);
+        struct ui_rect at = label_place(asked, ui, buttons, row,
+                                        i / buttons->columns * buttons->columns, i, &style.align);
         tallest = fmaxf(tallest, ui_lay(ui, label, style, at.w).height + 12 * ui->m.u);
     }
     return tallest;
@@ -100,8 +100,8 @@ static struct buttons upright_buttons(const struct asked *asked, struct ui *ui, 
     for (int i = 0; i < b.count; i++) {
         const char *label = range_label(asked, ui, i + first_button(asked));
         if (label != NULL)
-            b.cell_h = fmaxf(b.cell_h,
-                             ui_lay(ui, label, side_style, side_text_width(ui, width)).height);
+            b.cell_h =
+                fmaxf(b.cell_h, ui_lay(ui, label, side_style, side_text_width(ui, width)).height);
     }
     return b;
 }
@@ -140,11 +140,12 @@ static void step_button(struct ui *ui, const struct asked *asked, int step, stru
     const char *label = range_label(asked, ui, step);
     bool stars = looks(asked, "rating");
     range_value(&asked->row->range, step, value);
-    struct ui_button button = {
-        .name = ui_name(ui, "range.%s.%s", asked->row->name, value),
-        .label = !stars ? number_shown(ui, ui_name(ui, "%s", value)) : chosen >= step ? "★" : "☆",
-        .kind = UI_BUTTON_KEY,
-        .action = {ACT_ADJUST, asked->index, step}};
+    struct ui_button button = {.name = ui_name(ui, "range.%s.%s", asked->row->name, value),
+                               .label = !stars ? number_shown(ui, ui_name(ui, "%s", value))
+                                        : chosen >= step ? "★"
+                                                         : "☆",
+                               .kind = stars ? UI_BUTTON_KEY : UI_BUTTON_PLAIN,
+                               .action = {ACT_ADJUST, asked->index, step}};
     struct ui_item *item = ui_button(ui, &button, at);
     int index = ui_index(ui, item);
     item->role = UI_RADIO;
@@ -205,7 +206,8 @@ static struct steppers steppers_of(struct ui *ui, const struct asked *asked)
     int step = range_step(range, value), count = range_count(range);
     range_value(range, 0, first);
     range_value(range, count - 1, last);
-    bool by_name = ui_text_width(ui, first, UI_TITLE, true) > ui_text_width(ui, last, UI_TITLE, true);
+    bool by_name =
+        ui_text_width(ui, first, UI_TITLE, true) > ui_text_width(ui, last, UI_TITLE, true);
     struct steppers set = {.count = 1,
                            .flat = !looks(asked, "vertical"),
                            .clear_name = ui_name(ui, "clear.%s", name),
@@ -264,7 +266,8 @@ static void ticks(struct ui *ui, const struct asked *asked, struct ui_rect bar)
 {
     const struct form_range *range = &asked->row->range;
     int last = range_count(range) - 1;
-    int every = range->tick_interval != 0 ? (int)lround(fabs(range->tick_interval / range->step)) : 1;
+    int every =
+        range->tick_interval != 0 ? (int)lround(fabs(range->tick_interval / range->step)) : 1;
     if (looks(asked, "no-ticks") || last / every >= TICKS_MAX)
         return;
     for (int step = 0; step <= last; step += every) {

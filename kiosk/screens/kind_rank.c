@@ -2,8 +2,8 @@
  *
  * Nothing is ranked until a button is touched; then everything is. Touching the topmost's "up" or
  * the last's "down" takes the order as it stands. The row that was moved last stands out. */
-#include "screens/parts.h"
 #include "screens/kind.h"
+#include "screens/parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -91,8 +91,8 @@ static float row_height(struct ui *ui, const struct ranked *ranked, float width)
     struct row_layout l = row_layout(ui, ranked, width);
     float tallest = ui->m.target + 2 * ui->m.gap * 0.4f;
     for (int i = 0; i < ranked->count; i++)
-        tallest = fmaxf(tallest, ui_lay(ui, ranked->labels[i], label_style, l.text).height +
-                                     20 * ui->m.u);
+        tallest = fmaxf(tallest,
+                        ui_lay(ui, ranked->labels[i], label_style, l.text).height + 20 * ui->m.u);
     return tallest;
 }
 
@@ -200,9 +200,5 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
     visit_set(visit, asked->node, names.at);
 }
 
-const struct kind kind_rank = {.name = "rank",
-                               .serves = serves,
-                               .height = height,
-                               .parts = parts,
-                               .build = build,
-                               .act = act};
+const struct kind kind_rank = {
+    .name = "rank", .serves = serves, .height = height, .parts = parts, .build = build, .act = act};

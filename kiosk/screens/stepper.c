@@ -1,6 +1,6 @@
 /* Numbers that go up and down: how they are laid out, and their buttons. */
-#include "screens/parts.h"
 #include "screens/stepper.h"
+#include "screens/parts.h"
 
 #include <math.h>
 
@@ -103,8 +103,7 @@ static float rows_height(const struct ui *ui, const struct plan *plan, int rows)
     return plan->cell_h * (float)rows + ui->m.gap * (float)(rows - 1);
 }
 
-float steppers_height(const struct app *app, struct ui *ui, const struct steppers *set,
-                      float width)
+float steppers_height(const struct app *app, struct ui *ui, const struct steppers *set, float width)
 {
     struct plan plan = plan_cells(app, ui, set, !set->flat);
     plan_rows(ui, &plan, cells_of(set), width, 1e6f);
@@ -145,8 +144,7 @@ static void step_button(const struct app *app, struct ui *ui, const struct stepp
                                .off = more ? stepper->more_off : stepper->less_off};
     struct ui_item *item = ui_button(ui, &button, at);
     const char *word = app_word(app, more ? WORD_STEP_MORE : WORD_STEP_LESS);
-    item->say =
-        stepper->caption != NULL ? ui_name(ui, "%s: %s", stepper->caption, word) : word;
+    item->say = stepper->caption != NULL ? ui_name(ui, "%s: %s", stepper->caption, word) : word;
 }
 
 static void stepper_build(const struct app *app, struct ui *ui, const struct stepper *stepper,
