@@ -77,6 +77,8 @@ static void screen_act(struct app *app, struct ui_action action, struct effects 
 
 void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct effects *effects)
 {
+    if (action.verb != ACT_TICK)
+        app->guest.go_on_ms = 0;
     switch ((enum app_verb)action.verb) {
     case ACT_TICK:
         idle_tick(app, now_ms, effects);

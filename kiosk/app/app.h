@@ -21,6 +21,7 @@ enum {
     APP_WARN_MS = 60000, /* at least, for the warning; longer where there is more to read */
     APP_WARN_MOST_MS = 240000,
     APP_WIPE_MS = 30000, /* from the warning to the end of the visit */
+    APP_QUICK_MS = 900, /* a choice that goes on by itself can be seen for that long */
     APP_THANKS_MS = 10000, /* the thank-you screen leaves by itself */
     APP_TEXT_MAX = 200 /* characters of a written answer (R228) */
 };
@@ -142,6 +143,8 @@ struct guest {
     enum app_screen covered; /* beneath hide, curtain, warning */
     uint64_t touched_ms; /* last sign of life */
     uint64_t thanked_ms;
+    uint64_t
+        go_on_ms; /* when a choice goes on by itself, unless something else is touched; 0 never */
 };
 
 struct screen;

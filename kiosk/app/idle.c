@@ -1,6 +1,7 @@
 /* What happens when nothing happens: curtain, warning, wipe (R401, R129). */
 #include "app/idle.h"
 
+#include "app/route.h"
 #include "app/screen.h"
 
 /* R401: one and a half times what a slow reader of the band needs for the words on the screen. */
@@ -44,6 +45,12 @@ void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects)
     uint64_t idle = now_ms - g->touched_ms;
     if (rests(app))
         return;
+    if (g->go_on_ms != 0 && now_ms >= g->go_on_ms) {
+        g->go_on_ms = 0;
+        if (g->screen == SCREEN_QUESTIONS)
+            route_next(app);
+        return;
+    }
     if (g->screen == SCREEN_THANKS) {
         if (now_ms - g->thanked_ms >= APP_THANKS_MS)
             app_end_visit(app, effects);
@@ -64,6 +71,8 @@ uint64_t app_next_tick(const struct app *app)
     const struct guest *g = &app->guest;
     if (rests(app))
         return UINT64_MAX;
+    if (g->go_on_ms != 0)
+        return g->go_on_ms;
     if (g->screen == SCREEN_THANKS)
         return g->thanked_ms + APP_THANKS_MS;
     if (g->screen == SCREEN_WARNING)

@@ -20,3 +20,8 @@ const char *choice_picture(const struct app *app, struct ui *ui, const struct as
     const char *emoji = extra_column(asked->row->list, choice, "emoji");
     return emoji[0] != '\0' ? emoji : NULL;
 }
+
+const char *number_shown(struct ui *ui, const char *value)
+{
+    return value[0] == '-' ? ui_name(ui, "−%s", value + 1) : value;
+}

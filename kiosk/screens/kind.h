@@ -51,6 +51,8 @@ extern const struct kind kind_choice, kind_writing, kind_number, kind_counter, k
 /* The picture of a choice: its image, else its emoji; NULL where it has neither. */
 const char *choice_picture(const struct app *app, struct ui *ui, const struct asked *asked,
                            const struct form_choice *choice);
+/* A number as it is read: with a minus, where it is stored with a hyphen. */
+const char *number_shown(struct ui *ui, const char *value);
 const struct kind *kind_of(const struct form_node *row);
 
 #endif

@@ -2,12 +2,13 @@
  *
  * "I don't know" and "I'd rather not say" stand apart below the others (R206). The order is the
  * list's: low to high along the reading direction (R220). */
+#include "form/flow.h"
 #include "screens/kind.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { CHOICES_MAX = 64, ESCAPES_MAX = 2 };
+enum { CHOICES_MAX = 256, ESCAPES_MAX = 2, COLUMNS_MAX = 8, CARDS_MAX = 5, LIKERT_MAX = 7 };
 
 struct options {
     const struct form_choice *list[CHOICES_MAX];
@@ -19,6 +20,9 @@ struct options {
     int escape_place[ESCAPES_MAX];
     int escape_count;
     bool several, pictured;
+    int columns; /* that the form asks for; 0: as they fit */
+    bool plain; /* no box to tick beside the words */
+    bool likert; /* one row: a mark, and the words beneath */
 };
 
 static bool is_escape(const struct form_choice *choice)
@@ -50,6 +54,30 @@ static void add_option(const struct app *app, struct ui *ui, const struct asked 
     out->pictured |= out->pictures[i] != NULL;
 }
 
+/* The columns that an appearance asks for: "columns-3", or as many as fit. */
+static int columns_of(const char *appearance, int count)
+{
+    static const struct {
+        const char *word;
+        int columns;
+    } words[] = {{"columns", 3},
+                 {"columns-pack", COLUMNS_MAX},
+                 {"compact", COLUMNS_MAX},
+                 {"horizontal", COLUMNS_MAX},
+                 {"horizontal-compact", COLUMNS_MAX},
+                 {"minimal", 4}};
+    int most = count < COLUMNS_MAX ? count : COLUMNS_MAX;
+    for (int n = 1; n <= COLUMNS_MAX; n++) {
+        const char name[] = {'c', 'o', 'l', 'u', 'm', 'n', 's', '-', (char)('0' + n), '\0'};
+        if (form_has_word(appearance, name))
+            return n;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (form_has_word(appearance, words[i].word))
+            return words[i].columns < most ? words[i].columns : most;
+    return 0;
+}
+
 static void options_of(const struct app *app, struct ui *ui, const struct asked *asked,
                        struct options *out)
 {
@@ -57,6 +85,10 @@ static void options_of(const struct app *app, struct ui *ui, const struct asked 
     *out = (struct options){.several = asked->row->type == FORM_SELECT_MULTIPLE};
     for (int i = 0; i < open.count && out->count < CHOICES_MAX; i++)
         add_option(app, ui, asked, open.at[i], i, out);
+    const char *appearance = asked->row->appearance;
+    out->columns = columns_of(appearance, out->count);
+    out->plain = form_has_word(appearance, "no-buttons");
+    out->likert = form_has_word(appearance, "likert");
 }
 
 /* How the options are laid out: cards in one row, or rows in some columns. */
@@ -79,9 +111,9 @@ static float mark_side(const struct ui *ui)
 
 static float row_text_width(const struct ui *ui, const struct options *o, float cell_w)
 {
-    float mark = mark_side(ui);
+    float mark = o->plain ? 0 : mark_side(ui) + 20 * ui->m.u;
     float picture = o->pictured ? 72 * ui->m.u + 20 * ui->m.u : 0;
-    return cell_w - 56 * ui->m.u - mark - 20 * ui->m.u - picture;
+    return cell_w - 56 * ui->m.u - mark - picture;
 }
 
 static bool words_fit(struct ui *ui, const char *text, struct ui_style style, float width)
@@ -129,7 +161,8 @@ static bool card_words_fit(struct ui *ui, const struct options *o, const struct 
 static bool plan_cards(struct ui *ui, const struct options *o, float width, struct plan *plan)
 {
     float tallest;
-    if (o->count == 0 || o->count > 5 || o->several)
+    if (o->count == 0 || o->count > (o->likert ? LIKERT_MAX : CARDS_MAX) || o->several ||
+        o->columns > 0)
         return false;
     float cell = (width - plan->gap * (float)(o->count - 1)) / (float)o->count;
     float inner = cell - 36 * ui->m.u;
@@ -141,7 +174,7 @@ static bool plan_cards(struct ui *ui, const struct options *o, float width, stru
     }
     plan->cards = true;
     plan->columns = o->count;
-    plan->picture = o->pictured ? 64 * ui->m.u : 0;
+    plan->picture = o->pictured ? 64 * ui->m.u : o->likert ? mark_side(ui) : 0;
     plan->cell_h = fmaxf(tallest + plan->picture + 56 * ui->m.u, ui->m.target);
     return true;
 }
@@ -181,6 +214,9 @@ static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_re
     struct plan plan = {.gap = ui->m.gap, .escapes_h = escapes_height(ui, o, area.w)}, last;
     if (plan_cards(ui, o, area.w, &plan) && plan_height(&plan, o->count) <= area.h)
         return plan;
+    for (int columns = o->columns; columns > 0; columns--)
+        if (plan_rows(ui, o, area.w, columns, &plan))
+            return plan;
     int least = o->count > 6 && !ui->m.portrait ? 2 : 1;
     plan_rows(ui, o, area.w, least, &plan);
     last = plan;
@@ -199,7 +235,7 @@ static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_re
 static float least_height(struct ui *ui, const struct options *o, float width)
 {
     struct plan rows = plan_for(ui, o, (struct ui_rect){0, 0, width, 0}), cards = rows;
-    if (!o->several && o->count <= 6)
+    if (!o->several && o->count <= 6 && o->columns == 0)
         plan_rows(ui, o, width, 1, &rows);
     float h = plan_height(&rows, o->count);
     return plan_cards(ui, o, width, &cards) ? fminf(h, plan_height(&cards, o->count)) : h;
@@ -210,32 +246,6 @@ static int per_part(const struct plan *plan, float height)
     float room = height - (plan->escapes_h > 0 ? plan->escapes_h + plan->gap * 1.4f : 0);
     int rows = (int)((room + plan->gap + 1) / (plan->cell_h + plan->gap));
     return (rows > 1 ? rows : 1) * plan->columns;
-}
-
-static void card_option(struct ui *ui, const struct asked *asked, const struct options *o, int i,
-                        struct ui_rect cell, const struct plan *plan)
-{
-    const char *name = ui_name(ui, "choice.%s.%s", asked->row->name, o->list[i]->name);
-    struct ui_item *card = ui_card(ui, name, UI_RADIO, cell, ui_colour(ui, UI_CARD));
-    int owner = ui_index(ui, card);
-    card->say = o->labels[i];
-    card->action = (struct ui_action){ACT_CHOOSE, asked->index, o->place[i]};
-    struct ui_rect inside = ui_inset(cell, 18 * ui->m.u, 24 * ui->m.u);
-    struct ui_block block = ui_lay(ui, o->labels[i], card_style(plan), inside.w);
-    float picture = plan->picture > 0 ? inside.h - block.height - 8 * ui->m.u : 0;
-    picture = fminf(fminf(picture, inside.w), 150 * ui->m.u);
-    if (o->pictures[i] != NULL && picture > 0) {
-        float spare = (inside.h - block.height - picture - 8 * ui->m.u) / 2;
-        ui_cut_top(&inside, fmaxf(spare, 0));
-        ui_picture(ui, ui_name(ui, "%s.picture", name), card, o->pictures[i],
-                   ui_centre(ui_cut_top(&inside, picture), picture, picture));
-        inside.h = block.height + 8 * ui->m.u;
-    }
-    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], card_style(plan),
-                   inside)
-        ->owner = owner;
-    if (visit_is_chosen(asked->node, o->list[i]->name))
-        ui_choose_card(ui, &ui->items[owner]);
 }
 
 static void mark(struct ui *ui, struct ui_item *card, const char *name, struct ui_rect at,
@@ -256,6 +266,51 @@ static void mark(struct ui *ui, struct ui_item *card, const char *name, struct u
     box->flags = chosen ? UI_POP : 0;
 }
 
+/* A chosen option whose mark has the tick. */
+static void ring_chosen(const struct ui *ui, struct ui_item *card)
+{
+    card->flags |= UI_CHOSEN;
+    card->shape.stroke = ui_colour(ui, UI_PRIMARY);
+    card->shape.stroke_width = 6 * ui->m.u;
+}
+
+static void card_option(struct ui *ui, const struct asked *asked, const struct options *o, int i,
+                        struct ui_rect cell, const struct plan *plan)
+{
+    const char *name = ui_name(ui, "choice.%s.%s", asked->row->name, o->list[i]->name);
+    struct ui_item *card = ui_card(ui, name, UI_RADIO, cell, ui_colour(ui, UI_CARD));
+    int owner = ui_index(ui, card);
+    card->say = o->labels[i];
+    card->action = (struct ui_action){ACT_CHOOSE, asked->index, o->place[i]};
+    struct ui_rect inside = ui_inset(cell, 18 * ui->m.u, 24 * ui->m.u);
+    struct ui_block block = ui_lay(ui, o->labels[i], card_style(plan), inside.w);
+    float picture = plan->picture > 0 ? inside.h - block.height - 8 * ui->m.u : 0;
+    picture = fminf(fminf(picture, inside.w), 150 * ui->m.u);
+    if (o->pictures[i] != NULL && picture > 0) {
+        float spare = (inside.h - block.height - picture - 8 * ui->m.u) / 2;
+        ui_cut_top(&inside, fmaxf(spare, 0));
+        ui_picture(ui, ui_name(ui, "%s.picture", name), card, o->pictures[i],
+                   ui_centre(ui_cut_top(&inside, picture), picture, picture));
+        inside.h = block.height + 8 * ui->m.u;
+    } else if (o->likert) {
+        ui_cut_top(&inside, fmaxf((inside.h - block.height - plan->picture) / 2 - 8 * ui->m.u, 0));
+        struct ui_rect at = ui_cut_top(&inside, plan->picture);
+        mark(ui, &ui->items[owner], ui_name(ui, "%s.mark", name),
+             ui_centre(at, plan->picture, plan->picture),
+             visit_is_chosen(asked->node, o->list[i]->name), true);
+        inside.h = block.height + 24 * ui->m.u;
+    }
+    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], card_style(plan),
+                   inside)
+        ->owner = owner;
+    if (!visit_is_chosen(asked->node, o->list[i]->name))
+        return;
+    if (o->likert && o->pictures[i] == NULL)
+        ring_chosen(ui, &ui->items[owner]);
+    else
+        ui_choose_card(ui, &ui->items[owner]);
+}
+
 static void row_option(struct ui *ui, const struct asked *asked, const struct options *o, int i,
                        struct ui_rect cell)
 {
@@ -267,11 +322,8 @@ static void row_option(struct ui *ui, const struct asked *asked, const struct op
     int owner = ui_index(ui, card);
     card->say = o->labels[i];
     card->action = (struct ui_action){ACT_CHOOSE, asked->index, o->place[i]};
-    if (chosen) {
-        card->flags |= UI_CHOSEN;
-        card->shape.stroke = ui_colour(ui, UI_PRIMARY);
-        card->shape.stroke_width = 6 * ui->m.u;
-    }
+    if (chosen && !o->plain)
+        ring_chosen(ui, card);
     struct ui_rect inside = ui_inset(cell, 28 * ui->m.u, 0);
     if (o->pictured) {
         struct ui_rect at = ui_cut_left(&inside, 72 * ui->m.u);
@@ -280,12 +332,15 @@ static void row_option(struct ui *ui, const struct asked *asked, const struct op
                        ui_centre(at, at.w, at.w));
         ui_cut_left(&inside, 20 * ui->m.u);
     }
-    float box = mark_side(ui);
+    float box = o->plain ? 0 : mark_side(ui);
     struct ui_rect box_at = ui_centre(ui_cut_right(&inside, box), box, box);
-    ui_cut_right(&inside, 20 * ui->m.u);
+    ui_cut_right(&inside, o->plain ? 0 : 20 * ui->m.u);
     ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, o->labels[i], row_style, inside)
         ->owner = owner;
-    mark(ui, &ui->items[owner], ui_name(ui, "%s.mark", name), box_at, chosen, !o->several);
+    if (!o->plain)
+        mark(ui, &ui->items[owner], ui_name(ui, "%s.mark", name), box_at, chosen, !o->several);
+    else if (chosen)
+        ui_choose_card(ui, &ui->items[owner]);
 }
 
 static void escapes(struct ui *ui, const struct asked *asked, const struct options *o,
@@ -356,12 +411,23 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
     escapes(ui, asked, &o, below);
 }
 
+static bool stands_alone(const struct app *app)
+{
+    struct node *two[2];
+    return flow_questions(app_visit(app), app->guest.page, two, 2) == 1;
+}
+
 static void act(struct app *app, const struct asked *asked, struct ui_action action)
 {
     struct visit *visit = app_visit(app);
     struct visit_choices open = visit_choices(visit, asked->node, app->visit_arena);
-    if (action.verb == ACT_CHOOSE && action.b >= 0 && action.b < open.count)
-        visit_toggle(visit, asked->node, open.at[action.b]->name);
+    if (action.verb != ACT_CHOOSE || action.b < 0 || action.b >= open.count)
+        return;
+    visit_toggle(visit, asked->node, open.at[action.b]->name);
+    /* A moment to see what was chosen; any other touch before it ends keeps the page. */
+    if (asked->row->type == FORM_SELECT_ONE && asked->node->value[0] != '\0' &&
+        form_has_word(asked->row->appearance, "quick") && stands_alone(app))
+        app->guest.go_on_ms = app->guest.touched_ms + APP_QUICK_MS;
 }
 
 const struct kind kind_choice = {.name = "choice",

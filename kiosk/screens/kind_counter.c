@@ -45,7 +45,7 @@ static struct steppers steppers_of(struct ui *ui, const struct asked *asked)
                            .clear = {ACT_CLEAR, asked->index, 0},
                            .answered = asked->node->value[0] != '\0'};
     set.at[0] = (struct stepper){.name = ui_name(ui, "count.%s", name),
-                                 .value = asked->node->value,
+                                 .value = number_shown(ui, asked->node->value),
                                  .widest = "0000",
                                  .less = {ACT_ADJUST, asked->index, -1},
                                  .more = {ACT_ADJUST, asked->index, 1}};

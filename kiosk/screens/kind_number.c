@@ -78,8 +78,8 @@ static const char *typed(const struct app *app, struct ui *ui, const struct aske
 {
     const char *value = asked->node->value;
     if (app->guest.held == POINT)
-        return ui_name(ui, "%s.", value);
-    return app->guest.held == MINUS ? "−" : value;
+        return ui_name(ui, "%s.", number_shown(ui, value));
+    return app->guest.held == MINUS ? "−" : number_shown(ui, value);
 }
 
 static void field(const struct app *app, struct ui *ui, const struct asked *asked,

@@ -141,10 +141,10 @@ static void step_button(struct ui *ui, const struct asked *asked, int step, stru
     bool stars = looks(asked, "rating");
     range_value(&asked->row->range, step, value);
     struct ui_button button = {.name = ui_name(ui, "range.%s.%s", asked->row->name, value),
-                               .label = !stars           ? ui_name(ui, "%s", value)
+                               .label = !stars ? number_shown(ui, ui_name(ui, "%s", value))
                                         : chosen >= step ? "★"
                                                          : "☆",
-                               .kind = UI_BUTTON_KEY,
+                               .kind = stars ? UI_BUTTON_KEY : UI_BUTTON_PLAIN,
                                .action = {ACT_ADJUST, asked->index, step}};
     struct ui_item *item = ui_button(ui, &button, at);
     int index = ui_index(ui, item);
@@ -214,7 +214,7 @@ static struct steppers steppers_of(struct ui *ui, const struct asked *asked)
                            .clear = {ACT_CLEAR, asked->index, 0},
                            .answered = value[0] != '\0'};
     set.at[0] = (struct stepper){.name = ui_name(ui, "range.%s", name),
-                                 .value = value,
+                                 .value = number_shown(ui, value),
                                  .widest = ui_name(ui, "0%s", by_name ? first : last),
                                  .less = {ACT_ADJUST, asked->index, step - 1},
                                  .more = {ACT_ADJUST, asked->index, step + 1},
@@ -227,14 +227,30 @@ static struct steppers steppers_of(struct ui *ui, const struct asked *asked)
     return set;
 }
 
-static float ends_height(const struct ui *ui)
+/* What stands at an end of the track: its number, with its words where it has any. */
+static const char *end_text(struct ui *ui, const struct asked *asked, int step)
 {
-    return ui->m.text[UI_BODY] * 1.7f;
+    char value[RANGE_TEXT_MAX];
+    const char *label = range_label(asked, ui, step);
+    range_value(&asked->row->range, step, value);
+    return label != NULL ? ui_name(ui, "%s %s", value, label) : ui_name(ui, "%s", value);
 }
 
-static float track_height(const struct ui *ui)
+static struct ui_style end_style(const struct ui *ui, enum ui_align align)
 {
-    return 44 * ui->m.u + ends_height(ui);
+    return (struct ui_style){.size = UI_BODY, .align = align, .ink = ui_colour(ui, UI_SOFT)};
+}
+
+static float track_height(struct ui *ui, const struct asked *asked, float width)
+{
+    float tallest = 0, half = (width - ui->m.gap) / 2;
+    int last = range_count(&asked->row->range) - 1;
+    for (int i = 0; i < 2; i++) {
+        struct ui_style style = end_style(ui, i == 0 ? UI_START : UI_END);
+        const char *text = end_text(ui, asked, i == 0 ? 0 : last);
+        tallest = fmaxf(tallest, ui_lay(ui, text, style, half).height);
+    }
+    return 44 * ui->m.u + tallest;
 }
 
 static struct ui_item *block(struct ui *ui, const char *name, struct ui_rect at,
@@ -262,16 +278,11 @@ static void ticks(struct ui *ui, const struct asked *asked, struct ui_rect bar)
     }
 }
 
-/* What stands at an end of the track: its number, with its words where it has any. */
 static void end_build(struct ui *ui, const struct asked *asked, int step, enum ui_align align,
                       struct ui_rect at)
 {
-    char value[RANGE_TEXT_MAX];
-    const char *label = range_label(asked, ui, step);
-    range_value(&asked->row->range, step, value);
     ui_text(ui, ui_name(ui, "range.%s.end.%d", asked->row->name, step), UI_TEXT,
-            label != NULL ? ui_name(ui, "%s %s", value, label) : ui_name(ui, "%s", value),
-            (struct ui_style){.size = UI_BODY, .align = align, .ink = ui_colour(ui, UI_SOFT)}, at);
+            end_text(ui, asked, step), end_style(ui, align), at);
 }
 
 static void track(struct ui *ui, const struct asked *asked, struct ui_rect at)
@@ -319,7 +330,8 @@ static float height(const struct app *app, struct ui *ui, const struct asked *as
         return buttons_height(ui, &b);
     }
     struct steppers set = steppers_of(ui, asked);
-    return steppers_height(app, ui, &set, width) + ui->m.gap * 1.5f + track_height(ui);
+    return steppers_height(app, ui, &set, width) + ui->m.gap * 1.5f +
+           track_height(ui, asked, width);
 }
 
 static void build(const struct app *app, struct ui *ui, const struct asked *asked,
@@ -337,14 +349,14 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
     }
     struct steppers set = steppers_of(ui, asked);
     struct ui_rect top = area;
-    float track_h = track_height(ui) + ui->m.gap * 1.5f;
+    float track_h = track_height(ui, asked, area.w) + ui->m.gap * 1.5f;
     bool room = steppers_height(app, ui, &set, area.w) + track_h <= area.h;
     top.h -= room ? track_h : 0;
     float used = steppers_build(app, ui, &set, top, 0);
     if (!room)
         return;
     ui_cut_top(&area, used + ui->m.gap * 1.5f);
-    area.h = track_height(ui);
+    area.h = track_height(ui, asked, area.w);
     track(ui, asked, area);
 }
 

@@ -1,14 +1,18 @@
 /* Numbers that go up and down: how they are laid out, and their buttons. */
 #include "screens/stepper.h"
+#include "screens/parts.h"
 
 #include <math.h>
 
+enum { CELLS_MAX = STEPPERS_MAX + 1 };
+
 struct plan {
     bool upright;
-    int columns, rows; /* of one part */
-    int parts;
-    float cell_w, cell_h; /* the least of each */
-    float caption_h, gap; /* gap: between a value and its buttons */
+    int rows, rows_a_part;
+    float widths[CELLS_MAX]; /* the least of each cell */
+    int row_of[CELLS_MAX];
+    float cell_h, caption_h;
+    float gap; /* between a value and its buttons */
 };
 
 static const struct ui_style caption_style = {.size = UI_BODY, .align = UI_MIDDLE};
@@ -33,73 +37,84 @@ static float value_width(struct ui *ui, const struct stepper *stepper)
     return ui_text_width(ui, stepper->widest, value_style.size, true) + 48 * ui->m.u;
 }
 
+/* How wide a stepper has to be. */
+static float cell_width(struct ui *ui, const struct stepper *stepper, const struct plan *plan)
+{
+    float w = fmaxf(value_width(ui, stepper), ui->m.target);
+    if (stepper->caption != NULL)
+        w = fmaxf(w, ui_text_width(ui, stepper->caption, caption_style.size, false) + 1);
+    return plan->upright ? w : w + 2 * (ui->m.target + plan->gap);
+}
+
 static struct plan plan_cells(const struct app *app, struct ui *ui, const struct steppers *set,
                               bool upright)
 {
     struct plan plan = {.upright = upright, .gap = fmaxf(ui->m.gap * 0.6f, 12 * ui->m.u)};
     struct ui_button clear = clear_button(app, set);
     float value_h = fmaxf(ui->m.text[value_style.size] * 1.6f, upright ? 0 : ui->m.target);
-    plan.cell_w = ui_button_width(ui, &clear);
     for (int i = 0; i < set->count; i++) {
         const struct stepper *at = &set->at[i];
-        float w = value_width(ui, at);
-        if (!upright)
-            w += 2 * (ui->m.target + plan.gap);
-        plan.cell_w = fmaxf(plan.cell_w, w);
+        plan.widths[i] = cell_width(ui, at, &plan);
         if (at->caption == NULL)
             continue;
-        struct ui_block block = ui_lay(ui, at->caption, caption_style, plan.cell_w);
+        struct ui_block block = ui_lay(ui, at->caption, caption_style, plan.widths[i]);
         plan.caption_h = fmaxf(plan.caption_h, block.height + plan.gap);
     }
+    plan.widths[set->count] = ui_button_width(ui, &clear);
     plan.cell_h = plan.caption_h + value_h + (upright ? 2 * (ui->m.target + plan.gap) : 0);
     return plan;
 }
 
-static int that_fit(float cell, float gap, float room, int most)
+/* As many cells in a row as fit, and as many rows in a part. */
+static void plan_rows(const struct ui *ui, struct plan *plan, int cells, float width, float height)
 {
-    int fit = (int)((room + gap + 1) / (cell + gap));
-    return fit < 1 ? 1 : fit < most ? fit : most;
+    float x = 0;
+    plan->rows = 1;
+    for (int i = 0; i < cells; i++) {
+        if (x > 0 && x + plan->widths[i] > width + 1) {
+            plan->rows++;
+            x = 0;
+        }
+        plan->row_of[i] = plan->rows - 1;
+        x += plan->widths[i] + ui->m.gap;
+    }
+    plan->rows_a_part = rows_that_fit(ui, plan->cell_h, height);
+    if (plan->rows_a_part > plan->rows)
+        plan->rows_a_part = plan->rows;
 }
 
-static void plan_grid(const struct ui *ui, struct plan *plan, int cells, float width, float height)
+static int parts_of(const struct plan *plan)
 {
-    plan->columns = that_fit(plan->cell_w, ui->m.gap, width, cells);
-    int rows = (cells + plan->columns - 1) / plan->columns;
-    plan->rows = that_fit(plan->cell_h, ui->m.gap, height, rows);
-    int per = plan->columns * plan->rows;
-    plan->parts = (cells + per - 1) / per;
-    /* Two rows of three rather than four and two. */
-    if (plan->parts == 1)
-        plan->columns = (cells + plan->rows - 1) / plan->rows;
+    return (plan->rows + plan->rows_a_part - 1) / plan->rows_a_part;
 }
 
 static struct plan plan_for(const struct app *app, struct ui *ui, const struct steppers *set,
                             float width, float height)
 {
     struct plan flat = plan_cells(app, ui, set, false), upright = plan_cells(app, ui, set, true);
-    plan_grid(ui, &flat, cells_of(set), width, height);
-    plan_grid(ui, &upright, cells_of(set), width, height);
-    bool stands = !set->flat && upright.parts <= flat.parts && upright.cell_h <= height;
+    plan_rows(ui, &flat, cells_of(set), width, height);
+    plan_rows(ui, &upright, cells_of(set), width, height);
+    bool stands = !set->flat && parts_of(&upright) <= parts_of(&flat) && upright.cell_h <= height;
     return stands ? upright : flat;
 }
 
-static float rows_height(const struct ui *ui, const struct plan *plan)
+static float rows_height(const struct ui *ui, const struct plan *plan, int rows)
 {
-    return plan->cell_h * (float)plan->rows + ui->m.gap * (float)(plan->rows - 1);
+    return plan->cell_h * (float)rows + ui->m.gap * (float)(rows - 1);
 }
 
-float steppers_height(const struct app *app, struct ui *ui, const struct steppers *set,
-                      float width)
+float steppers_height(const struct app *app, struct ui *ui, const struct steppers *set, float width)
 {
     struct plan plan = plan_cells(app, ui, set, !set->flat);
-    plan_grid(ui, &plan, cells_of(set), width, 1e6f);
-    return rows_height(ui, &plan);
+    plan_rows(ui, &plan, cells_of(set), width, 1e6f);
+    return rows_height(ui, &plan, plan.rows);
 }
 
 int steppers_parts(const struct app *app, struct ui *ui, const struct steppers *set,
                    struct ui_rect area)
 {
-    return plan_for(app, ui, set, area.w, area.h).parts;
+    struct plan plan = plan_for(app, ui, set, area.w, area.h);
+    return parts_of(&plan);
 }
 
 static void value_box(struct ui *ui, const struct stepper *stepper, struct ui_rect at)
@@ -129,8 +144,7 @@ static void step_button(const struct app *app, struct ui *ui, const struct stepp
                                .off = more ? stepper->more_off : stepper->less_off};
     struct ui_item *item = ui_button(ui, &button, at);
     const char *word = app_word(app, more ? WORD_STEP_MORE : WORD_STEP_LESS);
-    item->say =
-        stepper->caption != NULL ? ui_name(ui, "%s: %s", stepper->caption, word) : word;
+    item->say = stepper->caption != NULL ? ui_name(ui, "%s: %s", stepper->caption, word) : word;
 }
 
 static void stepper_build(const struct app *app, struct ui *ui, const struct stepper *stepper,
@@ -149,7 +163,8 @@ static void stepper_build(const struct app *app, struct ui *ui, const struct ste
         step_button(app, ui, stepper, false, less);
         return;
     }
-    float key = fmaxf(ui->m.target, fminf(cell.h * 1.2f, cell.w * 0.26f));
+    float spare = fmaxf(cell.w - cell_width(ui, stepper, plan), 0);
+    float key = ui->m.target + fminf(spare * 0.3f, fmaxf(cell.h * 1.2f - ui->m.target, 0));
     struct ui_rect less = ui_cut_left(&cell, key), more = ui_cut_right(&cell, key);
     step_button(app, ui, stepper, false, less);
     value_box(ui, stepper, ui_inset(cell, plan->gap, 0));
@@ -168,27 +183,52 @@ static void clear_build(const struct app *app, struct ui *ui, const struct stepp
                         fminf(cell.h, fmaxf(ui->m.target, 110 * ui->m.u))));
 }
 
+/* A cell grows with the room there is, so that what is touched is large. */
+static float most_width(const struct ui *ui, const struct plan *plan, int cell)
+{
+    return fmaxf(plan->widths[cell] * (plan->upright ? 1.5f : 1.25f), 240 * ui->m.u);
+}
+
+static void row_build(const struct app *app, struct ui *ui, const struct steppers *set,
+                      const struct plan *plan, int row, struct ui_rect at)
+{
+    int cells = 0;
+    float least = -ui->m.gap, most = least;
+    for (int i = 0; i < cells_of(set); i++)
+        if (plan->row_of[i] == row) {
+            least += plan->widths[i] + ui->m.gap;
+            most += most_width(ui, plan, i) + ui->m.gap;
+            cells++;
+        }
+    float share = fminf(fmaxf((at.w - least) / fmaxf(most - least, 1), 0), 1);
+    for (int i = 0; i < cells_of(set); i++) {
+        if (plan->row_of[i] != row)
+            continue;
+        float grow = (most_width(ui, plan, i) - plan->widths[i]) * share;
+        struct ui_rect cell = ui_cut_left(&at, plan->widths[i] + grow);
+        ui_cut_left(&at, ui->m.gap);
+        if (i < set->count)
+            stepper_build(app, ui, &set->at[i], plan, cell);
+        else
+            clear_build(app, ui, set, plan, cell);
+    }
+}
+
 float steppers_build(const struct app *app, struct ui *ui, const struct steppers *set,
                      struct ui_rect area, int part)
 {
     struct plan plan = plan_for(app, ui, set, area.w, area.h);
-    int per = plan.columns * plan.rows, first = part * per;
-    float most_w = fmaxf(plan.cell_w, (plan.upright ? 330 : 620) * ui->m.u);
-    float least_h = rows_height(ui, &plan);
-    float most_h = fmaxf(plan.cell_h, (plan.upright ? 520 : 150) * ui->m.u + plan.caption_h);
-    struct ui_rect grid = area;
-    grid.w = fminf(area.w, most_w * (float)plan.columns + ui->m.gap * (float)(plan.columns - 1));
-    grid.h = fminf(area.h, most_h * (float)plan.rows + ui->m.gap * (float)(plan.rows - 1));
-    if (least_h > area.h + 1) {
+    int first = part * plan.rows_a_part;
+    int rows = plan.rows - first < plan.rows_a_part ? plan.rows - first : plan.rows_a_part;
+    float even = (area.h - ui->m.gap * (float)(rows - 1)) / (float)rows;
+    float most = (plan.upright ? 520 : set->count == 1 ? 200 : 130) * ui->m.u + plan.caption_h;
+    float cell_h = fmaxf(plan.cell_h, fminf(even, most));
+    if (plan.cell_h > area.h + 1)
         ui_overflow(ui, set->at[0].name);
-        grid.h = least_h;
+    struct ui_rect rest = area;
+    for (int row = first; row < first + rows; row++) {
+        row_build(app, ui, set, &plan, row, ui_cut_top(&rest, cell_h));
+        ui_cut_top(&rest, ui->m.gap);
     }
-    for (int i = 0; i < per && first + i < cells_of(set); i++) {
-        struct ui_rect cell = ui_cell(grid, plan.columns, plan.rows, ui->m.gap, i);
-        if (first + i < set->count)
-            stepper_build(app, ui, &set->at[first + i], &plan, cell);
-        else
-            clear_build(app, ui, set, &plan, cell);
-    }
-    return grid.h;
+    return cell_h * (float)rows + ui->m.gap * (float)(rows - 1);
 }
