@@ -94,8 +94,8 @@ struct visit_choices {
 };
 struct visit_choices visit_choices(const struct visit *visit, const struct node *node,
                                    struct arena *arena);
-/* The answer as the visitor reads it: labels joined by ", "; "" when unanswered. `arena` as above.
- */
+/* The answer as the visitor reads it: labels joined by ", "; days as 01/03/2026 and times as 14:05;
+ * "" when unanswered. `arena` as above. */
 const char *visit_answer_text(const struct visit *visit, const struct node *node, int language,
                               struct arena *arena);
 /* What the form's `instance_name` gives now, in the visit's arena. */

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char *visit_say(const struct visit *visit, const struct node *node,
@@ -38,12 +39,32 @@ static const char *ranking_text(const struct visit *visit, const struct node *no
     return out.length > 0 ? out.at : "";
 }
 
+/* "2026-03-01" as 01/03/2026, or what of it was asked for; of a time, hours and minutes. Others as
+ * they are stored. */
+static const char *plain_text(const struct form_node *row, const char *value, struct arena *arena)
+{
+    int year, month, day, hour, minute;
+    if (row->type == FORM_DATE && sscanf(value, "%4d-%2d-%2d", &year, &month, &day) == 3)
+        return form_has_word(row->appearance, "year") ? arena_printf(arena, "%04d", year)
+               : form_has_word(row->appearance, "month-year")
+                   ? arena_printf(arena, "%02d/%04d", month, year)
+                   : arena_printf(arena, "%02d/%02d/%04d", day, month, year);
+    if (row->type == FORM_TIME && sscanf(value, "%2d:%2d", &hour, &minute) == 2)
+        return arena_printf(arena, "%02d:%02d", hour, minute);
+    if (row->type == FORM_DATETIME &&
+        sscanf(value, "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) == 5)
+        return arena_printf(arena, "%02d/%02d/%04d, %02d:%02d", day, month, year, hour, minute);
+    return value;
+}
+
 const char *visit_answer_text(const struct visit *visit, const struct node *node, int language,
                               struct arena *arena)
 {
     const struct form_node *row = visit_form_node(visit, node);
-    if (row == NULL || row->list == NULL || node->value[0] == '\0')
+    if (row == NULL || node->value[0] == '\0')
         return node->value;
+    if (row->list == NULL)
+        return plain_text(row, node->value, arena);
     if (row->type == FORM_RANK)
         return ranking_text(visit, node, row->list, language, arena);
     bool one = row->type == FORM_SELECT_ONE;

@@ -312,6 +312,29 @@ static const char *label_of(const struct form_choice *choice, int language)
     return say->count > 0 ? say->pieces[0].text : "";
 }
 
+static const char *read_back(struct fixture *f, const char *name, const char *value)
+{
+    assert_true(set(f, name, value));
+    return visit_answer_text(f->visit, node_of(f, name), 0, &f->answers);
+}
+
+static void days_and_times_are_read_as_people_write_them(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, "survey\n,type,name,label,appearance\n"
+                     ",date,day,When?,\n,date,month,When?,month-year\n,date,year,When?,year\n"
+                     ",time,time,When?,\n,dateTime,both,When?,\n" SETTINGS);
+    assert_string_equal(read_back(&f, "day", "2026-03-01"), "01/03/2026");
+    assert_string_equal(read_back(&f, "month", "2026-03-01"), "03/2026");
+    assert_string_equal(read_back(&f, "year", "2026-01-01"), "2026");
+    assert_string_equal(read_back(&f, "time", "14:05"), "14:05");
+    assert_string_equal(read_back(&f, "both", "2026-03-01T14:05:00.000+01:00"),
+                        "01/03/2026, 14:05");
+    assert_string_equal(read_back(&f, "day", ""), "");
+    fixture_close(&f);
+}
+
 static void lists_come_from_files(void **state)
 {
     (void)state;
@@ -375,6 +398,7 @@ int main(void)
         cmocka_unit_test(answers_of_a_repeat_are_choices),
         cmocka_unit_test(a_loop_is_a_group_for_each_choice),
         cmocka_unit_test(defaults_are_stored_in_one_shape),
+        cmocka_unit_test(days_and_times_are_read_as_people_write_them),
         cmocka_unit_test(lists_come_from_files),
         cmocka_unit_test(a_form_can_be_read_without_its_files),
     };
