@@ -143,6 +143,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/kiosk
 	install -m 755 $(BUILD)/kiosk $(BUILD)/kiosk-office $(DESTDIR)$(PREFIX)/bin
 	install -m 644 kiosk/kiosk.1 kiosk/kiosk-office.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 kiosk/XLSFORM.md $(DESTDIR)$(PREFIX)/share/kiosk
 	cp -R assets content $(DESTDIR)$(PREFIX)/share/kiosk
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/kiosk
 

@@ -7,6 +7,7 @@
 #include "base/version.h"
 #include "office/check.h"
 #include "office/import.h"
+#include "office/reference.h"
 #include "office/tables.h"
 #include "office/template.h"
 #include "office/try.h"
@@ -275,6 +276,19 @@ static int run_template(struct arena *arena, int count, char **words)
     return DONE;
 }
 
+/* --- reference --- */
+
+static int run_reference(struct arena *arena, int count, char **words)
+{
+    struct buf page = {.arena = arena};
+    (void)words;
+    if (count != 0)
+        return USAGE;
+    reference_write(&page);
+    fputs(page.at, stdout);
+    return DONE;
+}
+
 /* --- the table of commands --- */
 
 static const struct command commands[] = {
@@ -305,6 +319,9 @@ static const struct command commands[] = {
      "few\n"
      "questions about a promise. It can be tried and put into a pack as it is.",
      run_template},
+    {"reference", "",
+     "Print what of XLSForm a kiosk takes: every type, column, appearance, parameter and function.",
+     run_reference},
     {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",
      "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
      "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db). Batches of\n"

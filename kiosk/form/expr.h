@@ -35,6 +35,14 @@ struct expr_read {
 void expr_reads(const struct expr *expr, void (*each)(void *context, struct expr_read read),
                 void *context);
 
+/* What a function is, for the reference; in alphabetical order. False after the last. */
+struct expr_about {
+    const char *name;
+    int min, max; /* arguments; max -1 is any number */
+    const char *does, *differs; /* `differs` from other tools; NULL where it does not */
+};
+bool expr_about(int i, struct expr_about *out);
+
 /* Where an expression is evaluated, and what it may ask of the world. */
 struct expr_context {
     const struct form *form; /* NULL allowed: then no labels */

@@ -161,6 +161,8 @@ struct expr_function {
     unsigned takes_nodes; /* bit i: argument i must be a path */
     enum expr_type gives;
     expr_call_fn *call;
+    const char *does; /* for the reference */
+    const char *differs; /* from other tools; NULL where it does not */
 };
 
 /* NULL when there is none of that name. */

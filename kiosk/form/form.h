@@ -83,6 +83,15 @@ struct form_other_type {
 extern const struct form_other_type form_other_types[];
 extern const int form_other_type_count;
 
+/* Other ways to write a type, for the reference; types_read.c reads them. */
+struct form_spelling {
+    const char *written;
+    bool kept; /* its questions stay empty */
+    const char *does;
+};
+extern const struct form_spelling form_spellings[];
+extern const int form_spelling_count;
+
 /* Older names for a type with a constraint of its own. */
 struct form_preset {
     const char *name;

@@ -162,6 +162,16 @@ const struct form_other_type form_other_types[] = {
 };
 const int form_other_type_count = sizeof form_other_types / sizeof *form_other_types;
 
+const struct form_spelling form_spellings[] = {
+    {"select_one_from_file towns.csv", false,
+     "choices from a file beside the form; so is select_multiple_from_file"},
+    {"select_one ${question}", false, "the answers to a question in a repeat as choices"},
+    {"select_one list or_other", false, "a choice Other, and a question what that is"},
+    {"csv-external", false, "a file that pulldata() and instance() read, known by the row's name"},
+    {"begin loop over list", true, "its questions stay empty; write a repeat"},
+};
+const int form_spelling_count = sizeof form_spellings / sizeof *form_spellings;
+
 const struct form_preset form_presets[] = {
     {"percentage", {"add percentage prompt"}, FORM_INTEGER, ". >= 0 and . <= 100"},
     {"phone number", {"add phone number prompt"}, FORM_TEXT, "regex(., '^[0-9]*$')"},
