@@ -88,6 +88,9 @@ bool compile_has_room(struct compile *c);
  */
 struct sheet *compile_survey_sheet(const struct compile *c);
 
+/* Makes the curly quotes of a text straight, in place. */
+void compile_straighten(char *text);
+
 /* The stages. */
 void compile_settings(struct compile *c);
 void compile_headers(struct compile *c);

@@ -11,7 +11,7 @@ static struct place sheet_place(const struct compile *c, const struct sheet *she
     return (struct place){.file = c->file, .sheet = sheet->name};
 }
 
-static void straighten(char *text)
+void compile_straighten(char *text)
 {
     static const struct {
         const char *curly;
@@ -58,7 +58,7 @@ static void clean_row(struct compile *c, const struct block *block, struct cells
             continue;
         char *copy = arena_text(c->scratch, cell->text), *to = copy;
         if (curly)
-            straighten(copy);
+            compile_straighten(copy);
         for (const char *at = copy; wide && *at != '\0'; at++)
             if (*at != ' ' || at[1] != ' ')
                 *to++ = *at;

@@ -114,7 +114,9 @@ static void take_settings(struct compile *c, const struct source *source)
     if (*form->title == '\0')
         form->title = form->id;
     check_root_name(c, source);
-    c->instance_name = setting(c, source, COLUMN_INSTANCE_NAME);
+    char *instance_name = arena_text(c->arena, setting(c, source, COLUMN_INSTANCE_NAME));
+    compile_straighten(instance_name);
+    c->instance_name = instance_name;
     if (*c->instance_name != '\0')
         c->instance_name_place = source_place(source, c->file, COLUMN_INSTANCE_NAME);
     check_encryption(c, source);
