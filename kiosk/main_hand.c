@@ -54,6 +54,27 @@ bool hand_slide(struct loop *loop, const char *name, float dx, float dy, struct 
     return true;
 }
 
+bool hand_draw(struct loop *loop, const char *name, const char *points, struct fail *fail)
+{
+    const struct ui_item *item = ui_find(&loop->ui, name);
+    struct platform_event event = {.kind = PLATFORM_DOWN};
+    float x, y;
+    int length;
+    if (item == NULL)
+        return fail_set(fail, "there is no '%s' on screen '%s'", name, hand_screen(loop));
+    const struct ui_rect paper = item->rect;
+    hand_wait(loop, SETTLE_MS);
+    for (; sscanf(points, " %f,%f%n", &x, &y, &length) == 2; points += length) {
+        event.x = paper.x + paper.w * x / 100;
+        event.y = paper.y + paper.h * y / 100;
+        hand_feed(loop, event);
+        event.kind = PLATFORM_MOVE;
+    }
+    event.kind = PLATFORM_UP;
+    hand_feed(loop, event);
+    return true;
+}
+
 static bool on_screen(const struct ui *ui, struct ui_rect r)
 {
     return r.x >= -1 && r.y >= -1 && r.x + r.w <= ui->m.w + 1 && r.y + r.h <= ui->m.h + 1;

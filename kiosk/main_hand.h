@@ -13,6 +13,9 @@ void hand_strike(struct loop *loop, float x, float y);
 void hand_touch(struct loop *loop, float x, float y);
 /* A finger down in the middle of an item, moved, and up. */
 bool hand_slide(struct loop *loop, const char *name, float dx, float dy, struct fail *fail);
+/* A finger down on an item at the first point, through the others, and up: "10,20 30,40", in
+ * hundredths of its width and height. */
+bool hand_draw(struct loop *loop, const char *name, const char *points, struct fail *fail);
 /* Touches the middle of an item. It must be there, in use, uncovered, on the screen, and as large
  * as a finger needs: else false, and `fail` says which. */
 bool hand_tap(struct loop *loop, const char *name, struct fail *fail);

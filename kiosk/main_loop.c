@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 /* Address space; a page costs memory only once it is used. */
-static const size_t PACK_ARENA = 64u << 20, VISIT_ARENA = 16u << 20, FRAME_ARENA = 16u << 20,
+static const size_t PACK_ARENA = 64u << 20, VISIT_ARENA = 64u << 20, FRAME_ARENA = 16u << 20,
                     PENDING_ARENA = 16u << 20;
 
 const char *loop_share(struct arena *arena)
@@ -276,10 +276,10 @@ static struct ui_action event_action(struct loop *loop, const struct platform_ev
     case PLATFORM_DOWN:
         app_touched(&loop->app, now);
         ui_finger_down(ui, event->x, event->y, now);
-        break;
+        return ui_finger_draws(ui, event->x, event->y, true);
     case PLATFORM_MOVE:
         ui_finger_move(ui, event->x, event->y);
-        break;
+        return ui_finger_draws(ui, event->x, event->y, false);
     case PLATFORM_UP:
         return ui_finger_up(ui, event->x, event->y, now);
     case PLATFORM_CANCEL:

@@ -332,6 +332,13 @@ static void slide(struct play *play)
         complain(play, "%s", fail.text);
 }
 
+static void draw(struct play *play)
+{
+    struct fail fail;
+    if (!hand_draw(play->loop, play->words[1], play->rest + strlen(play->words[1]), &fail))
+        complain(play, "%s", fail.text);
+}
+
 static void do_touch(struct play *play)
 {
     hand_touch(play->loop, strtof(play->words[1], NULL), strtof(play->words[2], NULL));
@@ -350,6 +357,8 @@ static void do_line(struct play *play)
         strike(play, word);
     else if (strcmp(verb, "slide") == 0 && play->count == 4)
         slide(play);
+    else if (strcmp(verb, "draw") == 0)
+        draw(play);
     else if (strcmp(verb, "type") == 0)
         type_on_keys(play, play->rest);
     else if (strcmp(verb, "keyboard") == 0)

@@ -13,6 +13,7 @@
  *                            use, uncovered and on the screen
  *   touch X Y                the same at a place, in pixels
  *   strike NAME              the same as tap, but at once: for a finger that strikes twice
+ *   draw NAME X,Y X,Y ...    a line drawn on the item, in hundredths of its width and height
  *   slide NAME DX DY         a finger down on the item, moved by so many pixels, and up
  *   type TEXT                taps the on-screen keys; a capital is typed with the shift key
  *   keyboard TEXT            types on a real keyboard

@@ -1,17 +1,65 @@
 /* Send: seal, store, and keep trying. */
 #include "main_send.h"
 
+#include "base/record.h"
 #include "form/submission.h"
+#include "screens/chrome.h"
+#include "screens/drawing.h"
 
 #include <string.h>
 
 static const uint64_t RETRY_MS = 5000;
 
+/* A drawing as a picture, as large as the form says. */
+static bool draw_file(struct loop *loop, const struct visit *visit, const struct node *node,
+                      int most, struct record_file *out)
+{
+    const struct form_node *row = visit_form_node(visit, node);
+    int language = app_form_language(&loop->app, visit->form);
+    int w = row->max_pixels > 0 ? row->max_pixels : DRAWING_PIXELS;
+    w = w > most ? most : w;
+    int h = w * STROKES_HIGH / STROKES_WIDE > 0 ? w * STROKES_HIGH / STROKES_WIDE : 1;
+    struct ui_item items[DRAWING_ITEMS];
+    const char *picture = chrome_image(&loop->app, &loop->ui, row, language);
+    struct drawing_look look = drawing_look(row, node, picture);
+    struct ui_frame frame = {.items = items, .w = (float)w, .h = (float)h, .calm = true};
+    frame.count = drawing_items(&look, (struct ui_rect){0, 0, (float)w, (float)h}, items);
+    out->name = node->value;
+    return platform_png(loop->platform, &frame, loop->app.visit_arena, &out->bytes,
+                        &loop->store_fail);
+}
+
+/* The drawings of a visit that are in its submission. */
+static bool draw_files(struct loop *loop, const struct visit *visit, struct record_file *files,
+                       int *count)
+{
+    struct node *root = visit->tree.root;
+    /* Many are made smaller, so that they fit into one record. */
+    int most = visit->drawing_count > DRAWING_FEW ? DRAWING_PIXELS_MOST / 3 : DRAWING_PIXELS_MOST;
+    *count = 0;
+    for (struct node *node = root; node != NULL; node = tree_next(node, root)) {
+        if (node->strokes == NULL || !node->relevant || node->value[0] == '\0')
+            continue;
+        if (*count == RECORD_FILES_MAX)
+            return fail_set(&loop->store_fail, "there are more than %d drawings in one form",
+                            RECORD_FILES_MAX);
+        if (!draw_file(loop, visit, node, most, &files[(*count)++]))
+            return false;
+    }
+    return true;
+}
+
 static bool seal_one(struct loop *loop, const struct visit *visit, struct loop_send *send)
 {
-    struct buf xml = {.arena = loop->app.visit_arena};
+    struct buf xml = {.arena = loop->app.visit_arena}, out = {.arena = loop->app.visit_arena};
+    struct record_file files[RECORD_FILES_MAX];
+    struct record record = {.files = files};
     submission_write(visit, &xml);
-    struct bytes plain = {.at = xml.at, .length = xml.length};
+    record.xml = (struct bytes){.at = xml.at, .length = xml.length};
+    if (!draw_files(loop, visit, files, &record.count))
+        return false;
+    record_write(&out, &record);
+    struct bytes plain = {.at = out.at, .length = out.length};
     if (!store_seal(loop->store, plain, clock_day(&loop->app.clock), &loop->pending_arena,
                     &send->records[send->count], &loop->store_fail))
         return false;

@@ -79,6 +79,8 @@ enum app_verb {
     ACT_DELETE, /* a: question */
     ACT_LOOK, /* a: question, b: enum app_look */
     ACT_LOOK_AWAY,
+    ACT_DRAW, /* a: question, b: ui_drawn_point() */
+    ACT_UNDO, /* a: question: takes the last line away */
     ACT_ADJUST, /* a: question, b: what its kind makes of it: a step, a value, a place */
     ACT_CLEAR, /* a: question: takes its answer away */
     ACT_SHIFT,

@@ -1,4 +1,4 @@
-/* Lines drawn by hand on a paper that is three wide and two high.
+/* Lines drawn by hand on a paper that is twice as wide as high.
  *
  * Points are in 1/65535 of the paper's width and height, so that a drawing is the same on every
  * screen. It lives in the arena that it is made in; clearing overwrites it. */
@@ -13,8 +13,8 @@ enum {
     STROKES_MAX = 2000,
     STROKES_POINTS_MAX = 20000, /* what is drawn beyond is left out */
     STROKES_UNIT = 65535,
-    STROKES_WIDE = 3, /* the paper's shape */
-    STROKES_HIGH = 2
+    STROKES_WIDE = 2, /* the paper's shape */
+    STROKES_HIGH = 1
 };
 
 struct stroke_point {

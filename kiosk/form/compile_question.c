@@ -210,11 +210,6 @@ static void add_question(struct survey_reading *in)
         c->sources[node - c->nodes].row = NULL;
         return;
     }
-    if (type->row->to_come)
-        compile_warn(c, survey_place(in, COLUMN_TYPE),
-                     "type %s cannot be answered on a kiosk yet: its words are shown, and its "
-                     "answer stays empty",
-                     type->row->name);
     if (type->row->takes_list && !unread)
         find_choices(in, node);
     if (type->or_other)

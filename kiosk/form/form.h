@@ -66,7 +66,6 @@ struct form_type_row {
     enum form_store store;
     bool takes_list; /* a choice list's name follows the type */
     bool asks; /* shown to the visitor (given a label) */
-    bool to_come; /* its screen is not there yet: its words are shown, and its answer stays empty */
     const char *does; /* what it is, for the reference; the rest of a sentence */
 };
 extern const struct form_type_row form_types[FORM_TYPE_COUNT];

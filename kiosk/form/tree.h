@@ -12,6 +12,7 @@
 #define FORM_TREE_H
 
 #include "base/arena.h"
+#include "base/strokes.h"
 #include "form/form.h"
 
 struct node;
@@ -34,6 +35,8 @@ struct node {
     bool tail; /* of a repeat: no element */
     bool seen; /* the visitor has gone past its page */
     bool entered; /* of an instance: the visitor came in from the list of them */
+    struct strokes *strokes; /* of a drawing; NULL until something was drawn */
+    int drawing_number; /* which drawing of the visit it is */
     unsigned char due; /* private to the visit: why it is to be computed */
     struct node *next_due;
     unsigned room; /* bytes the visit keeps at `value`; 0: it points at a constant */

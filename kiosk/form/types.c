@@ -85,10 +85,7 @@ const struct form_type_row form_types[FORM_TYPE_COUNT] = {
                     .type = FORM_IMAGE,
                     .store = FORM_STORE_BINARY,
                     .asks = true,
-                    .to_come = true,
-                    .does =
-                        "a drawing, and a kiosk takes none yet: the question's words are shown, "
-                        "and its answer stays empty"},
+                    .does = "a drawing; a kiosk takes no photographs"},
     [FORM_ACKNOWLEDGE] = {.name = "acknowledge",
                           .aliases = {"trigger"},
                           .type = FORM_ACKNOWLEDGE,

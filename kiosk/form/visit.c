@@ -110,6 +110,8 @@ bool visit_set(struct visit *visit, struct node *node, const char *value)
     if (node == NULL || node->form_node < 0)
         return false;
     bool taken = put(visit, node, value, visit_mark(visit));
+    if (taken && node->strokes != NULL && value[0] == '\0')
+        strokes_clear(node->strokes);
     visit_settle(visit);
     return taken;
 }

@@ -33,6 +33,7 @@ struct visit {
     struct node *name_node; /* meta/instanceName, worked out for the submission; or NULL */
     unsigned revision; /* grows with every change, for who caches */
     unsigned long evaluations; /* conditions and calculations worked out so far */
+    int drawing_count; /* drawings begun: each has a number of its own */
     int node_count;
     struct node **queue; /* private: by step, the nodes that are due (visit_compute.c) */
     int next_step; /* private: none before it is due */
@@ -66,6 +67,17 @@ const struct form_node *visit_form_node(const struct visit *visit, const struct 
  * or for what nobody answers (notes, calculations, groups); nothing is changed then. Constraints are
  * not looked at: see visit_check(). */
 bool visit_set(struct visit *visit, struct node *node, const char *value);
+/* Drawings (FORM_IMAGE): a line begins or goes on. While there is one, the value of the question is
+ * the name of its picture, "drawing-2.png"; visit_set() with "" takes all of them away. */
+struct visit_pen {
+    uint32_t ink; /* 0xRRGGBBAA */
+    uint16_t width; /* in 1/65535 of the paper's */
+    bool begins;
+};
+void visit_draw(struct visit *visit, struct node *node, const struct visit_pen *pen,
+                struct stroke_point point);
+void visit_draw_undo(struct visit *visit, struct node *node);
+
 /* Adds or takes away one choice of a select_multiple; kept in the order of the list. Choosing
  * FORM_DONT_KNOW or FORM_RATHER_NOT_SAY takes the others away, and the other way round. */
 bool visit_toggle(struct visit *visit, struct node *node, const char *choice);

@@ -156,6 +156,8 @@ static void blank(struct node *node)
         explicit_bzero((char *)node->value, node->room);
     else
         node->value = "";
+    if (node->strokes != NULL)
+        strokes_clear(node->strokes);
     node->relevant = node->own = true;
     node->seen = node->entered = false;
 }

@@ -1,5 +1,6 @@
 /* Merging the records of a batch: each is opened, read as a submission, and inserted; one that
  * cannot be is named, and the rest goes on. */
+#include "base/record.h"
 #include "office/merge.h"
 #include "office/xml.h"
 #include "seal/open.h"
@@ -8,15 +9,16 @@
 
 #include <string.h>
 
-struct record {
+struct taken {
     unsigned char id[STORE_ID_BYTES], session[STORE_ID_BYTES];
     const char *pack_version;
     struct bytes sealed, xml;
+    struct record opened; /* the XML again, and its files */
     struct xml_submission submission;
 };
 
 struct statements {
-    sqlite3_stmt *has_session, *insert, *same, *taken;
+    sqlite3_stmt *has_session, *insert, *same, *taken, *add_file;
 };
 
 static bool prepare(sqlite3 *db, struct statements *out, struct fail *fail)
@@ -31,6 +33,9 @@ static bool prepare(sqlite3 *db, struct statements *out, struct fail *fail)
            (out->same =
                 sql_prepare(db, "SELECT xml = ? AND session = ? FROM submissions WHERE id = ?",
                             fail)) != NULL &&
+           (out->add_file =
+                sql_prepare(db, "INSERT INTO files (submission, name, bytes) VALUES (?, ?, ?)",
+                            fail)) != NULL &&
            (out->taken =
                 sql_prepare(db, "SELECT 1 FROM submissions WHERE instance_id = ?", fail)) != NULL;
 }
@@ -41,17 +46,19 @@ static void finalize(struct statements *statements)
     sqlite3_finalize(statements->insert);
     sqlite3_finalize(statements->same);
     sqlite3_finalize(statements->taken);
+    sqlite3_finalize(statements->add_file);
 }
 
 /* Opens with whichever key it is sealed for. */
-static bool open_record(struct merge *merge, struct record *record, struct fail *why)
+static bool open_record(struct merge *merge, struct taken *record, struct fail *why)
 {
     const char *associated =
         store_associated(&merge->scratch, record->id, record->session, record->pack_version);
     for (int i = 0; i < merge->keys->count; i++)
         if (seal_is_for(&merge->keys->at[i].open, record->sealed))
             return seal_open(&merge->keys->at[i], record->sealed, associated, &merge->scratch,
-                             &record->xml, why);
+                             &record->xml, why) &&
+                   record_read(record->xml, &merge->scratch, &record->opened, why);
     return fail_set(why, "it is sealed for another key");
 }
 
@@ -64,7 +71,7 @@ static int64_t ask(sqlite3_stmt *statement, struct fail *fail)
     return answer;
 }
 
-static int64_t is_same(struct statements *at, const struct record *record, struct fail *fail)
+static int64_t is_same(struct statements *at, const struct taken *record, struct fail *fail)
 {
     sqlite3_bind_text(at->same, 1, record->xml.at, (int)record->xml.length, SQLITE_STATIC);
     sql_bind_blob(at->same, 2, record->session, STORE_ID_BYTES);
@@ -72,7 +79,7 @@ static int64_t is_same(struct statements *at, const struct record *record, struc
     return ask(at->same, fail);
 }
 
-static bool insert(struct merge *merge, struct statements *at, const struct record *record,
+static bool insert(struct merge *merge, struct statements *at, const struct taken *record,
                    struct fail *fail)
 {
     sql_bind_blob(at->insert, 1, record->id, STORE_ID_BYTES);
@@ -87,10 +94,37 @@ static bool insert(struct merge *merge, struct statements *at, const struct reco
     return sql_again(at->insert, fail);
 }
 
+/* Every file is the answer of a question. */
+static bool check_files(const struct taken *record, struct fail *why)
+{
+    for (int i = 0; i < record->opened.count; i++) {
+        bool found = false;
+        for (int k = 0; k < record->submission.count && !found; k++)
+            found = record->submission.at[k].value != NULL &&
+                    strcmp(record->submission.at[k].value, record->opened.files[i].name) == 0;
+        if (!found)
+            return fail_set(why, "no answer names its file '%s'", record->opened.files[i].name);
+    }
+    return true;
+}
+
+static bool insert_files(struct statements *at, const struct taken *record, struct fail *fail)
+{
+    for (int i = 0; i < record->opened.count; i++) {
+        const struct record_file *file = &record->opened.files[i];
+        sql_bind_blob(at->add_file, 1, record->id, STORE_ID_BYTES);
+        sql_bind_text(at->add_file, 2, file->name);
+        sql_bind_blob(at->add_file, 3, file->bytes.at, file->bytes.length);
+        if (!sql_again(at->add_file, fail))
+            return false;
+    }
+    return true;
+}
+
 enum outcome { ADDED, KNOWN, REFUSED, BROKEN };
 
 /* REFUSED sets `why`; BROKEN (the office's own database fails) sets `fail`. */
-static enum outcome take(struct merge *merge, struct statements *at, struct record *record,
+static enum outcome take(struct merge *merge, struct statements *at, struct taken *record,
                          struct fail *why, struct fail *fail)
 {
     sql_bind_blob(at->has_session, 1, record->session, STORE_ID_BYTES);
@@ -100,8 +134,11 @@ static enum outcome take(struct merge *merge, struct statements *at, struct reco
         fail_set(why, "its session is not one of this kiosk");
     if (answer < 0)
         return answer == -2 ? BROKEN : REFUSED;
-    if (!open_record(merge, record, why) ||
-        !xml_parse(record->xml, &merge->scratch, &record->submission, why))
+    if (!open_record(merge, record, why))
+        return REFUSED;
+    record->xml = record->opened.xml;
+    if (!xml_parse(record->xml, &merge->scratch, &record->submission, why) ||
+        !check_files(record, why))
         return REFUSED;
     answer = is_same(at, record, fail);
     if (answer == 0)
@@ -114,7 +151,7 @@ static enum outcome take(struct merge *merge, struct statements *at, struct reco
         fail_set(why, "another record has its instanceID");
     if (answer != -1)
         return answer == 1 ? REFUSED : BROKEN;
-    return insert(merge, at, record, fail) ? ADDED : BROKEN;
+    return insert(merge, at, record, fail) && insert_files(at, record, fail) ? ADDED : BROKEN;
 }
 
 static void refuse(struct merge *merge, const unsigned char *id, size_t length, const char *why)
@@ -129,7 +166,7 @@ static void refuse(struct merge *merge, const unsigned char *id, size_t length, 
 static bool merge_one(struct merge *merge, struct statements *at, sqlite3_stmt *from,
                       struct fail *fail)
 {
-    struct record record = {.pack_version = sql_text(from, 2), .sealed = sql_blob(from, 3)};
+    struct taken record = {.pack_version = sql_text(from, 2), .sealed = sql_blob(from, 3)};
     struct fail why;
     if (!sql_blob_copy(from, 0, record.id, STORE_ID_BYTES) ||
         !sql_blob_copy(from, 1, record.session, STORE_ID_BYTES) ||

@@ -33,6 +33,12 @@ static bool ready_schema(struct office *office, struct fail *fail)
         return sql_begin(office->db, fail) && sql_finish(office->db, fill(office->db, fail), fail);
     if (application != OFFICE_APPLICATION_ID)
         return fail_set(fail, "'%s' is not an office database", office->path);
+    if (version == 1)
+        return sql_begin(office->db, fail) &&
+               sql_finish(office->db,
+                          sql_run(office->db, office_schema_files, fail) &&
+                              sql_run(office->db, "PRAGMA user_version = 2", fail),
+                          fail);
     return version == OFFICE_VERSION ||
            fail_set(fail, "'%s' was made by another version of this program (%lld, not %d)",
                     office->path, (long long)version, OFFICE_VERSION);

@@ -194,7 +194,8 @@ bool package_write(struct tables *tables, const char *folder, int64_t created, s
     buf_printf(&out,
                "{\n  \"$schema\": \"https://datapackage.org/profiles/2.0/datapackage.json\",\n"
                "  \"name\": \"kiosk-answers\",\n  \"title\": \"Answers given at the kiosks\",\n"
-               "  \"created\": \"%sT00:00:00Z\",\n  \"resources\": [",
+               "  \"created\": \"%sT00:00:00Z\",\n  \"kiosk\": {\"media\":"
+               " \"media/{KEY without uuid:}/{answer}\"},\n  \"resources\": [",
                day_text(created, day));
     for (int i = 0; i < tables->count; i++) {
         buf_text(&out, i > 0 ? "," : "");

@@ -48,8 +48,7 @@ static void add_types(struct buf *out)
                 "| type | also written | here | what it is, or why not |",
                 "| --- | --- | --- | --- |");
     for (int i = FORM_GROUP; i < FORM_KEPT; i++)
-        add_row(out, form_types[i].name, form_types[i].aliases,
-                form_types[i].to_come ? "kept" : "yes", form_types[i].does);
+        add_row(out, form_types[i].name, form_types[i].aliases, "yes", form_types[i].does);
     for (int i = 0; i < form_spelling_count; i++)
         add_row(out, form_spellings[i].written, NULL, form_spellings[i].kept ? "kept" : "yes",
                 form_spellings[i].does);

@@ -1,6 +1,16 @@
 /* The tables of the office's database. */
 #include "office/schema.h"
 
+#define FILES                                                                                      \
+    "CREATE TABLE files (\n"                                                                       \
+    "  submission BLOB NOT NULL REFERENCES submissions (id),\n"                                    \
+    "  name TEXT NOT NULL,                -- as an answer of the submission has it\n"              \
+    "  bytes BLOB NOT NULL,               -- a PNG\n"                                              \
+    "  PRIMARY KEY (submission, name)\n"                                                           \
+    ") WITHOUT ROWID;\n"
+
+const char office_schema_files[] = FILES;
+
 const char office_schema[] =
     /* The kiosks whose batches are accepted. */
     "CREATE TABLE kiosks (\n"
@@ -43,4 +53,4 @@ const char office_schema[] =
     "  batch INTEGER NOT NULL REFERENCES batches (number),  -- the first that brought it\n"
     "  xml TEXT NOT NULL                  -- as ODK would have sent it\n"
     ") WITHOUT ROWID;\n"
-    "CREATE INDEX submissions_by_form ON submissions (form_id, instance_id);\n";
+    "CREATE INDEX submissions_by_form ON submissions (form_id, instance_id);\n" FILES;

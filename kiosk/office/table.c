@@ -15,7 +15,7 @@ enum { ROW_SCRATCH = 256 << 20 };
 /* A submission as it is read, and what stands around it. */
 struct row {
     struct xml_submission submission;
-    const char *day, *kiosk;
+    const char *day, *kiosk, *files; /* how many files came with it */
 };
 
 struct pass {
@@ -32,7 +32,8 @@ static bool run(struct pass *pass, struct fail *fail)
     int status = -1;
     sqlite3_stmt *from = sql_prepare(
         pass->tables->office->db,
-        "SELECT s.xml, e.day, k.id FROM submissions s JOIN sessions e ON e.id = s.session"
+        "SELECT s.xml, e.day, k.id, (SELECT count(*) FROM files WHERE submission = s.id)"
+        " FROM submissions s JOIN sessions e ON e.id = s.session"
         " JOIN kiosks k ON k.number = s.kiosk WHERE s.form_id = ? ORDER BY s.instance_id",
         fail);
     if (from == NULL)
@@ -42,6 +43,7 @@ static bool run(struct pass *pass, struct fail *fail)
         struct bytes xml = {sql_text(from, 0), (size_t)sqlite3_column_bytes(from, 0)};
         row.day = sql_text(from, 1);
         row.kiosk = sql_text(from, 2);
+        row.files = sql_text(from, 3);
         arena_reset(&pass->scratch);
         if (!xml_parse(xml, &pass->scratch, &row.submission, fail) ||
             !pass->each(pass, &row, fail)) {
@@ -173,8 +175,8 @@ static bool write_rows(struct pass *pass, const struct row *row, struct fail *fa
     const struct xml_submission *from = &row->submission;
     /* In the order of columns_before() and columns_after(). */
     const char *const before[] = {row->day};
-    const char *const after[] = {from->instance_id, "",  "",           "0", "0", "", "",
-                                 row->kiosk,        "0", from->version};
+    const char *const after[] = {
+        from->instance_id, "", "", row->files, row->files, "", "", row->kiosk, "0", from->version};
     collect(pass, from, 0, 0, from->count);
     write_answers(pass, 0, before, after);
     for (int i = 0; i < from->count; i++) {

@@ -98,5 +98,6 @@ bool tables_write(struct office *office, const char *folder, int64_t created, st
                       (struct place){.file = file_name(out, ids[i], NULL, arena)},
                       "not written: %s", why.text);
     }
-    return package_write(out, folder, created, arena, fail) && file_sync_folder(folder, fail);
+    return media_write(office, folder, arena, fail) &&
+           package_write(out, folder, created, arena, fail) && file_sync_folder(folder, fail);
 }

@@ -10,6 +10,9 @@
  * KEY of the submission, or of the instance of the repeat around it) and KEY
  * ("uuid:.../group/repeat[2]").
  *
+ * media/UUID/NAME has the drawings that came with a submission, under the name that its answer has;
+ * UUID is its KEY without "uuid:". AttachmentsPresent counts them.
+ *
  * datapackage.json (Data Package v2) has the type, label and choices of each column, and the size
  * and SHA-256 of each file. */
 #ifndef OFFICE_TABLES_H
@@ -44,6 +47,8 @@ struct tables {
 bool tables_write(struct office *office, const char *folder, int64_t created, struct arena *arena,
                   struct tables *out, struct fails *fails, struct fail *fail);
 
+/* media/ in the folder: drawings, each in the folder of its submission; media.c. */
+bool media_write(struct office *office, const char *folder, struct arena *arena, struct fail *fail);
 /* datapackage.json for tables that are written; package.c. */
 bool package_write(struct tables *tables, const char *folder, int64_t created, struct arena *arena,
                    struct fail *fail);

@@ -66,6 +66,20 @@
     X(DATE_HOUR, "date.hour")                                                                      \
     X(DATE_MINUTE, "date.minute")                                                                  \
     X(DATE_MONTHS, "date.months")                                                                  \
+    X(DRAW_BLACK, "draw.black")                                                                    \
+    X(DRAW_RED, "draw.red")                                                                        \
+    X(DRAW_YELLOW, "draw.yellow")                                                                  \
+    X(DRAW_GREEN, "draw.green")                                                                    \
+    X(DRAW_BLUE, "draw.blue")                                                                      \
+    X(DRAW_PURPLE, "draw.purple")                                                                  \
+    X(DRAW_RUBBER, "draw.rubber")                                                                  \
+    X(DRAW_THIN, "draw.thin")                                                                      \
+    X(DRAW_MIDDLE, "draw.middle")                                                                  \
+    X(DRAW_THICK, "draw.thick")                                                                    \
+    X(DRAW_UNDO, "draw.undo")                                                                      \
+    X(DRAW_AGAIN, "draw.again")                                                                    \
+    X(DRAW_SURE, "draw.sure")                                                                      \
+    X(DRAW_DONE, "draw.done")                                                                      \
     X(RANK_UP, "rank.up")                                                                          \
     X(RANK_DOWN, "rank.down")                                                                      \
     X(ACKNOWLEDGE, "acknowledge.ok")                                                               \

@@ -48,6 +48,11 @@ static uint64_t key_of(const struct ui_frame *frame, const struct ui_item *item)
     uint64_t key = key_add(13, &head, sizeof(head));
     if (item->picture != NULL)
         key = key_text(key, item->picture);
+    const struct strokes *strokes = item->strokes;
+    if (strokes != NULL && strokes->count > 0) {
+        key = key_add(key, strokes->at, sizeof *strokes->at * (size_t)strokes->count);
+        key = key_add(key, strokes->points, sizeof *strokes->points * (size_t)strokes->point_count);
+    }
     return key_of_runs(key_text(key, item->name), &item->text);
 }
 
@@ -106,6 +111,36 @@ static void compare(const struct painted *before, const struct painted *now, str
         damage_add(out, area_both(before->bounds[next], whole));
 }
 
+static struct drawn drawn_of(const struct ui_frame *frame)
+{
+    for (int i = 0; i < frame->count && i < UI_ITEMS_MAX; i++) {
+        const struct strokes *strokes = frame->items[i].strokes;
+        if (strokes == NULL)
+            continue;
+        int last = strokes->count > 0 ? strokes->at[strokes->count - 1].count : 0;
+        return (struct drawn){strokes, i, strokes->count, strokes->point_count, last};
+    }
+    return (struct drawn){0};
+}
+
+/* A line that grew, or a new one: only what was added is painted anew. The item then counts as the
+ * same as before. */
+static void grow_drawing(struct painted *before, const struct painted *now,
+                         const struct ui_frame *frame, struct dirty *out)
+{
+    const struct drawn *old = &before->drawn, *new = &now->drawn;
+    if (!before->valid || new->strokes == NULL || old->strokes != new->strokes ||
+        old->item != new->item || new->points <= old->points)
+        return;
+    bool grew = new->lines == old->lines &&new->last - old->last == new->points - old->points;
+    bool began = new->lines == old->lines + 1 && new->last == new->points - old->points;
+    if (!grew && !began)
+        return;
+    const struct ui_item *item = &frame->items[new->item];
+    damage_add(out, strokes_bounds(new->strokes, grew ? old->last : 0, item->rect));
+    before->keys[old->item] = now->keys[new->item];
+}
+
 void damage_find(struct painted *painted, const struct ui_frame *frame, struct area whole,
                  struct dirty *out)
 {
@@ -115,6 +150,8 @@ void damage_find(struct painted *painted, const struct ui_frame *frame, struct a
         now.bounds[i] = paint_bounds(frame, &frame->items[i]);
         now.count++;
     }
+    now.drawn = drawn_of(frame);
+    grow_drawing(painted, &now, frame, out);
     if (painted->valid)
         compare(painted, &now, whole, out);
     else

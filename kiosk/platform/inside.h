@@ -17,8 +17,15 @@ struct finger {
     uint64_t since_ms, moved_ms; /* when it went down; when it was last heard of */
 };
 
+/* How far the drawing of a frame had come; of the first, which is the only one on a page. */
+struct drawn {
+    const struct strokes *strokes; /* NULL: none */
+    int item, lines, points, last; /* `last`: points of the last line */
+};
+
 /* What was painted last, to find what differs. */
 struct painted {
+    struct drawn drawn;
     uint64_t keys[UI_ITEMS_MAX];
     struct area bounds[UI_ITEMS_MAX];
     int count;

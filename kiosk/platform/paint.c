@@ -167,6 +167,8 @@ static void paint_item(struct painter *painter, const struct ui_frame *frame,
         return;
     paint_shape(painter, item, &stance);
     paint_picture(painter, item, &stance);
+    if (item->strokes != NULL)
+        strokes_paint(&painter->canvas, item->strokes, item->rect);
     paint_text(painter, item, &stance);
     if ((item->flags & UI_CARET) != 0)
         paint_caret(painter, frame, item);

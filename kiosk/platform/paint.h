@@ -28,6 +28,11 @@ void shape_ring(struct painter *painter, struct area rect, int radius, int width
 /* How far below itself a shadow of that blur falls. */
 int shape_shadow_drop(float blur);
 
+/* stroke_paint.c: lines drawn by hand, the paper being that rectangle. */
+void strokes_paint(struct canvas *canvas, const struct strokes *strokes, struct ui_rect paper);
+/* The pixels that points `first` and on of the last line touch. */
+struct area strokes_bounds(const struct strokes *strokes, int first, struct ui_rect paper);
+
 /* picture.c: an .svg or emoji, fitted into `rect` (or stretched to it), `alpha` of 255. */
 void picture_paint(struct painter *painter, const char *picture, struct area rect, bool stretch,
                    uint32_t alpha, float scale);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/fail.h"
+#include "base/file.h"
 #include "ui/ui.h"
 
 struct platform;
@@ -74,6 +75,10 @@ void platform_paint(struct platform *platform, const struct ui_frame *frame);
 uint64_t platform_next_frame(const struct platform *platform);
 /* Writes what is on the screen (with any slide finished) as a PNG. */
 bool platform_shot(struct platform *platform, const char *path, struct fail *fail);
+/* A scene of that size as a PNG, in the arena; its making leaves nothing in memory. The same scene
+ * gives the same bytes. */
+bool platform_png(struct platform *platform, const struct ui_frame *frame, struct arena *arena,
+                  struct bytes *out, struct fail *fail);
 /* Drops every cached piece of text: at the end of a visit. */
 void platform_forget(struct platform *platform);
 

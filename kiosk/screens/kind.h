@@ -42,11 +42,12 @@ struct kind {
     bool alone; /* needs the whole page: no panel beside it, no other question */
     bool shows_picture; /* of the question, itself */
     bool says_itself; /* shows the question's words itself */
+    bool fills_foot; /* takes the free room of the bottom row */
     bool words_once; /* its later parts take the room of the question's words */
 };
 
 extern const struct kind kind_choice, kind_writing, kind_number, kind_counter, kind_date,
-    kind_range, kind_rank, kind_acknowledge, kind_help_card, kind_note, kind_map;
+    kind_range, kind_rank, kind_acknowledge, kind_help_card, kind_note, kind_map, kind_drawing;
 
 /* The picture of a choice: its image, else its emoji; NULL where it has neither. */
 const char *choice_picture(const struct app *app, struct ui *ui, const struct asked *asked,

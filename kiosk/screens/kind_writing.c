@@ -139,4 +139,5 @@ const struct kind kind_writing = {.name = "writing",
                                   .build = build,
                                   .act = act,
                                   .alone = true,
+                                  .fills_foot = true,
                                   .words_once = true};

@@ -381,8 +381,8 @@ static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui,
 {
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK),
                                    .next = chrome_next(app, (struct ui_action){.verb = ACT_NEXT})};
-    bool writing = sheet->count == 1 && kind_for(&sheet->asked[0]) == &kind_writing;
-    if (!writing)
+    bool filled = sheet->count == 1 && kind_for(&sheet->asked[0])->fills_foot;
+    if (!filled)
         chrome_progress(app, &bottom);
     if (any_to_answer(sheet))
         bottom.extra = (struct ui_button){.name = "miss",

@@ -31,7 +31,9 @@ static int lines_of_visit(const struct app *app, struct ui *ui, int tile, struct
         const char *question = visit_say(visit, at, &row->label, language, ui->frame_arena);
         if (question[0] == '\0' && row->or_other_text)
             question = app_word(app, WORD_OTHER_SPECIFY);
-        const char *answer = visit_answer_text(visit, at, language, ui->frame_arena);
+        const char *answer = row->type == FORM_IMAGE
+                                 ? app_word(app, WORD_DRAW_DONE)
+                                 : visit_answer_text(visit, at, language, ui->frame_arena);
         struct node *own = flow_instance_of(at);
         const char *place = own != instance ? repeat_place(app, ui, visit, at, language) : NULL;
         lines[count++] = (struct line){tile, at, question, answer, place};

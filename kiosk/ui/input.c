@@ -58,12 +58,6 @@ void ui_finger_down(struct ui *ui, float x, float y, uint64_t now_ms)
     ui->press_rect = item->rect;
 }
 
-void ui_finger_move(struct ui *ui, float x, float y)
-{
-    if (ui->pressed != 0 && distance_to(ui->press_rect, x, y) > ui->m.near_miss)
-        ui->pressed = 0;
-}
-
 static struct ui_item *by_hash(struct ui *ui, uint64_t key)
 {
     for (int i = 0; i < ui->count; i++)
@@ -72,13 +66,53 @@ static struct ui_item *by_hash(struct ui *ui, uint64_t key)
     return NULL;
 }
 
+static bool is_drawing(struct ui *ui)
+{
+    const struct ui_item *item = by_hash(ui, ui->pressed);
+    return item != NULL && (item->flags & UI_DRAWS) != 0;
+}
+
+/* Fifteen bits for each way, so that both fit into one number, and the next for a beginning. */
+enum { DRAWN_BITS = 15, DRAWN_MOST = (1 << DRAWN_BITS) - 1 };
+
+static int drawn_part(float at, float from, float size)
+{
+    return (int)lroundf(fmaxf(0, fminf(1, (at - from) / size)) * DRAWN_MOST);
+}
+
+struct ui_action ui_finger_draws(struct ui *ui, float x, float y, bool begins)
+{
+    if (!is_drawing(ui))
+        return (struct ui_action){0};
+    const struct ui_item *item = by_hash(ui, ui->pressed);
+    struct ui_action action = item->action;
+    action.b = drawn_part(x, item->rect.x, item->rect.w) << DRAWN_BITS |
+               drawn_part(y, item->rect.y, item->rect.h) | (begins ? 1 << 2 * DRAWN_BITS : 0);
+    return action;
+}
+
+struct stroke_point ui_drawn_point(int b, bool *begins)
+{
+    *begins = (b >> 2 * DRAWN_BITS & 1) != 0;
+    return (struct stroke_point){(uint16_t)((b >> DRAWN_BITS & DRAWN_MOST) * 2),
+                                 (uint16_t)((b & DRAWN_MOST) * 2)};
+}
+
+void ui_finger_move(struct ui *ui, float x, float y)
+{
+    if (is_drawing(ui))
+        return;
+    if (ui->pressed != 0 && distance_to(ui->press_rect, x, y) > ui->m.near_miss)
+        ui->pressed = 0;
+}
+
 struct ui_action ui_finger_up(struct ui *ui, float x, float y, uint64_t now_ms)
 {
     ui_finger_move(ui, x, y);
     uint64_t key = ui->pressed;
     const struct ui_item *item = by_hash(ui, key);
     ui->pressed = 0;
-    if (item == NULL || !acts(item))
+    if (item == NULL || !acts(item) || (item->flags & UI_DRAWS) != 0)
         return (struct ui_action){0};
     bool struck_twice = key == ui->last_tap && now_ms - ui->last_tap_ms < UI_DOUBLE_STRIKE_MS;
     if (struck_twice && item->role != UI_KEY)

@@ -19,6 +19,11 @@ void ui_finger_down(struct ui *ui, float x, float y, uint64_t now_ms);
 void ui_finger_move(struct ui *ui, float x, float y);
 /* Verb 0 when nothing is to be done. */
 struct ui_action ui_finger_up(struct ui *ui, float x, float y, uint64_t now_ms);
+/* After a finger went down or moved: what it draws, when it is on something that draws. The action is
+ * the item's, its `b` the point (ui_drawn_point()). Verb 0 otherwise. */
+struct ui_action ui_finger_draws(struct ui *ui, float x, float y, bool begins);
+/* The point of a drawing action, and whether a line begins there. */
+struct stroke_point ui_drawn_point(int b, bool *begins);
 void ui_finger_lost(struct ui *ui);
 
 /* Moves the focus in reading order (+1, -1), or to the nearest item in a direction. */

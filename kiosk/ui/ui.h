@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/strokes.h"
 #include "ui/metrics.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -49,6 +50,7 @@ enum ui_flags {
     UI_STRETCH = 8, /* the picture fills its rectangle, whatever its shape */
     UI_CARET = 16, /* a caret stands after the text */
     UI_HIDDEN_FOCUS = 32, /* in no focus order though it acts (a whole-screen touch) */
+    UI_DRAWS = 64, /* a finger on it draws, wherever it goes: ui_finger_draws() */
 };
 
 struct ui_shape {
@@ -74,6 +76,7 @@ struct ui_item {
     struct ui_shape shape;
     const char *picture; /* path of an .svg, or emoji as text; NULL for none */
     struct ui_rect picture_rect;
+    const struct strokes *strokes; /* drawn over the whole rectangle; NULL for none */
     struct ui_block text; /* run_count 0: none */
     float text_x, text_y;
     uint32_t ink;

@@ -1,0 +1,284 @@
+/* A drawing: a paper, six pens of three widths, a rubber; undo, and start again, which asks once
+ * more. `signature` has one pen and a line to sign on; `annotate` draws on the question's picture.
+ *
+ * guest.held has the pen and the width that are in the hand, and whether "start again" was touched. */
+#include "screens/drawing.h"
+#include "screens/kind.h"
+#include "ui/input.h"
+
+#include <math.h>
+
+enum { PENS = 6, RUBBER = PENS, WIDTHS = 3, TOOLS_MOST = PENS + 1 + WIDTHS };
+enum { HELD_PEN = 0xf, HELD_WIDTH = 0x30, HELD_SURE = 0x40 };
+enum { WIDTH_SHIFT = 4 };
+
+static const struct {
+    uint32_t ink;
+    enum word word;
+} pens[PENS + 1] = {{0x22303CFF, WORD_DRAW_BLACK},  {0xD9482FFF, WORD_DRAW_RED},
+                    {0xF2A71BFF, WORD_DRAW_YELLOW}, {0x2E8B6EFF, WORD_DRAW_GREEN},
+                    {0x3B7DD8FF, WORD_DRAW_BLUE},   {0x8E5AC8FF, WORD_DRAW_PURPLE},
+                    {0xFFFFFFFF, WORD_DRAW_RUBBER}};
+/* In 1/65535 of the paper's width; the first is in the hand when a page comes. */
+static const struct {
+    uint16_t width;
+    enum word word;
+} widths[WIDTHS] = {{700, WORD_DRAW_MIDDLE}, {320, WORD_DRAW_THIN}, {1500, WORD_DRAW_THICK}};
+
+static bool serves(const struct form_node *row)
+{
+    return row->type == FORM_IMAGE;
+}
+
+static bool is_signature(const struct form_node *row)
+{
+    return form_has_word(row->appearance, "signature");
+}
+
+/* A rubber would rub out the picture as well. */
+static int tools_of(const struct form_node *row)
+{
+    if (is_signature(row))
+        return 0;
+    return form_has_word(row->appearance, "annotate") ? TOOLS_MOST - 1 : TOOLS_MOST;
+}
+
+static float tool_side(const struct ui *ui)
+{
+    return fmaxf(ui->m.target, 84 * ui->m.u);
+}
+
+/* The tools stand in columns beside the paper, or in rows above it. */
+static int across(const struct ui *ui, int tools, float room)
+{
+    float side = tool_side(ui) + ui->m.gap;
+    int fit = (int)fmaxf(1, floorf((room + ui->m.gap) / side));
+    return (tools + fit - 1) / fit;
+}
+
+static struct ui_button undo_button(const struct app *app, struct ui *ui, const struct asked *asked)
+{
+    return (struct ui_button){.name = ui_name(ui, "undo.%s", asked->row->name),
+                              .label = app_word(app, WORD_DRAW_UNDO),
+                              .action = {ACT_UNDO, asked->index, 0},
+                              .off = asked->node->value[0] == '\0'};
+}
+
+static struct ui_button again_button(const struct app *app, struct ui *ui,
+                                     const struct asked *asked)
+{
+    bool sure = (app->guest.held & HELD_SURE) != 0;
+    return (struct ui_button){.name = ui_name(ui, "again.%s", asked->row->name),
+                              .label = app_word(app, sure ? WORD_DRAW_SURE : WORD_DRAW_AGAIN),
+                              .action = {ACT_CLEAR, asked->index, 0},
+                              .off = asked->node->value[0] == '\0'};
+}
+
+/* As wide as both words of "start again", so that nothing moves under the finger. */
+static float button_width(const struct app *app, struct ui *ui, const struct asked *asked)
+{
+    struct ui_button undo = undo_button(app, ui, asked), again = again_button(app, ui, asked);
+    float w = fmaxf(ui_button_width(ui, &undo), ui_button_width(ui, &again));
+    again.label = app_word(app, WORD_DRAW_AGAIN);
+    return fmaxf(w, ui_button_width(ui, &again));
+}
+
+static bool buttons_in_foot(const struct app *app, struct ui *ui, const struct asked *asked)
+{
+    return asked->foot.w >= 2 * button_width(app, ui, asked) + 2 * ui->m.gap;
+}
+
+static float height(const struct app *app, struct ui *ui, const struct asked *asked, float width)
+{
+    float paper = fminf(width * STROKES_HIGH / STROKES_WIDE, 420 * ui->m.u);
+    float rows = ui->m.portrait ? (float)across(ui, tools_of(asked->row), width) : 0;
+    float below = buttons_in_foot(app, ui, asked) ? 0 : ui->m.target + ui->m.gap;
+    return paper + rows * (tool_side(ui) + ui->m.gap) + below;
+}
+
+static void tool(const struct app *app, struct ui *ui, const struct asked *asked, int i,
+                 struct ui_rect at)
+{
+    int held = app->guest.held, pen_count = tools_of(asked->row) - WIDTHS;
+    bool pen = i < pen_count;
+    int which = pen ? i : i - pen_count;
+    bool chosen = which == (pen ? held & HELD_PEN : (held & HELD_WIDTH) >> WIDTH_SHIFT);
+    struct ui_item *item =
+        ui_card(ui, ui_name(ui, pen ? "pen.%d" : "width.%d", which), UI_RADIO, at, 0xFFFFFFFF);
+    item->say = app_word(app, pen ? pens[which].word : widths[which].word);
+    item->action = (struct ui_action){ACT_ADJUST, asked->index, i};
+    item->flags = chosen ? UI_CHOSEN : 0;
+    item->shape.stroke = ui_colour(ui, UI_PRIMARY);
+    item->shape.stroke_width = chosen ? 7 * ui->m.u : 0;
+    if (pen && which == RUBBER) {
+        ui_picture(ui, "rubber.picture", item, "🧽", ui_centre(at, at.w * 0.6f, at.h * 0.6f));
+        return;
+    }
+    static const float sizes[WIDTHS] = {0.36f, 0.18f, 0.56f};
+    float side = fminf(at.w, at.h) * (pen ? 0.62f : sizes[which]);
+    struct ui_item *dot = ui_add(ui, ui_name(ui, pen ? "pen.%d.dot" : "width.%d.dot", which),
+                                 UI_PART, ui_centre(at, side, side));
+    dot->owner = ui_index(ui, item);
+    dot->shape.fill = dot->shape.fill_bottom = pen ? pens[which].ink : pens[0].ink;
+    dot->shape.radius = side / 2;
+}
+
+static void tools(const struct app *app, struct ui *ui, const struct asked *asked,
+                  struct ui_rect *area)
+{
+    int count = tools_of(asked->row);
+    float side = tool_side(ui), gap = ui->m.gap;
+    if (count == 0)
+        return;
+    int lines = across(ui, count, ui->m.portrait ? area->w : area->h),
+        each = (count + lines - 1) / lines;
+    float size = (float)lines * (side + gap) - gap, length = (float)each * (side + gap) - gap;
+    struct ui_rect at = ui->m.portrait ? ui_cut_top(area, size) : ui_cut_left(area, size);
+    if (ui->m.portrait)
+        at.w = length;
+    else
+        at.h = length;
+    for (int i = 0; i < count; i++)
+        tool(app, ui, asked, i,
+             ui_cell(at, ui->m.portrait ? each : lines, ui->m.portrait ? lines : each, gap, i));
+    if (ui->m.portrait)
+        ui_cut_top(area, gap);
+    else
+        ui_cut_left(area, gap);
+}
+
+static void buttons(const struct app *app, struct ui *ui, const struct asked *asked,
+                    struct ui_rect at)
+{
+    struct ui_button undo = undo_button(app, ui, asked), again = again_button(app, ui, asked);
+    float w = fminf((at.w - ui->m.gap) / 2, button_width(app, ui, asked));
+    ui_button(ui, &undo, ui_cut_left(&at, w));
+    ui_cut_left(&at, ui->m.gap);
+    ui_button(ui, &again, ui_cut_left(&at, w));
+}
+
+static struct ui_item paper_item(const char *name, struct ui_rect at)
+{
+    return (struct ui_item){.name = name,
+                            .owner = -1,
+                            .rect = at,
+                            .shape = {.fill = 0xFFFFFFFF, .fill_bottom = 0xFFFFFFFF}};
+}
+
+int drawing_items(const struct drawing_look *look, struct ui_rect paper, struct ui_item *out)
+{
+    int count = 0;
+    out[count++] = paper_item("paper", paper);
+    if (look->picture != NULL) {
+        out[count] = paper_item("paper.picture", paper);
+        out[count].shape = (struct ui_shape){0};
+        out[count].picture = look->picture;
+        out[count++].picture_rect = paper;
+    }
+    if (look->signature) {
+        struct ui_rect line = {paper.x + paper.w * 0.08f, paper.y + paper.h * 0.78f,
+                               paper.w * 0.84f, fmaxf(2, paper.h / 160)};
+        out[count] = paper_item("paper.line", line);
+        out[count++].shape = (struct ui_shape){.fill = 0x8A949CFF, .fill_bottom = 0x8A949CFF};
+    }
+    out[count] = paper_item("paper.lines", paper);
+    out[count].shape = (struct ui_shape){0};
+    out[count++].strokes = look->strokes;
+    return count;
+}
+
+struct drawing_look drawing_look(const struct form_node *row, const struct node *node,
+                                 const char *picture)
+{
+    return (struct drawing_look){.picture =
+                                     form_has_word(row->appearance, "annotate") ? picture : NULL,
+                                 .signature = is_signature(row),
+                                 .strokes = node->strokes};
+}
+
+static void paper(struct ui *ui, const struct asked *asked, struct ui_rect area)
+{
+    float shape = (float)STROKES_WIDE / STROKES_HIGH;
+    struct ui_rect at = {area.x, area.y, fminf(area.w, area.h * shape), 0};
+    at.h = at.w / shape;
+    struct ui_item items[DRAWING_ITEMS];
+    struct drawing_look look = drawing_look(asked->row, asked->node, asked->picture);
+    int count = drawing_items(&look, at, items);
+    for (int i = 0; i < count; i++) {
+        bool last = i == count - 1;
+        struct ui_item *item =
+            ui_add(ui, last ? ui_name(ui, "paper.%s", asked->row->name) : items[i].name,
+                   last ? UI_FIELD : UI_PART, items[i].rect);
+        item->shape = items[i].shape;
+        item->picture = items[i].picture;
+        item->picture_rect = items[i].picture_rect;
+        item->strokes = items[i].strokes;
+        if (i == 0) {
+            item->shape.stroke = ui_colour(ui, UI_PRIMARY);
+            item->shape.stroke_width = 3 * ui->m.u;
+        }
+        if (!last)
+            continue;
+        item->say = asked->label;
+        item->action = (struct ui_action){ACT_DRAW, asked->index, 0};
+        item->flags = UI_DRAWS | UI_HIDDEN_FOCUS;
+    }
+}
+
+static void build(const struct app *app, struct ui *ui, const struct asked *asked,
+                  struct ui_rect area, int part)
+{
+    (void)part;
+    if (buttons_in_foot(app, ui, asked)) {
+        buttons(app, ui, asked, asked->foot);
+    } else {
+        buttons(app, ui, asked, ui_cut_bottom(&area, ui->m.target));
+        ui_cut_bottom(&area, ui->m.gap);
+    }
+    tools(app, ui, asked, &area);
+    paper(ui, asked, area);
+}
+
+static void choose(struct app *app, const struct asked *asked, int tool)
+{
+    int pen_count = tools_of(asked->row) - WIDTHS, *held = &app->guest.held;
+    if (tool < pen_count)
+        *held = (*held & ~HELD_PEN) | tool;
+    else
+        *held = (*held & ~HELD_WIDTH) | (tool - pen_count) << WIDTH_SHIFT;
+}
+
+static void draw(struct app *app, const struct asked *asked, int point)
+{
+    int held = app->guest.held, pen = held & HELD_PEN;
+    struct visit_pen in_hand = {.ink = pens[pen].ink,
+                                .width = widths[(held & HELD_WIDTH) >> WIDTH_SHIFT].width};
+    if (pen == RUBBER)
+        in_hand.width = (uint16_t)(in_hand.width * 3);
+    struct stroke_point at = ui_drawn_point(point, &in_hand.begins);
+    visit_draw(app_visit(app), asked->node, &in_hand, at);
+}
+
+static void act(struct app *app, const struct asked *asked, struct ui_action action)
+{
+    bool sure = (app->guest.held & HELD_SURE) != 0;
+    app->guest.held &= ~HELD_SURE;
+    if (action.verb == ACT_DRAW)
+        draw(app, asked, action.b);
+    else if (action.verb == ACT_ADJUST)
+        choose(app, asked, action.b);
+    else if (action.verb == ACT_UNDO)
+        visit_draw_undo(app_visit(app), asked->node);
+    else if (action.verb == ACT_CLEAR && sure)
+        visit_set(app_visit(app), asked->node, "");
+    else if (action.verb == ACT_CLEAR)
+        app->guest.held |= HELD_SURE;
+}
+
+const struct kind kind_drawing = {.name = "drawing",
+                                  .serves = serves,
+                                  .height = height,
+                                  .build = build,
+                                  .act = act,
+                                  .alone = true,
+                                  .fills_foot = true};
