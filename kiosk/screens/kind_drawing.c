@@ -23,7 +23,9 @@ static const struct {
 static const struct {
     uint16_t width;
     enum word word;
-} widths[WIDTHS] = {{700, WORD_DRAW_MIDDLE}, {320, WORD_DRAW_THIN}, {1500, WORD_DRAW_THICK}};
+    float dot; /* how large it is shown, of its card */
+} widths[WIDTHS] = {
+    {700, WORD_DRAW_MIDDLE, 0.36f}, {320, WORD_DRAW_THIN, 0.18f}, {1500, WORD_DRAW_THICK, 0.56f}};
 
 static bool serves(const struct form_node *row)
 {
@@ -96,31 +98,57 @@ static float height(const struct app *app, struct ui *ui, const struct asked *as
     return paper + rows * (tool_side(ui) + ui->m.gap) + below;
 }
 
-static void tool(const struct app *app, struct ui *ui, const struct asked *asked, int i,
-                 struct ui_rect at)
+/* A white card that is chosen or not; `i` is which tool it is. */
+static struct ui_item *tool_card(struct ui *ui, const struct asked *asked, const char *name, int i,
+                                 bool chosen, struct ui_rect at)
 {
-    int held = app->guest.held, pen_count = tools_of(asked->row) - WIDTHS;
-    bool pen = i < pen_count;
-    int which = pen ? i : i - pen_count;
-    bool chosen = which == (pen ? held & HELD_PEN : (held & HELD_WIDTH) >> WIDTH_SHIFT);
-    struct ui_item *item =
-        ui_card(ui, ui_name(ui, pen ? "pen.%d" : "width.%d", which), UI_RADIO, at, 0xFFFFFFFF);
-    item->say = app_word(app, pen ? pens[which].word : widths[which].word);
+    struct ui_item *item = ui_card(ui, name, UI_RADIO, at, 0xFFFFFFFF);
     item->action = (struct ui_action){ACT_ADJUST, asked->index, i};
     item->flags = chosen ? UI_CHOSEN : 0;
     item->shape.stroke = ui_colour(ui, UI_PRIMARY);
     item->shape.stroke_width = chosen ? 7 * ui->m.u : 0;
-    if (pen && which == RUBBER) {
-        ui_picture(ui, "rubber.picture", item, "🧽", ui_centre(at, at.w * 0.6f, at.h * 0.6f));
-        return;
-    }
-    static const float sizes[WIDTHS] = {0.36f, 0.18f, 0.56f};
-    float side = fminf(at.w, at.h) * (pen ? 0.62f : sizes[which]);
-    struct ui_item *dot = ui_add(ui, ui_name(ui, pen ? "pen.%d.dot" : "width.%d.dot", which),
-                                 UI_PART, ui_centre(at, side, side));
-    dot->owner = ui_index(ui, item);
-    dot->shape.fill = dot->shape.fill_bottom = pen ? pens[which].ink : pens[0].ink;
-    dot->shape.radius = side / 2;
+    return item;
+}
+
+static void dot(struct ui *ui, const struct ui_item *card, float size, uint32_t ink)
+{
+    float side = fminf(card->rect.w, card->rect.h) * size;
+    struct ui_item *item =
+        ui_add(ui, ui_name(ui, "%s.dot", card->name), UI_PART, ui_centre(card->rect, side, side));
+    item->owner = ui_index(ui, card);
+    item->shape.fill = item->shape.fill_bottom = ink;
+    item->shape.radius = side / 2;
+}
+
+static void pen_tool(const struct app *app, struct ui *ui, const struct asked *asked, int pen,
+                     struct ui_rect at)
+{
+    bool chosen = pen == (app->guest.held & HELD_PEN);
+    struct ui_item *card = tool_card(ui, asked, ui_name(ui, "pen.%d", pen), pen, chosen, at);
+    card->say = app_word(app, pens[pen].word);
+    if (pen == RUBBER)
+        ui_picture(ui, "rubber.picture", card, "🧽", ui_centre(at, at.w * 0.6f, at.h * 0.6f));
+    else
+        dot(ui, card, 0.62f, pens[pen].ink);
+}
+
+static void width_tool(const struct app *app, struct ui *ui, const struct asked *asked, int width,
+                       int i, struct ui_rect at)
+{
+    bool chosen = width == (app->guest.held & HELD_WIDTH) >> WIDTH_SHIFT;
+    struct ui_item *card = tool_card(ui, asked, ui_name(ui, "width.%d", width), i, chosen, at);
+    card->say = app_word(app, widths[width].word);
+    dot(ui, card, widths[width].dot, pens[0].ink);
+}
+
+static void tool(const struct app *app, struct ui *ui, const struct asked *asked, int i,
+                 struct ui_rect at)
+{
+    int pen_count = tools_of(asked->row) - WIDTHS;
+    if (i < pen_count)
+        pen_tool(app, ui, asked, i, at);
+    else
+        width_tool(app, ui, asked, i - pen_count, i, at);
 }
 
 static void tools(const struct app *app, struct ui *ui, const struct asked *asked,
