@@ -31,7 +31,9 @@ static bool prepare(sqlite3 *db, struct statements *out, struct fail *fail)
                             " pack_version, kiosk, batch, xml) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             fail)) != NULL &&
            (out->same =
-                sql_prepare(db, "SELECT xml = ? AND session = ? FROM submissions WHERE id = ?",
+                sql_prepare(db,
+                            "SELECT xml = ? AND session = ? AND (SELECT count(*) FROM files"
+                            " WHERE submission = submissions.id) = ? FROM submissions WHERE id = ?",
                             fail)) != NULL &&
            (out->add_file =
                 sql_prepare(db, "INSERT INTO files (submission, name, bytes) VALUES (?, ?, ?)",
@@ -75,7 +77,8 @@ static int64_t is_same(struct statements *at, const struct taken *record, struct
 {
     sqlite3_bind_text(at->same, 1, record->xml.at, (int)record->xml.length, SQLITE_STATIC);
     sql_bind_blob(at->same, 2, record->session, STORE_ID_BYTES);
-    sql_bind_blob(at->same, 3, record->id, STORE_ID_BYTES);
+    sqlite3_bind_int64(at->same, 3, record->opened.count);
+    sql_bind_blob(at->same, 4, record->id, STORE_ID_BYTES);
     return ask(at->same, fail);
 }
 
@@ -136,7 +139,9 @@ static enum outcome take(struct merge *merge, struct statements *at, struct take
         return answer == -2 ? BROKEN : REFUSED;
     if (!open_record(merge, record, why))
         return REFUSED;
-    record->xml = record->opened.xml;
+    /* Copied, so that it ends where it ends, and not with the files behind it. */
+    record->xml.length = record->opened.xml.length;
+    record->xml.at = arena_copy(&merge->scratch, record->opened.xml.at, record->xml.length);
     if (!xml_parse(record->xml, &merge->scratch, &record->submission, why) ||
         !check_files(record, why))
         return REFUSED;
