@@ -67,6 +67,8 @@ static void open_pack(struct loop *loop, const struct loop_options *options, str
         return;
     for (int i = 0; i < loop->pack->band_count; i++)
         loop->themes[i] = ui_theme_load(assets, loop->pack->bands[i].theme, &loop->arena, fails);
+    loop->dark = ui_theme_load(assets, "dark", &loop->arena, fails);
+    loop->high = ui_theme_load(assets, "high", &loop->arena, fails);
     if (options->band != NULL && pack_band(loop->pack, options->band) < 0)
         fails_add(fails, FAIL_ERROR, (struct place){0}, "the pack has no band '%s'", options->band);
 }
@@ -90,6 +92,22 @@ static int words_in(const struct ui *ui)
     return words;
 }
 
+/* What the visitor set, as far as it is about the picture. */
+static void set_senses(struct loop *loop, int band)
+{
+    const struct app *app = &loop->app;
+    const struct ui_theme *colours[] = {NULL, loop->dark, loop->high};
+    const struct ui_theme *over = colours[sense_of(app, SENSE_COLOURS)];
+    loop->theme = *loop->themes[band];
+    if (over != NULL)
+        loop->theme = ui_theme_over(loop->themes[band], over);
+    loop->ui.theme = &loop->theme;
+    loop->ui.calm = loop->calm || sense_of(app, SENSE_MOTION) > 0;
+    loop->ui.rtl = loop->pack->languages[app->guest.language].rtl;
+    loop->ui.left_handed = sense_of(app, SENSE_HAND) > 0;
+    loop->ui.low = sense_of(app, SENSE_PLACE) > 0;
+}
+
 static void draw(struct loop *loop)
 {
     struct ui *ui = &loop->ui;
@@ -97,8 +115,9 @@ static void draw(struct loop *loop)
     uint64_t now = platform_now(loop->platform), page = app_page(&loop->app);
     int band = theme_index(&loop->app);
     platform_display(loop->platform, &display);
-    ui->theme = loop->themes[band];
-    ui->m = ui_metrics(&display, strcmp(loop->pack->bands[band].theme, "young") == 0, 1.0f);
+    set_senses(loop, band);
+    ui->m = ui_metrics(&display, strcmp(loop->pack->bands[band].theme, "young") == 0,
+                       sense_zoom(&loop->app));
     ui->page = page;
     ui->slide = UI_STILL;
     if (page != loop->page) {
@@ -138,7 +157,7 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
         loop->app.device = store_kiosk(loop->store);
     loop->ui.frame_arena = &loop->frame_arena;
     loop->ui.fonts = platform_fonts(loop->platform);
-    loop->ui.calm = options->calm;
+    loop->calm = options->calm;
     draw(loop);
     return true;
 }

@@ -29,13 +29,15 @@ struct loop {
     const struct pack *pack;
     struct platform *platform;
     struct store *store;
-    const struct ui_theme *themes[PACK_BANDS_MAX];
+    const struct ui_theme *themes[PACK_BANDS_MAX], *dark, *high;
+    struct ui_theme theme; /* the one on the screen */
     struct app app;
     struct ui ui;
     struct loop_send pending[LOOP_PENDING_MAX];
     int pending_count;
     uint64_t retry_ms; /* when to try again; 0 when nothing waits */
     uint64_t page; /* on the screen */
+    bool calm; /* no motion, whatever a visitor sets */
     bool quit;
     struct fail store_fail; /* why the last Send failed */
 };

@@ -31,7 +31,7 @@ static void enter(struct app *app)
 
 static void start(struct app *app)
 {
-    if (app->pack->language_count == 1) {
+    if (app->pack->language_count == 1 || app->guest.language > 0) {
         enter(app);
         return;
     }
@@ -49,8 +49,9 @@ static void choose_language(struct app *app, int language)
 
 static void go_back(struct app *app, struct effects *effects)
 {
+    bool beside = app->guest.under_count > 0;
     route_back(app);
-    if (app->guest.screen == SCREEN_ATTRACT)
+    if (app->guest.screen == SCREEN_ATTRACT && !beside)
         app_end_visit(app, effects);
 }
 
@@ -104,6 +105,15 @@ void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct e
         break;
     case ACT_LANGUAGES:
         aside(app, SCREEN_LANGUAGE);
+        break;
+    case ACT_SEE:
+        aside(app, SCREEN_SEE);
+        break;
+    case ACT_SENSE:
+        sense_set(app, (enum sense)action.a, action.b);
+        break;
+    case ACT_READ:
+        app->guest.reading = app_reads(app) ? APP_READ_OFF : APP_READ_ON;
         break;
     case ACT_LANGUAGE:
         choose_language(app, action.a);

@@ -31,6 +31,19 @@ int app_form_language(const struct app *app, const struct form *form)
     return form_language(form, app->pack->languages[app->guest.language].code);
 }
 
+bool app_can_read(const struct app *app)
+{
+    return (app->voiced >> app->guest.language & 1u) != 0;
+}
+
+bool app_reads(const struct app *app)
+{
+    const struct guest *g = &app->guest;
+    bool by_band = g->band > 0 && app->pack->bands[g->band - 1].reads;
+    return app_can_read(app) &&
+           (g->reading == APP_READ_ON || (g->reading == APP_READ_AS_BAND && by_band));
+}
+
 bool app_has_answers(const struct app *app)
 {
     for (int i = 0; i < app->pack->tile_count; i++)

@@ -10,6 +10,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/senses.h"
 #include "form/flow.h"
 #include "form/visit.h"
 #include "pack/pack.h"
@@ -40,6 +41,7 @@ enum app_screen {
     SCREEN_YOU_SAID,
     SCREEN_HELP,
     SCREEN_TALK,
+    SCREEN_SEE,
     SCREEN_OOPS,
     SCREEN_HIDE,
     SCREEN_CURTAIN,
@@ -56,6 +58,9 @@ enum app_verb {
     ACT_HELP,
     ACT_TALK,
     ACT_LANGUAGES,
+    ACT_SEE, /* opens the panel of settings */
+    ACT_SENSE, /* a: enum sense, b: option */
+    ACT_READ, /* reading aloud on or off */
     ACT_HIDE,
     ACT_UNCOVER, /* from hide, curtain and warning back to where the visitor was */
     ACT_BACK,
@@ -115,6 +120,9 @@ struct effects {
     int count;
 };
 
+/* Whether pages are read aloud: as the band has it, or as the visitor said. */
+enum app_reading { APP_READ_AS_BAND, APP_READ_ON, APP_READ_OFF };
+
 /* How visits ended: what staff may see. No answer is in it. */
 struct app_counts {
     int finished, left, timed_out;
@@ -124,6 +132,8 @@ struct app_counts {
 struct guest {
     enum app_screen screen;
     int language;
+    unsigned char senses[SENSE_COUNT]; /* senses.h */
+    enum app_reading reading;
     int band; /* index + 1; 0 none chosen */
     struct visit *visits[PACK_TILES_MAX]; /* by tile; NULL until it is opened */
     int tile;
@@ -140,7 +150,7 @@ struct guest {
     struct {
         enum app_screen screen;
         int part;
-    } under[APP_ASIDE_MAX]; /* beneath help, talk and language */
+    } under[APP_ASIDE_MAX]; /* beneath help, talk, language and settings */
     int under_count;
     enum app_screen covered; /* beneath hide, curtain, warning */
     uint64_t touched_ms; /* last sign of life */
@@ -158,6 +168,7 @@ struct app {
     int only_band; /* index + 1 when a worker fixed the band; 0 all */
     struct clock clock; /* the day; set by the main program before each action */
     unsigned char random[16]; /* fresh chance for a visit; set likewise */
+    unsigned voiced; /* bit per language that can be read aloud; set by the main program */
     const char *device; /* the kiosk's name in a record that asks for it */
     int words_shown; /* on the screen now; set likewise (R401) */
     struct app_counts counts;
@@ -181,6 +192,9 @@ const char *app_word(const struct app *app, enum word word);
 const char *app_text(const struct app *app, const struct pack_text *text);
 struct visit *app_visit(const struct app *app); /* of the tile; NULL on other screens */
 int app_form_language(const struct app *app, const struct form *form);
+/* Whether the language can be read aloud, and whether it is now. */
+bool app_can_read(const struct app *app);
+bool app_reads(const struct app *app);
 bool app_has_answers(const struct app *app);
 void app_go(struct app *app, enum app_screen screen, bool back);
 /* Ends the visit, whatever happened in it. */

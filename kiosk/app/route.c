@@ -174,6 +174,7 @@ void route_back(struct app *app)
     case SCREEN_HELP:
     case SCREEN_TALK:
     case SCREEN_LANGUAGE:
+    case SCREEN_SEE:
         back_from_aside(app);
         break;
     case SCREEN_REVIEW:

@@ -128,7 +128,8 @@ static struct form *compile_workbook(struct compile *c, const char *name, struct
 }
 
 static const struct form *parse(const char *name, const char *folder, struct bytes text,
-                                struct arena *arena, struct fails *fails)
+                                const struct form_translator *translator, struct arena *arena,
+                                struct fails *fails)
 {
     struct arena scratch;
     arena_init(&scratch, SCRATCH_BYTES);
@@ -137,6 +138,7 @@ static const struct form *parse(const char *name, const char *folder, struct byt
     c->scratch = &scratch;
     c->file = arena_text(arena, name);
     c->folder = folder;
+    c->translator = translator;
     c->arena_start = arena->used;
     const struct form *form = compile_workbook(c, c->file, text, fails);
     arena_free(&scratch);
@@ -146,16 +148,24 @@ static const struct form *parse(const char *name, const char *folder, struct byt
 const struct form *form_parse(const char *name, struct bytes text, struct arena *arena,
                               struct fails *fails)
 {
-    return parse(name, NULL, text, arena, fails);
+    return parse(name, NULL, text, NULL, arena, fails);
+}
+
+const struct form *form_load_translated(const char *path, const struct form_translator *translator,
+                                        struct arena *arena, struct fails *fails)
+{
+    struct fail fail;
+    struct bytes text;
+    size_t length = (size_t)(path_name(path) - path);
+    if (!file_read(arena, path, FORM_FILE_LIMIT, &text, &fail)) {
+        fails_take(fails, (struct place){.file = arena_text(arena, path)}, &fail);
+        return NULL;
+    }
+    const char *folder = length > 0 ? arena_copy(arena, path, length) : ".";
+    return parse(path, folder, text, translator, arena, fails);
 }
 
 const struct form *form_load(const char *path, struct arena *arena, struct fails *fails)
 {
-    struct fail fail;
-    struct bytes text;
-    size_t folder = (size_t)(path_name(path) - path);
-    if (file_read(arena, path, FORM_FILE_LIMIT, &text, &fail))
-        return parse(path, folder > 0 ? arena_copy(arena, path, folder) : ".", text, arena, fails);
-    fails_take(fails, (struct place){.file = arena_text(arena, path)}, &fail);
-    return NULL;
+    return form_load_translated(path, NULL, arena, fails);
 }

@@ -52,6 +52,10 @@ struct compile {
 
     struct language languages[FORM_LANGUAGES_MAX];
     int language_count;
+    int own_language_count; /* that have columns; the others are lent */
+    int lent[FORM_LANGUAGES_MAX]; /* the translator's index of those others */
+    int lent_from; /* the language that is looked up by */
+    const struct form_translator *translator; /* or NULL */
     const char *default_language; /* of the settings, "" for none */
     bool keep_spaces, allow_duplicates;
 

@@ -157,10 +157,35 @@ static int default_language(struct compile *c)
     return 0;
 }
 
+static int language_of_code(struct compile *c, const char *code)
+{
+    for (int i = 0; i < c->language_count; i++)
+        if (strcmp(code_of(c, c->languages[i].name), code) == 0)
+            return i;
+    return -1;
+}
+
+/* The languages of the translator that the form itself has not, where it has the one that texts are
+ * looked up by. */
+static void lend_languages(struct compile *c)
+{
+    const struct form_translator *from = c->translator;
+    c->own_language_count = c->language_count;
+    c->lent_from = from != NULL && from->count > 0 ? language_of_code(c, from->codes[0]) : -1;
+    for (int i = 1; c->lent_from >= 0 && i < from->count; i++) {
+        if (!from->lent[i] || c->language_count == FORM_LANGUAGES_MAX ||
+            language_of_code(c, from->codes[i]) >= 0)
+            continue;
+        c->lent[c->language_count] = i;
+        c->languages[c->language_count++] = (struct language){.name = from->names[i]};
+    }
+}
+
 static void finish_languages(struct compile *c)
 {
     if (c->language_count == 0)
         c->languages[c->language_count++] = (struct language){.name = "default"};
+    lend_languages(c);
     const char **names = ARENA_ARRAY(c->arena, const char *, c->language_count);
     const char **codes = ARENA_ARRAY(c->arena, const char *, c->language_count);
     for (int i = 0; i < c->language_count; i++) {
@@ -181,7 +206,7 @@ static void finish_languages(struct compile *c)
 static void warn_of_missing_columns(struct compile *c, const struct sheet *sheet)
 {
     const struct block *block = sheet->first->block;
-    for (int l = 0; l < c->language_count; l++) {
+    for (int l = 0; l < c->own_language_count; l++) {
         char missing[256] = "";
         for (int i = 0; i < COLUMN_COUNT; i++) {
             bool some = false;

@@ -230,6 +230,18 @@ struct form {
 /* Reads a form (.csv, .xlsx or .md) and adds every error and warning to `fails`. NULL when there was an
  * error: a form is taken whole or not at all. */
 const struct form *form_load(const char *path, struct arena *arena, struct fails *fails);
+
+/* What lends a form the languages that it has no columns of. */
+struct form_translator {
+    int count; /* languages; the first is the one that texts are looked up by */
+    const char *codes[FORM_LANGUAGES_MAX], *names[FORM_LANGUAGES_MAX]; /* "pl", "Polski (pl)" */
+    bool lent[FORM_LANGUAGES_MAX];
+    /* The text in a language, or "". */
+    const char *(*translate)(void *ctx, int language, const char *text);
+    void *ctx;
+};
+const struct form *form_load_translated(const char *path, const struct form_translator *translator,
+                                        struct arena *arena, struct fails *fails);
 /* The same from bytes; `name` is used in messages and tells the format by its ending. Lists that are
  * files of their own are empty then: there is no folder to find them in. */
 const struct form *form_parse(const char *name, struct bytes text, struct arena *arena,

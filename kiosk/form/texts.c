@@ -69,12 +69,23 @@ static struct form_say read_say(struct compile *c, const char *text, struct plac
     return (struct form_say){.pieces = pieces, .count = in.count};
 }
 
+/* What the cell says in a language, or what the translator makes of it. */
+static const char *text_in(struct compile *c, const struct source *source, enum column column,
+                           int language)
+{
+    const char *text = source_text_in(source, column, language);
+    if (*text != '\0' || language < c->own_language_count)
+        return text;
+    return c->translator->translate(c->translator->ctx, c->lent[language],
+                                    source_text_in(source, column, c->lent_from));
+}
+
 static void read_languages(struct compile *c, const struct source *source, enum column column,
                            int node, struct form_say *in)
 {
     const struct form_say *fallback = &in[c->form->default_language];
     for (int l = c->language_count - 1; l >= 0; l--) {
-        const char *text = source_text_in(source, column, l);
+        const char *text = text_in(c, source, column, l);
         if (*text == '\0')
             continue;
         in[l] = read_say(c, text, source_place_in(source, c->file, column, l), node);

@@ -17,12 +17,27 @@ enum {
     TABLE_COLUMNS_MAX = 12
 };
 
+/* A text and what it is in another language. */
+struct translation {
+    const char *source, *text;
+    bool own; /* of the pack itself, which wins */
+};
+struct translations {
+    struct translation *rows; /* by source; the pack's own first */
+    int count, room;
+    bool there; /* there is such a file */
+    int missing; /* texts that were looked for and not found */
+    const char *first_missing;
+};
+
 struct load {
     struct arena *arena;
     struct fails *fails;
     struct pack *pack;
     struct pack_language *languages; /* pack->languages, while names are still to be found */
     struct place languages_place;
+    bool drafts; /* languages that were not checked are shown */
+    struct translations translations[FORM_LANGUAGES_MAX]; /* by language */
     const char *pictures[LOAD_PICTURES_MAX]; /* files that were named already */
     int picture_count;
     struct {
@@ -33,6 +48,14 @@ struct load {
 
 /* False when so much is missing that nothing else can be checked. */
 bool load_ini(struct load *load);
+/* languages/CODE.csv of every language but the first, which is the one that others are made of. */
+void load_translations(struct load *load);
+/* The text in that language. Where the language has a file and the text is not in it, the text as it
+ * is, which is counted; "" where the language has no file. */
+const char *load_translated(struct load *load, int language, const char *source);
+struct form_translator load_translator(struct load *load);
+/* Tells how many texts were not found. */
+void load_translations_end(struct load *load);
 void load_words(struct load *load);
 void load_help(struct load *load);
 void load_you_said(struct load *load);

@@ -25,10 +25,12 @@ const struct pack *pack_load(const char *folder, struct arena *arena, struct fai
     load->pack->folder = without_last_slash(arena, folder);
     load->pack->common = "";
     if (load_ini(load)) {
+        load_translations(load);
         load_words(load);
         load_help(load);
         load_you_said(load);
         load_forms(load);
+        load_translations_end(load);
     }
     return fails->errors > errors ? NULL : load->pack;
 }

@@ -26,6 +26,8 @@ enum {
 struct pack_language {
     const char *code; /* "en" */
     const char *name; /* "English", in its own script */
+    bool rtl; /* written from right to left */
+    bool draft; /* not every text was checked by a second person (R627) */
 };
 
 /* A text by language; `in` has pack->language_count entries, none NULL. */
@@ -38,6 +40,7 @@ struct pack_band {
     const char *theme; /* assets/themes/NAME.ini */
     const char *keyboard; /* "abc" or "qwerty" */
     const char *picture; /* path of a file, or "" */
+    bool reads; /* read aloud unless the visitor says otherwise (R215) */
     int words_a_minute; /* reading rate, for minutes and time-outs (R214) */
     struct pack_text name, text;
 };

@@ -83,7 +83,9 @@ static const struct form *take_form(struct form_set *set, const char *file)
     for (int i = 0; i < set->count; i++)
         if (strcmp(set->files[i], file) == 0)
             return set->forms[i];
-    const struct form *form = form_load(file, set->load->arena, set->load->fails);
+    struct form_translator translator = load_translator(set->load);
+    const struct form *form =
+        form_load_translated(file, &translator, set->load->arena, set->load->fails);
     if (form != NULL) {
         check_pictures(set->load, form);
         load_maps(set->load, form);

@@ -14,9 +14,9 @@ static const char *const pack_keys[] = {
     "id",           "council", "title",    "version",
     "languages",    "common",  "board",    "safety_wording_signed_by",
     "space",        "voice",   "audience", "influence",
-    "feedback_due",
+    "feedback_due", "drafts",
 };
-static const char *const band_keys[] = {"theme", "keyboard", "picture", "wpm"};
+static const char *const band_keys[] = {"theme", "keyboard", "picture", "wpm", "read_aloud"};
 static const char *const tile_keys[] = {"picture", "form", "page"};
 static const char *const keyboards[] = {"abc", "qwerty"};
 static const char *const pages[] = {"you-said"};
@@ -106,6 +106,24 @@ static bool has_language(const struct pack_language *languages, int count, const
     return false;
 }
 
+/* Of the languages that are asked for in England, those written in Arabic or Hebrew letters. */
+static bool is_right_to_left(const char *code)
+{
+    static const char *const codes[] = {"ar", "ckb", "fa", "fa-AF", "he", "ps", "ug", "ur", "yi"};
+    return load_index(code, codes, COUNT(codes)) >= 0;
+}
+
+static void read_drafts(struct load *load, const struct ini_section *section)
+{
+    const struct ini_value *value = ini_find(section, "drafts");
+    if (value == NULL || value->text[0] == '\0' || strcmp(value->text, "hide") == 0)
+        return;
+    load->drafts = strcmp(value->text, "show") == 0;
+    if (!load->drafts)
+        fails_add(load->fails, FAIL_ERROR, value->place, "drafts is '%.20s'; write show or hide",
+                  value->text);
+}
+
 static void read_languages(struct load *load, const struct ini_section *section)
 {
     const char *separators = " \t,;";
@@ -125,7 +143,8 @@ static void read_languages(struct load *load, const struct ini_section *section)
             fails_add(load->fails, FAIL_ERROR, value.place, "language '%.20s' is given twice",
                       code);
         else
-            to[pack->language_count++] = (struct pack_language){.code = code};
+            to[pack->language_count++] =
+                (struct pack_language){.code = code, .rtl = is_right_to_left(code)};
         at += length;
     }
     pack->languages = load->languages = to;
@@ -144,6 +163,7 @@ static void read_pack(struct load *load, const struct ini_section *section)
     pack->version = plain(load, "version", version.text, version.place, "");
     pack->board = required(load, section, "board").text;
     read_languages(load, section);
+    read_drafts(load, section);
     read_common(load, section);
     const struct ini_value *due = ini_find(section, "feedback_due");
     if (due != NULL && due->text[0] != '\0' && !load_is_date(due->text))
@@ -178,6 +198,19 @@ static int reading_rate(const struct load *load, const struct ini_section *secti
     return usual_rate(section->id);
 }
 
+static bool reads_aloud(const struct load *load, const struct ini_section *section)
+{
+    const struct ini_value *value = ini_find(section, "read_aloud");
+    bool usual = strcmp(section->id, "7-13") == 0; /* R215 */
+    if (value == NULL || value->text[0] == '\0')
+        return usual;
+    if (strcmp(value->text, "on") == 0 || strcmp(value->text, "off") == 0)
+        return value->text[1] == 'n';
+    fails_add(load->fails, FAIL_ERROR, value->place, "read_aloud is '%.20s'; write on or off",
+              value->text);
+    return usual;
+}
+
 static void read_band(struct load *load, const struct ini_section *section)
 {
     struct pack *pack = load->pack;
@@ -203,6 +236,7 @@ static void read_band(struct load *load, const struct ini_section *section)
         .theme = plain(load, "theme", theme.text, theme.place, ""),
         .keyboard = keyboard.text,
         .picture = picture != NULL ? load_picture(load, picture->place, picture->text) : "",
+        .reads = reads_aloud(load, section),
         .words_a_minute = reading_rate(load, section),
     };
 }

@@ -128,6 +128,15 @@ static void read_header(struct table *table, int field, const char *const *names
     }
 }
 
+/* A language that has a file of its own needs no column. */
+static void table_no_column(const struct table *table, const char *name, int language)
+{
+    const struct load *load = table->load;
+    if (!load->translations[language].there)
+        fails_add(load->fails, FAIL_ERROR, place_at(table, -1), "there is no column '%s::... (%s)'",
+                  name, load->languages[language].code);
+}
+
 static void check_column(const struct table *table, int column)
 {
     const struct load *load = table->load;
@@ -137,8 +146,7 @@ static void check_column(const struct table *table, int column)
         if (!wanted->required || table->at[column][i] >= 0)
             continue;
         if (wanted->by_language)
-            fails_add(load->fails, FAIL_ERROR, place_at(table, -1),
-                      "there is no column '%s::... (%s)'", wanted->name, load->languages[i].code);
+            table_no_column(table, wanted->name, i);
         else
             fails_add(load->fails, FAIL_ERROR, place_at(table, -1), "there is no column '%s'",
                       wanted->name);
@@ -207,11 +215,14 @@ const char *table_cell(const struct table *table, int column)
 
 struct pack_text table_text(const struct table *table, int column)
 {
-    const struct load *load = table->load;
+    struct load *load = table->load;
     const char **in = ARENA_ARRAY(load->arena, const char *, load->pack->language_count);
     for (int i = 0; i < load->pack->language_count; i++) {
-        in[i] = load_fill(load, table_cell_in(table, column, i));
+        const char *text = table_cell_in(table, column, i);
         int field = table->at[column][i];
+        if (text[0] == '\0' && i > 0)
+            text = load_translated(load, i, table_cell_in(table, column, 0));
+        in[i] = load_fill(load, text);
         if (in[i][0] == '\0' && field >= 0 && table->columns[column].required)
             fails_add(load->fails, FAIL_ERROR, place_at(table, field), "'%s' is empty in %s",
                       table->columns[column].name, load->languages[i].name);

@@ -139,7 +139,75 @@
     X(YOUSAID_DONE, "yousaid.done")                                                                \
     X(YOUSAID_DOING, "yousaid.doing")                                                              \
     X(YOUSAID_NO, "yousaid.no")                                                                    \
-    X(YOUSAID_EMPTY, "yousaid.empty")
+    X(YOUSAID_EMPTY, "yousaid.empty")                                                              \
+    X(BAR_READ, "bar.read")                                                                        \
+    X(BAR_QUIET, "bar.quiet")                                                                      \
+    X(BAR_SEE, "bar.see")                                                                          \
+    X(DRAFT_MARK, "draft.mark")                                                                    \
+    X(DRAFT_TEXT, "draft.text")                                                                    \
+    X(SEE_TITLE, "see.title")                                                                      \
+    X(SEE_TEXT, "see.text")                                                                        \
+    X(SEE_WORDS, "see.words")                                                                      \
+    X(SEE_WORDS_1, "see.words.1")                                                                  \
+    X(SEE_WORDS_2, "see.words.2")                                                                  \
+    X(SEE_WORDS_3, "see.words.3")                                                                  \
+    X(SEE_COLOURS, "see.colours")                                                                  \
+    X(SEE_COLOURS_1, "see.colours.1")                                                              \
+    X(SEE_COLOURS_2, "see.colours.2")                                                              \
+    X(SEE_COLOURS_3, "see.colours.3")                                                              \
+    X(SEE_MOTION, "see.motion")                                                                    \
+    X(SEE_MOTION_1, "see.motion.1")                                                                \
+    X(SEE_MOTION_2, "see.motion.2")                                                                \
+    X(SEE_VOLUME, "see.volume")                                                                    \
+    X(SEE_VOLUME_1, "see.volume.1")                                                                \
+    X(SEE_VOLUME_2, "see.volume.2")                                                                \
+    X(SEE_VOLUME_3, "see.volume.3")                                                                \
+    X(SEE_SPEED, "see.speed")                                                                      \
+    X(SEE_SPEED_1, "see.speed.1")                                                                  \
+    X(SEE_SPEED_2, "see.speed.2")                                                                  \
+    X(SEE_SPEED_3, "see.speed.3")                                                                  \
+    X(SEE_EARS, "see.ears")                                                                        \
+    X(SEE_EARS_1, "see.ears.1")                                                                    \
+    X(SEE_EARS_2, "see.ears.2")                                                                    \
+    X(SEE_EARS_TEXT, "see.ears.text")                                                              \
+    X(SEE_HAND, "see.hand")                                                                        \
+    X(SEE_HAND_1, "see.hand.1")                                                                    \
+    X(SEE_HAND_2, "see.hand.2")                                                                    \
+    X(SEE_PLACE, "see.place")                                                                      \
+    X(SEE_PLACE_1, "see.place.1")                                                                  \
+    X(SEE_PLACE_2, "see.place.2")                                                                  \
+    X(SEE_HOLD, "see.hold")                                                                        \
+    X(SEE_HOLD_1, "see.hold.1")                                                                    \
+    X(SEE_HOLD_2, "see.hold.2")                                                                    \
+    X(SEE_HOLD_3, "see.hold.3")                                                                    \
+    X(SEE_SWITCH, "see.switch")                                                                    \
+    X(SEE_SWITCH_1, "see.switch.1")                                                                \
+    X(SEE_SWITCH_2, "see.switch.2")                                                                \
+    X(SEE_SWITCH_3, "see.switch.3")                                                                \
+    X(SEE_PACE, "see.pace")                                                                        \
+    X(SEE_PACE_1, "see.pace.1")                                                                    \
+    X(SEE_PACE_2, "see.pace.2")                                                                    \
+    X(SEE_PACE_3, "see.pace.3")                                                                    \
+    X(SEE_DONE, "see.done")                                                                        \
+    X(READ_CHOSEN, "read.chosen")                                                                  \
+    X(READ_GONE, "read.gone")                                                                      \
+    X(READ_ON, "read.on")                                                                          \
+    X(READ_OFF, "read.off")                                                                        \
+    X(CHOOSE_MOST, "choose.most")                                                                  \
+    X(CHOOSE_LEAST, "choose.least")                                                                \
+    X(CHOOSE_JUST, "choose.just")                                                                  \
+    X(CHOOSE_BETWEEN, "choose.between")                                                            \
+    X(CHOOSE_FULL, "choose.full")                                                                  \
+    X(PAIR_OR, "pair.or")                                                                          \
+    X(PILES_TEXT, "piles.text")                                                                    \
+    X(PILES_LEFT, "piles.left")                                                                    \
+    X(PILES_BACK, "piles.back")                                                                    \
+    X(PILES_DONE, "piles.done")                                                                    \
+    X(OFFER_TITLE, "offer.title")                                                                  \
+    X(OFFER_TEXT, "offer.text")                                                                    \
+    X(OFFER_TALK, "offer.talk")                                                                    \
+    X(OFFER_ON, "offer.on")                                                                        \
+    X(WRITE_OTHER, "write.other")
 
 enum word {
 #define WORD_ENUM(id, key) WORD_##id,

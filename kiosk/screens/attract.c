@@ -121,6 +121,7 @@ static void build(const struct app *app, struct ui *ui)
         greet(app, ui, guide);
     start_button(app, ui, start);
     ground_words(app, ui, wipe, words);
+    chrome_attract(app, ui);
 }
 
 const struct screen screen_attract = {.name = "attract", .kind = SCREEN_RESTING, .build = build};

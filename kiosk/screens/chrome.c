@@ -69,30 +69,42 @@ struct chrome_part chrome_part_of(const struct app *app, const float *heights, i
 /* More steps than this have no bit in chrome_bottom.done. */
 enum { STEPS_MAX = 64 };
 
-enum { BAR_LANGUAGE, BAR_HIDE, BAR_HELP, BAR_LEAVE, BAR_COUNT };
+enum { BAR_LANGUAGE, BAR_SEE, BAR_READ, BAR_HIDE, BAR_HELP, BAR_LEAVE, BAR_COUNT };
 
-static void bar_buttons(const struct app *app, struct ui *ui, bool words,
-                        struct ui_button out[BAR_COUNT])
+/* How many words stand on the bar's buttons: as many as there is room for. */
+enum bar_words { BAR_NO_WORDS, BAR_FEW_WORDS, BAR_ALL_WORDS };
+
+/* A language that nobody has checked yet says so on its button, always (R627). */
+static struct ui_button language_button(const struct app *app, enum bar_words words)
 {
     const struct pack_language *language = &app->pack->languages[app->guest.language];
-    const enum ui_button_kind small = UI_BUTTON_SMALL;
-    out[BAR_LANGUAGE] = (struct ui_button){.name = "language",
-                                           .label = words ? language->name : NULL,
-                                           .picture = "🌍",
-                                           .kind = small,
-                                           .action = {.verb = ACT_LANGUAGES}};
-    out[BAR_HIDE] = (struct ui_button){
-        .name = "hide", .picture = "🙈", .kind = small, .action = {.verb = ACT_HIDE}};
+    const char *name = words == BAR_ALL_WORDS ? language->name : NULL;
+    return (struct ui_button){.name = "language",
+                              .label = language->draft ? app_word(app, WORD_DRAFT_MARK) : name,
+                              .picture = "🌍",
+                              .action = {.verb = ACT_LANGUAGES}};
+}
+
+static void bar_buttons(const struct app *app, struct ui *ui, enum bar_words words,
+                        struct ui_button out[BAR_COUNT])
+{
+    bool few = words >= BAR_FEW_WORDS;
+    out[BAR_LANGUAGE] = language_button(app, words);
+    out[BAR_SEE] = (struct ui_button){.name = "see", .label = "Aa", .action = {.verb = ACT_SEE}};
+    out[BAR_READ] = (struct ui_button){
+        .name = "read", .picture = app_reads(app) ? "🔊" : "🔈", .action = {.verb = ACT_READ}};
+    out[BAR_HIDE] =
+        (struct ui_button){.name = "hide", .picture = "🙈", .action = {.verb = ACT_HIDE}};
     out[BAR_HELP] = (struct ui_button){.name = "help",
-                                       .label = app_word(app, WORD_BAR_HELP),
+                                       .label = few ? app_word(app, WORD_BAR_HELP) : NULL,
                                        .picture = "🛟",
-                                       .kind = small,
                                        .action = {.verb = ACT_HELP}};
     out[BAR_LEAVE] = (struct ui_button){
         .name = "leave",
-        .label = arena_printf(ui->frame_arena, "✕ %s", app_word(app, WORD_BAR_LEAVE)),
-        .kind = small,
+        .label = few ? arena_printf(ui->frame_arena, "✕ %s", app_word(app, WORD_BAR_LEAVE)) : "✕",
         .action = {.verb = ACT_LEAVE}};
+    for (int i = 0; i < BAR_COUNT; i++)
+        out[i].kind = UI_BUTTON_SMALL;
 }
 
 struct bar {
@@ -101,11 +113,14 @@ struct bar {
     float left; /* where the leftmost begins */
 };
 
-static struct bar bar_layout(const struct app *app, struct ui *ui, struct ui_rect at)
+static struct bar bar_with(const struct app *app, struct ui *ui, struct ui_rect at,
+                           enum bar_words words)
 {
     struct bar bar = {.left = at.x + at.w};
-    bar_buttons(app, ui, ui->theme->words_on_bar && ui->m.w > 1400 * ui->m.u, bar.buttons);
+    bar_buttons(app, ui, words, bar.buttons);
     for (int i = BAR_COUNT - 1; i >= 0; i--) {
+        if (i == BAR_READ && !app_can_read(app))
+            continue;
         bar.w[i] = ui_button_width(ui, &bar.buttons[i]);
         bar.x[i] = bar.left - bar.w[i];
         bar.left = bar.x[i] - ui->m.gap;
@@ -113,21 +128,67 @@ static struct bar bar_layout(const struct app *app, struct ui *ui, struct ui_rec
     return bar;
 }
 
+static struct bar bar_layout(const struct app *app, struct ui *ui, struct ui_rect at)
+{
+    bool all = ui->theme->words_on_bar && ui->m.w > 1400 * ui->m.u;
+    int words = all ? BAR_ALL_WORDS : BAR_FEW_WORDS;
+    struct bar bar = bar_with(app, ui, at, (enum bar_words)words);
+    while (words > BAR_NO_WORDS && bar.left + ui->m.gap < at.x)
+        bar = bar_with(app, ui, at, (enum bar_words)-- words);
+    return bar;
+}
+
+static const char *bar_say(const struct app *app, struct ui *ui, int button)
+{
+    const struct pack_language *language = &app->pack->languages[app->guest.language];
+    switch (button) {
+    case BAR_LANGUAGE:
+        return language->draft
+                   ? arena_printf(ui->frame_arena, "%s. %s", app_word(app, WORD_BAR_LANGUAGE),
+                                  app_word(app, WORD_DRAFT_TEXT))
+                   : app_word(app, WORD_BAR_LANGUAGE);
+    case BAR_SEE:
+        return app_word(app, WORD_BAR_SEE);
+    case BAR_READ:
+        return app_word(app, app_reads(app) ? WORD_BAR_QUIET : WORD_BAR_READ);
+    case BAR_HIDE:
+        return app_word(app, WORD_BAR_HIDE);
+    case BAR_HELP:
+        return app_word(app, WORD_BAR_HELP);
+    default:
+        return app_word(app, WORD_BAR_LEAVE);
+    }
+}
+
+/* A button that stands at the right for most stands at the left for a left hand. */
+static struct ui_rect handed(const struct ui *ui, struct ui_rect within, struct ui_rect rect)
+{
+    if (ui->left_handed)
+        rect.x = within.x + within.w - (rect.x - within.x) - rect.w;
+    return rect;
+}
+
 static void bar_place(const struct app *app, struct ui *ui, const struct bar *bar,
-                      struct ui_rect at, bool no_help)
+                      struct ui_rect at, unsigned left_out)
 {
     for (int i = 0; i < BAR_COUNT; i++) {
-        if (no_help && i == BAR_HELP)
+        if ((left_out >> i & 1u) != 0 || bar->w[i] <= 0)
             continue;
         struct ui_rect rect = {bar->x[i], at.y, bar->w[i], at.h};
-        struct ui_item *item = ui_button(ui, &bar->buttons[i], rect);
-        if (i == BAR_HIDE)
-            item->say = app_word(app, WORD_BAR_HIDE);
-        if (i == BAR_LEAVE)
-            item->say = app_word(app, WORD_BAR_LEAVE);
-        if (i == BAR_LANGUAGE)
-            item->say = app_word(app, WORD_BAR_LANGUAGE);
+        ui_button(ui, &bar->buttons[i], handed(ui, at, rect))->say = bar_say(app, ui, i);
     }
+}
+
+static float bar_height(const struct ui *ui)
+{
+    return fmaxf(fmaxf(ui->m.target * 0.9f, ui->m.small_target), ui->m.text[UI_SMALL] * 1.8f);
+}
+
+void chrome_attract(const struct app *app, struct ui *ui)
+{
+    struct ui_rect at = {ui->m.margin, 36 * ui->m.u, ui->m.w - 2 * ui->m.margin, bar_height(ui)};
+    struct bar bar = bar_layout(app, ui, at);
+    bar_place(app, ui, &bar, at, 1u << BAR_HIDE | 1u << BAR_LEAVE);
 }
 
 /* What stands at the left of the bar, as far as there is room for it. */
@@ -162,22 +223,38 @@ static bool bar_all(struct ui *ui, struct ui_rect bar, const char *label)
     return true;
 }
 
+/* Where the bar stands: along the top, or for who cannot reach that high, along the bottom. */
+static struct ui_rect cut_bar(const struct ui *ui, struct ui_rect *area)
+{
+    struct ui_rect bar;
+    if (ui->low) {
+        ui_cut_bottom(area, 36 * ui->m.u);
+        bar = ui_cut_bottom(area, bar_height(ui));
+        ui_cut_bottom(area, ui->m.gap);
+        ui_cut_top(area, 36 * ui->m.u);
+        return bar;
+    }
+    ui_cut_top(area, 36 * ui->m.u);
+    bar = ui_cut_top(area, bar_height(ui));
+    ui_cut_top(area, 34 * ui->m.u);
+    ui_cut_bottom(area, 40 * ui->m.u);
+    return bar;
+}
+
 struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_top top)
 {
     const char *scene = top.plain ? "" : ui->theme->scene_home;
     float scene_h = 300 * ui->m.u * (ui->m.portrait ? 1.2f : 1.0f);
     ui_background(ui, ui_colour(ui, UI_BACK_TOP), ui_colour(ui, UI_BACK_BOTTOM), scene, scene_h);
     struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
-    ui_cut_top(&area, 36 * ui->m.u);
-    struct ui_rect bar = ui_cut_top(&area, fmaxf(ui->m.target * 0.9f, ui->m.small_target));
+    struct ui_rect bar = cut_bar(ui, &area);
     struct bar buttons = bar_layout(app, ui, bar);
-    struct ui_rect left = {bar.x, bar.y, buttons.left - bar.x, bar.h};
+    struct ui_rect left =
+        handed(ui, bar, (struct ui_rect){bar.x, bar.y, buttons.left - bar.x, bar.h});
     if (top.all == NULL || !bar_all(ui, left, top.all))
         bar_title(ui, left, top);
-    bar_place(app, ui, &buttons, bar, top.no_help);
-    ui_cut_top(&area, 34 * ui->m.u);
-    ui_cut_bottom(&area, 40 * ui->m.u);
-    ui->slide_top = area.y - 10 * ui->m.u;
+    bar_place(app, ui, &buttons, bar, top.no_help ? 1u << BAR_HELP : 0);
+    ui->slide_top = ui->low ? 0 : area.y - 10 * ui->m.u;
     return area;
 }
 
@@ -192,7 +269,7 @@ struct ui_button chrome_next(const struct app *app, struct ui_action action)
 
 float chrome_bottom_height(const struct ui *ui)
 {
-    return fmaxf(ui->m.target, 116 * ui->m.u);
+    return fmaxf(fmaxf(ui->m.target, 116 * ui->m.u), ui->m.text[UI_LEAD] * 1.8f);
 }
 
 static void stones(struct ui *ui, struct ui_rect at, int step, int steps, uint64_t done)
@@ -264,26 +341,42 @@ static struct ui_button back_button(const struct chrome_bottom *bottom)
                                             : (struct ui_action){.verb = ACT_BACK}};
 }
 
+/* Buttons in rows from the bottom: at its end the one that goes on, at its start the one that goes
+ * back, and as many rows as they need. */
 void chrome_reserve(struct ui *ui, struct ui_rect *area, struct chrome_bottom *bottom)
 {
     float h = chrome_bottom_height(ui), gap = ui->m.gap * 1.2f;
     struct ui_button back = back_button(bottom);
-    float back_w = bottom->back != NULL ? ui_button_width(ui, &back) : 0;
-    float extra_w = bottom->extra.label != NULL ? ui_button_width(ui, &bottom->extra) : 0;
-    float next_w = bottom->next.label != NULL ? ui_button_width(ui, &bottom->next) : 0;
-    struct ui_rect row = ui_cut_bottom(area, h);
-    bool two_rows = back_w + extra_w + next_w + 2 * gap > row.w;
-    bottom->back_at = ui_cut_left(&row, back_w);
+    float back_w = bottom->back != NULL ? fminf(ui_button_width(ui, &back), area->w) : 0;
+    float extra_w =
+        bottom->extra.label != NULL ? fminf(ui_button_width(ui, &bottom->extra), area->w) : 0;
+    float next_w =
+        bottom->next.label != NULL ? fminf(ui_button_width(ui, &bottom->next), area->w) : 0;
+    struct ui_rect whole = *area, row = ui_cut_bottom(area, h);
+    bool extra_above = extra_w > 0 && back_w + extra_w + next_w + 2 * gap > row.w;
+    bool back_above = back_w > 0 && next_w > 0 && back_w + next_w + gap > row.w;
     bottom->next_at = ui_cut_right(&row, next_w);
-    if (two_rows) {
-        ui_cut_bottom(area, gap);
-        struct ui_rect upper = ui_cut_bottom(area, h);
-        bottom->extra_at = ui_cut_right(&upper, extra_w);
-    } else if (extra_w > 0) {
+    if (extra_w > 0 && !extra_above) {
         ui_cut_right(&row, next_w > 0 ? gap : 0);
         bottom->extra_at = ui_cut_right(&row, extra_w);
     }
-    bottom->middle_at = ui_inset(row, 40 * ui->m.u, 0);
+    if (back_above || extra_above) {
+        ui_cut_bottom(area, gap);
+        struct ui_rect upper = ui_cut_bottom(area, h);
+        if (extra_above)
+            bottom->extra_at = ui_cut_right(&upper, extra_w);
+        if (back_above && extra_above && back_w + extra_w + gap > whole.w) {
+            ui_cut_bottom(area, gap);
+            upper = ui_cut_bottom(area, h);
+        }
+        bottom->back_at = back_above ? ui_cut_left(&upper, back_w) : ui_cut_left(&row, back_w);
+    } else {
+        bottom->back_at = ui_cut_left(&row, back_w);
+    }
+    bottom->back_at = handed(ui, whole, bottom->back_at);
+    bottom->extra_at = handed(ui, whole, bottom->extra_at);
+    bottom->next_at = handed(ui, whole, bottom->next_at);
+    bottom->middle_at = handed(ui, whole, ui_inset(row, 40 * ui->m.u, 0));
     ui_cut_bottom(area, 28 * ui->m.u);
 }
 
@@ -344,4 +437,12 @@ void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum 
         style.size = UI_LEAD;
     struct ui_item *item = ui_text(ui, "heading", UI_HEADING, text, style, *area);
     ui_cut_top(area, item->rect.h + 30 * ui->m.u);
+    chrome_low(ui, area);
+}
+
+void chrome_low(const struct ui *ui, struct ui_rect *area)
+{
+    float half = ui->m.h / 2 - area->y;
+    if (ui->low && half > 0 && area->h - half > 2 * ui->m.target)
+        ui_cut_top(area, half);
 }

@@ -15,6 +15,9 @@ struct chrome_top {
 /* Background, title and bar; returns what is left of the screen. */
 struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_top top);
 
+/* The buttons of the bar that the first screen has, where every screen has them (R126). */
+void chrome_attract(const struct app *app, struct ui *ui);
+
 struct chrome_bottom {
     const char *back; /* NULL: no button */
     const char *middle; /* a few words before the last button, or NULL */
@@ -37,6 +40,9 @@ float chrome_bottom_height(const struct ui *ui);
 
 /* The big heading of a screen, cut off the top of `area`. */
 void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align);
+
+/* In the low layout, leaves out the upper half: what follows can be touched (R138). */
+void chrome_low(const struct ui *ui, struct ui_rect *area);
 
 /* A quiet line above the heading that says where this is; NULL: none. */
 void chrome_place(struct ui *ui, struct ui_rect *area, const char *text);

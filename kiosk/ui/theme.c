@@ -86,6 +86,8 @@ static void set_look(struct theme_reader *reader, const char *key, const char *v
         t->stones = strcmp(value, "yes") == 0;
     else if (strcmp(key, "grids") == 0)
         t->grids = strcmp(value, "yes") == 0;
+    else if (strcmp(key, "outlined") == 0)
+        t->outlined = strcmp(value, "yes") == 0;
     else if (strcmp(key, "words.on.bar") == 0)
         t->words_on_bar = strcmp(value, "yes") == 0;
     else if (strcmp(key, "guide") == 0)
@@ -146,6 +148,18 @@ const struct ui_theme *ui_theme_load(const char *assets, const char *name, struc
         fails_add(fails, FAIL_ERROR, (struct place){.file = path},
                   "the colour 'pastel' is missing");
     return fails->errors == errors ? theme : NULL;
+}
+
+struct ui_theme ui_theme_over(const struct ui_theme *theme, const struct ui_theme *colours)
+{
+    struct ui_theme mixed = *theme;
+    memcpy(mixed.colours, colours->colours, sizeof mixed.colours);
+    memcpy(mixed.pastels, colours->pastels, sizeof mixed.pastels);
+    mixed.pastel_count = colours->pastel_count;
+    mixed.outlined = colours->outlined;
+    mixed.scene_home = colours->scene_home;
+    mixed.scene_sky = colours->scene_sky;
+    return mixed;
 }
 
 static float linear(uint32_t channel)

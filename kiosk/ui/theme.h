@@ -58,6 +58,7 @@ struct ui_theme {
     float card_radius, button_radius; /* in 1/1080 of the shorter side */
     bool stones; /* progress as stepping stones with the guide; else a bar */
     bool grids; /* questions with the same choices as rows of one grid; else one at a time */
+    bool outlined; /* cards and buttons have an edge all round */
     bool words_on_bar; /* the bar's buttons have words beside the pictures */
     const char *guide, *guide_wave, *guide_proud; /* paths of pictures, or "" */
     const char *scene_home, *scene_sky; /* paths of scenes, or "" */
@@ -67,6 +68,9 @@ struct ui_theme {
  */
 const struct ui_theme *ui_theme_load(const char *assets, const char *name, struct arena *arena,
                                      struct fails *fails);
+
+/* A theme in the colours and scenes of another. */
+struct ui_theme ui_theme_over(const struct ui_theme *theme, const struct ui_theme *colours);
 
 /* The contrast ratio of WCAG 2.2 (relative luminance, linearised at 0.04045) of two opaque colours,
  * 1 to 21. */

@@ -117,6 +117,8 @@ struct ui {
     const struct ui_theme *theme;
     struct ui_metrics m;
     bool rtl, calm;
+    bool left_handed; /* what stands at the right of every screen stands at the left */
+    bool low; /* what can be touched stands in the lower half (R138) */
     /* The frame being declared, then the one on the screen. */
     struct ui_item items[UI_ITEMS_MAX];
     int count;

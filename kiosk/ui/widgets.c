@@ -157,6 +157,15 @@ float ui_button_width(struct ui *ui, const struct ui_button *button)
     return fmaxf(fmaxf(width, button->width), least);
 }
 
+/* The edge of a card or a button, where the theme draws one. */
+static void outline(const struct ui *ui, struct ui_shape *shape)
+{
+    if (!ui->theme->outlined)
+        return;
+    shape->stroke = ui_colour(ui, UI_OUTLINE);
+    shape->stroke_width = 4 * ui->m.u;
+}
+
 static struct ui_shape button_shape(const struct ui *ui, enum ui_button_kind kind, float h)
 {
     float u = ui->m.u;
@@ -164,13 +173,15 @@ static struct ui_shape button_shape(const struct ui *ui, enum ui_button_kind kin
     bool primary = kind == UI_BUTTON_PRIMARY || kind == UI_BUTTON_LARGE;
     float radius = small ? 26 * u : ui->theme->button_radius * u;
     uint32_t fill = ui_colour(ui, primary ? UI_PRIMARY : UI_CARD);
-    return (struct ui_shape){.fill = fill,
+    struct ui_shape shape = {.fill = fill,
                              .fill_bottom = fill,
                              .radius = fminf(radius, h / 2),
                              .edge = ui_colour(ui, primary ? UI_PRIMARY_EDGE : UI_EDGE),
                              .lip = (small ? 5 : 8) * u,
                              .shadow = ui_colour(ui, UI_SHADOW),
                              .blur = (small ? 18 : 28) * u};
+    outline(ui, &shape);
+    return shape;
 }
 
 /* The largest letter that a key of that height has room for. */
@@ -237,6 +248,7 @@ struct ui_item *ui_card(struct ui *ui, const char *name, enum ui_role role, stru
                                     .lip = 8 * u,
                                     .shadow = ui_colour(ui, UI_SHADOW),
                                     .blur = 36 * u};
+    outline(ui, &item->shape);
     return item;
 }
 
