@@ -4,6 +4,7 @@
 #include "main_loop.h"
 #include "main_play.h"
 #include "main_preview.h"
+#include "main_prove.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@ static const char usage[] =
     "  --calm         no motion\n"
     "  --play FILE    play a scripted visit on the null platform\n"
     "  --preview      draw every page of the pack, in each band and language\n"
+    "  --prove        lay every page out in every language and size, and check the rules\n"
     "  --shots DIR    where --play and --preview put their pictures\n"
     "  --export DIR   write a batch of what was not exported yet, print its path\n"
     "  --again N      with --export: write batch N anew, for a stick that was lost\n"
@@ -30,7 +32,7 @@ struct command {
     struct loop_options loop;
     const char *play, *shots, *export_to;
     int64_t again; /* number of a batch; 0: what is new */
-    bool preview;
+    bool preview, prove;
 };
 
 enum {
@@ -42,6 +44,7 @@ enum {
     OPT_PLAY,
     OPT_SHOTS,
     OPT_PREVIEW,
+    OPT_PROVE,
     OPT_EXPORT,
     OPT_AGAIN,
     OPT_HELP,
@@ -56,6 +59,7 @@ static const struct option long_options[] = {
     {"calm", no_argument, NULL, OPT_CALM},
     {"play", required_argument, NULL, OPT_PLAY},
     {"preview", no_argument, NULL, OPT_PREVIEW},
+    {"prove", no_argument, NULL, OPT_PROVE},
     {"shots", required_argument, NULL, OPT_SHOTS},
     {"export", required_argument, NULL, OPT_EXPORT},
     {"again", required_argument, NULL, OPT_AGAIN},
@@ -114,6 +118,9 @@ static void read_command(int argc, char **argv, struct command *command)
             break;
         case OPT_PREVIEW:
             command->preview = true;
+            break;
+        case OPT_PROVE:
+            command->prove = true;
             break;
         case OPT_EXPORT:
             command->export_to = optarg;
@@ -175,6 +182,8 @@ static int do_command(const struct command *command)
         return play_file(command->play, command->shots, &command->loop);
     if (command->preview)
         return preview_pack(command->shots != NULL ? command->shots : "preview", &command->loop);
+    if (command->prove)
+        return prove_pack(&command->loop);
     return run(command);
 }
 

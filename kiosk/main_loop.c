@@ -6,7 +6,9 @@
 #include "main_send.h"
 #include "screens/screens.h"
 #include "seal/random.h"
+#include "ui/rules.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -93,7 +95,7 @@ static int words_in(const struct ui *ui)
 }
 
 /* What the visitor set, as far as it is about the picture. */
-static void set_senses(struct loop *loop, int band)
+static void set_senses(struct loop *loop, struct ui *ui, int band)
 {
     const struct app *app = &loop->app;
     const struct ui_theme *colours[] = {NULL, loop->dark, loop->high};
@@ -101,11 +103,46 @@ static void set_senses(struct loop *loop, int band)
     loop->theme = *loop->themes[band];
     if (over != NULL)
         loop->theme = ui_theme_over(loop->themes[band], over);
-    loop->ui.theme = &loop->theme;
-    loop->ui.calm = loop->calm || sense_of(app, SENSE_MOTION) > 0;
-    loop->ui.rtl = loop->pack->languages[app->guest.language].rtl;
-    loop->ui.left_handed = sense_of(app, SENSE_HAND) > 0;
-    loop->ui.low = sense_of(app, SENSE_PLACE) > 0;
+    ui->theme = &loop->theme;
+    ui->calm = loop->calm_always || sense_of(app, SENSE_MOTION) > 0;
+    ui->rtl = loop->pack->languages[app->guest.language].rtl;
+    ui->left_handed = sense_of(app, SENSE_HAND) > 0;
+}
+
+/* Which page this is, as far as its letters' size goes. */
+static uint64_t fit_key(const struct app *app, const struct ui_display *display)
+{
+    const struct guest *g = &app->guest;
+    uint64_t key = app_page(app) * 31 + (uint64_t)g->language;
+    for (int i = 0; i < SENSE_COUNT; i++)
+        key = key * 5 + g->senses[i];
+    return key * 16777619u + (uint64_t)display->w * 65536u + (uint64_t)display->h;
+}
+
+/* Pages split to hold large letters. Where one cannot, its letters are as large as it can hold. */
+void loop_scene(struct loop *loop, struct ui *ui, const struct ui_display *display, uint64_t now)
+{
+    const struct app *app = &loop->app;
+    int band = theme_index(app);
+    bool young = strcmp(loop->pack->bands[band].theme, "young") == 0;
+    float asked = sense_zoom(app);
+    uint64_t key = fit_key(app, display);
+    if (loop->fit_key != key) {
+        loop->fit_key = key;
+        loop->fit_zoom = asked;
+    }
+    set_senses(loop, ui, band);
+    for (;; loop->fit_zoom = fmaxf(loop->fit_zoom - 0.1f, 1)) {
+        ui->m = ui_metrics(display, young, asked, loop->fit_zoom);
+        ui->low = ui->m.tall && sense_of(app, SENSE_PLACE) > 0;
+        arena_reset(ui->frame_arena);
+        ui_begin(ui, now);
+        app->screens[app->guest.screen]->build(app, ui);
+        ui_end(ui);
+        if (loop->fit_zoom <= 1 || ui_rules_fits(ui))
+            break;
+        ui->frame_number--; /* the same frame is declared again */
+    }
 }
 
 static void draw(struct loop *loop)
@@ -113,11 +150,7 @@ static void draw(struct loop *loop)
     struct ui *ui = &loop->ui;
     struct ui_display display;
     uint64_t now = platform_now(loop->platform), page = app_page(&loop->app);
-    int band = theme_index(&loop->app);
     platform_display(loop->platform, &display);
-    set_senses(loop, band);
-    ui->m = ui_metrics(&display, strcmp(loop->pack->bands[band].theme, "young") == 0,
-                       sense_zoom(&loop->app));
     ui->page = page;
     ui->slide = UI_STILL;
     if (page != loop->page) {
@@ -126,10 +159,7 @@ static void draw(struct loop *loop)
         ui->pressed = 0;
         loop->page = page;
     }
-    arena_reset(&loop->frame_arena);
-    ui_begin(ui, now);
-    loop->app.screens[loop->app.guest.screen]->build(&loop->app, ui);
-    ui_end(ui);
+    loop_scene(loop, ui, &display, now);
     if (loop->app.screens[loop->app.guest.screen]->kind != SCREEN_COVER)
         loop->app.words_shown = words_in(ui);
     struct ui_frame frame = ui_frame(ui);
@@ -157,7 +187,7 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
         loop->app.device = store_kiosk(loop->store);
     loop->ui.frame_arena = &loop->frame_arena;
     loop->ui.fonts = platform_fonts(loop->platform);
-    loop->calm = options->calm;
+    loop->calm_always = options->calm;
     draw(loop);
     return true;
 }

@@ -14,6 +14,8 @@ struct loop_options {
     const char *data; /* NULL: nothing can be sent, and nothing is kept */
     const char *band; /* offer this one only; NULL for all */
     struct platform_options platform;
+    uint64_t fit_key; /* the page whose letters were fitted, and how large they are */
+    float fit_zoom;
     bool calm; /* no motion */
 };
 
@@ -37,7 +39,9 @@ struct loop {
     int pending_count;
     uint64_t retry_ms; /* when to try again; 0 when nothing waits */
     uint64_t page; /* on the screen */
-    bool calm; /* no motion, whatever a visitor sets */
+    uint64_t fit_key; /* the page whose letters were fitted, and how large they are */
+    float fit_zoom;
+    bool calm_always; /* no motion, whatever a visitor sets */
     bool quit;
     struct fail store_fail; /* why the last Send failed */
 };
@@ -49,6 +53,8 @@ const char *loop_share(struct arena *arena);
 /* Opens everything. Every reason why it cannot is added to `fails`, all at once. The first frame is
  * painted when it returns true. */
 bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails);
+/* Declares what the app shows, as it would be on that display. */
+void loop_scene(struct loop *loop, struct ui *ui, const struct ui_display *display, uint64_t now);
 void loop_close(struct loop *loop);
 /* Waits for the next event or moment, and lives through it. False when it is time to end. */
 bool loop_step(struct loop *loop);

@@ -57,7 +57,7 @@ static inline void scene_open(struct scene *scene, int w, int h, float ppmm)
     scene->ui.theme = ui_theme_load("assets", "young", &scene->arena, &fails);
     fails_print(&fails, stderr);
     struct ui_display display = {.w = w, .h = h, .ppmm = ppmm};
-    scene->ui.m = ui_metrics(&display, true, 1);
+    scene->ui.m = ui_metrics(&display, true, 1, 1);
 }
 
 static inline void scene_close(struct scene *scene)

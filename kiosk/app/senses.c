@@ -4,11 +4,8 @@
 #include "app/app.h"
 
 const struct sense_row sense_rows[SENSE_COUNT] = {
-    [SENSE_WORDS] = {"words",
-                     WORD_SEE_WORDS,
-                     {WORD_SEE_WORDS_1, WORD_SEE_WORDS_2, WORD_SEE_WORDS_3},
-                     3,
-                     0},
+    [SENSE_WORDS] =
+        {"words", WORD_SEE_WORDS, {WORD_SEE_WORDS_1, WORD_SEE_WORDS_2, WORD_SEE_WORDS_3}, 3, 0},
     [SENSE_COLOURS] = {"colours",
                        WORD_SEE_COLOURS,
                        {WORD_SEE_COLOURS_1, WORD_SEE_COLOURS_2, WORD_SEE_COLOURS_3},
@@ -20,29 +17,20 @@ const struct sense_row sense_rows[SENSE_COUNT] = {
                       {WORD_SEE_VOLUME_1, WORD_SEE_VOLUME_2, WORD_SEE_VOLUME_3},
                       3,
                       1},
-    [SENSE_SPEED] = {"speed",
-                     WORD_SEE_SPEED,
-                     {WORD_SEE_SPEED_1, WORD_SEE_SPEED_2, WORD_SEE_SPEED_3},
-                     3,
-                     1},
+    [SENSE_SPEED] =
+        {"speed", WORD_SEE_SPEED, {WORD_SEE_SPEED_1, WORD_SEE_SPEED_2, WORD_SEE_SPEED_3}, 3, 1},
     [SENSE_EARS] = {"ears", WORD_SEE_EARS, {WORD_SEE_EARS_1, WORD_SEE_EARS_2}, 2, 0},
     [SENSE_HAND] = {"hand", WORD_SEE_HAND, {WORD_SEE_HAND_1, WORD_SEE_HAND_2}, 2, 0},
     [SENSE_PLACE] = {"place", WORD_SEE_PLACE, {WORD_SEE_PLACE_1, WORD_SEE_PLACE_2}, 2, 0},
-    [SENSE_HOLD] = {"hold",
-                    WORD_SEE_HOLD,
-                    {WORD_SEE_HOLD_1, WORD_SEE_HOLD_2, WORD_SEE_HOLD_3},
-                    3,
-                    0},
+    [SENSE_HOLD] =
+        {"hold", WORD_SEE_HOLD, {WORD_SEE_HOLD_1, WORD_SEE_HOLD_2, WORD_SEE_HOLD_3}, 3, 0},
     [SENSE_SWITCH] = {"switch",
                       WORD_SEE_SWITCH,
                       {WORD_SEE_SWITCH_1, WORD_SEE_SWITCH_2, WORD_SEE_SWITCH_3},
                       3,
                       0},
-    [SENSE_PACE] = {"pace",
-                    WORD_SEE_PACE,
-                    {WORD_SEE_PACE_1, WORD_SEE_PACE_2, WORD_SEE_PACE_3},
-                    3,
-                    1},
+    [SENSE_PACE] =
+        {"pace", WORD_SEE_PACE, {WORD_SEE_PACE_1, WORD_SEE_PACE_2, WORD_SEE_PACE_3}, 3, 1},
 };
 
 int sense_of(const struct app *app, enum sense sense)

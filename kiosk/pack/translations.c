@@ -14,10 +14,8 @@
 
 enum { SOURCE, TEXT, TRANSLATOR, CHECKER, CHECKED_ON };
 static const struct table_column columns[] = {
-    [SOURCE] = {.name = "source", .required = true},
-    [TEXT] = {.name = "text", .by_language = true},
-    [TRANSLATOR] = {.name = "translator"},
-    [CHECKER] = {.name = "checker"},
+    [SOURCE] = {.name = "source", .required = true}, [TEXT] = {.name = "text", .by_language = true},
+    [TRANSLATOR] = {.name = "translator"},           [CHECKER] = {.name = "checker"},
     [CHECKED_ON] = {.name = "checked_on"},
 };
 
@@ -162,8 +160,8 @@ struct form_translator load_translator(struct load *load)
         out.count = i + 1;
         out.codes[i] = load->languages[i].code;
         out.lent[i] = load->translations[i].there;
-        out.names[i] = arena_printf(load->arena, "%s (%s)", load->languages[i].name,
-                                    load->languages[i].code);
+        out.names[i] =
+            arena_printf(load->arena, "%s (%s)", load->languages[i].name, load->languages[i].code);
     }
     return out;
 }

@@ -189,6 +189,17 @@ void fonts_ink(struct fonts *fonts, const struct ui_run *run, float *left, float
     *above = (float)most * roundf(run->px) / face->em;
 }
 
+int fonts_missing(struct fonts *fonts, const struct ui_run *run)
+{
+    unsigned count;
+    int missing = 0;
+    shape(fonts, run->font, run->text, strlen(run->text), run->script, run->rtl);
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &count);
+    for (unsigned i = 0; i < count; i++)
+        missing += infos[i].codepoint == 0;
+    return missing;
+}
+
 static struct font_size *oldest(struct fonts *fonts)
 {
     struct font_size *old = &fonts->sizes[0];

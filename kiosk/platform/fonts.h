@@ -67,6 +67,8 @@ bool fonts_init(struct fonts *fonts, struct arena *arena, struct fails *fails);
 void fonts_free(struct fonts *fonts);
 /* For painting; NULL when it cannot be opened. Good until the next call. */
 TTF_Font *fonts_ttf(struct fonts *fonts, int font, int px);
+/* Glyphs of a run that are the font's sign for "none". */
+int fonts_missing(struct fonts *fonts, const struct ui_run *run);
 /* The ink of a run from the pen: left edge, and how far it reaches above the baseline. */
 void fonts_ink(struct fonts *fonts, const struct ui_run *run, float *left, float *above);
 void fonts_forget(struct fonts *fonts);

@@ -61,6 +61,11 @@ const struct ui_fonts *platform_fonts(struct platform *platform)
     return &platform->fonts.hooks;
 }
 
+int platform_missing_glyphs(void *platform, const struct ui_run *run)
+{
+    return fonts_missing(&((struct platform *)platform)->fonts, run);
+}
+
 static uint64_t milliseconds(clockid_t id)
 {
     struct timespec now;

@@ -59,6 +59,8 @@ void platform_close(struct platform *platform);
 
 void platform_display(const struct platform *platform, struct ui_display *out);
 const struct ui_fonts *platform_fonts(struct platform *platform);
+/* How many letters of a run its font has no glyph for. */
+int platform_missing_glyphs(void *platform, const struct ui_run *run);
 
 /* Milliseconds that only go forward; and the wall clock. */
 uint64_t platform_now(const struct platform *platform);

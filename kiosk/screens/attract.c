@@ -4,14 +4,12 @@
 
 #include <math.h>
 
-static void languages_line(const struct app *app, struct ui *ui, struct ui_rect at)
+static const char *language_names(const struct app *app, struct ui *ui)
 {
     struct buf names = {.arena = ui->frame_arena};
     for (int i = 0; i < app->pack->language_count; i++)
         buf_printf(&names, "%s%s", i > 0 ? " · " : "", app->pack->languages[i].name);
-    const struct ui_style style = {
-        .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_SCENE_INK)};
-    ui_text_middle(ui, "languages", UI_TEXT, names.at, style, at);
+    return names.at;
 }
 
 static void greet(const struct app *app, struct ui *ui, struct ui_rect at)
@@ -46,27 +44,43 @@ static void invitation(const struct app *app, struct ui *ui, struct ui_rect at)
     const struct ui_style council = {
         .size = UI_BODY, .bold = true, .ink = ui_colour(ui, UI_PRIMARY)};
     struct ui_style large = {0}, plain = {0};
-    struct ui_item *item =
-        ui_text(ui, "council", UI_TEXT, app_word(app, WORD_ATTRACT_COUNCIL), council, at);
-    ui_cut_top(&at, item->rect.h + 14 * ui->m.u);
+    const char *whose = app_word(app, WORD_ATTRACT_COUNCIL);
+    float above = ui_lay(ui, whose, council, at.w).height + 14 * ui->m.u, needed = 0;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         large = (struct ui_style){.size = sizes[i][0], .bold = true};
         plain = (struct ui_style){.size = sizes[i][1]};
-        if (ui_lay(ui, title, large, at.w).height + 16 * ui->m.u +
-                ui_lay(ui, text, plain, at.w).height <=
-            at.h)
+        needed = ui_lay(ui, title, large, at.w).height + 16 * ui->m.u +
+                 ui_lay(ui, text, plain, at.w).height;
+        if (above + needed <= at.h)
             break;
     }
+    struct ui_item *item;
+    /* Too little room: whose promise it is stands on the next screens as well. */
+    if (above + needed <= at.h) {
+        item = ui_text(ui, "council", UI_TEXT, whose, council, at);
+        ui_cut_top(&at, above);
+    }
+    float whole = at.h;
     item = ui_text(ui, "heading", UI_HEADING, title, large, at);
     ui_cut_top(&at, item->rect.h + 16 * ui->m.u);
-    ui_text(ui, "text", UI_TEXT, text, plain, at);
+    if (item->rect.h + 16 * ui->m.u + ui_lay(ui, text, plain, at.w).height <= whole)
+        ui_text(ui, "text", UI_TEXT, text, plain, at);
 }
 
-/* The words on the ground: how long answers wait (R130), and the languages. */
-static float ground_height(struct ui *ui, const char *wipe, float width)
+/* The words on the ground: how long answers wait (R130), and the languages, which the bar offers as
+ * well: they are left out where large letters leave no room for them. */
+static bool names_languages(const struct app *app, const struct ui *ui)
+{
+    return app->pack->language_count > 1 && ui->m.text[UI_SMALL] < 0.05f * ui->m.h;
+}
+
+static float ground_height(const struct app *app, struct ui *ui, const char *wipe, float width)
 {
     const struct ui_style quiet = {.size = UI_SMALL, .align = UI_MIDDLE};
-    return ui->m.text[UI_SMALL] * 1.6f + ui_lay(ui, wipe, quiet, width).height + 24 * ui->m.u;
+    float h = ui_lay(ui, wipe, quiet, width).height + 24 * ui->m.u;
+    if (names_languages(app, ui))
+        h += ui_lay(ui, language_names(app, ui), quiet, width).height + 6 * ui->m.u;
+    return h;
 }
 
 static void ground_words(const struct app *app, struct ui *ui, const char *wipe,
@@ -74,10 +88,16 @@ static void ground_words(const struct app *app, struct ui *ui, const char *wipe,
 {
     const struct ui_style quiet = {
         .size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_SCENE_INK)};
-    ui_cut_bottom(&area, 10 * ui->m.u);
-    struct ui_rect line = ui_cut_bottom(&area, ui->m.text[UI_SMALL] * 1.6f);
-    ui_text(ui, "wipe", UI_TEXT, wipe, quiet, area);
-    languages_line(app, ui, line);
+    ui_cut_top(&area, 4 * ui->m.u);
+    struct ui_item *item = ui_text(ui, "wipe", UI_TEXT, wipe, quiet, area);
+    ui_cut_top(&area, item->rect.h + 6 * ui->m.u);
+    if (names_languages(app, ui))
+        ui_text(ui, "languages", UI_TEXT, language_names(app, ui), quiet, area);
+}
+
+static float start_height(const struct ui *ui)
+{
+    return fmaxf(fmaxf(ui->m.target * 1.2f, 140 * ui->m.u), ui->m.text[UI_TITLE] * 1.7f);
 }
 
 static void start_button(const struct app *app, struct ui *ui, struct ui_rect area)
@@ -93,23 +113,9 @@ static void start_button(const struct app *app, struct ui *ui, struct ui_rect ar
     button->shape.radius = fminf(button->shape.radius * 1.25f, area.h / 2);
 }
 
-static void build(const struct app *app, struct ui *ui)
+/* Guide and invitation, side by side or one above the other. */
+static void greeting(const struct app *app, struct ui *ui, struct ui_rect area)
 {
-    struct ui_rect all = {0, 0, ui->m.w, ui->m.h};
-    struct ui_rect area = ui_inset(all, fmaxf(ui->m.w * 0.06f, ui->m.margin), 0);
-    const char *wipe = chrome_seconds(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
-    float ground = ground_height(ui, wipe, area.w);
-    ui_sky(ui, ui->m.h * (ui->m.portrait ? 0.26f : 0.36f), ground);
-    struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);
-    anywhere->action.verb = ACT_START;
-    anywhere->flags = UI_HIDDEN_FOCUS;
-    struct ui_rect words = ui_cut_bottom(&area, ground);
-    ui_cut_bottom(&area, 14 * ui->m.u);
-    struct ui_rect start = ui_cut_bottom(&area, fmaxf(ui->m.target * 1.2f, 140 * ui->m.u));
-    ui_cut_top(&area, ui->m.h * 0.06f);
-    ui_cut_bottom(&area, ui->m.h * 0.02f);
-    if (!ui->m.portrait)
-        area.h = fminf(area.h, ui->m.h * 0.56f);
     bool guided = ui->theme->guide_wave[0] != '\0';
     struct ui_rect guide = {0};
     if (guided && ui->m.portrait)
@@ -119,9 +125,33 @@ static void build(const struct app *app, struct ui *ui)
     invitation(app, ui, area);
     if (guided)
         greet(app, ui, guide);
+}
+
+static void build(const struct app *app, struct ui *ui)
+{
+    struct ui_rect all = {0, 0, ui->m.w, ui->m.h};
+    const char *wipe = chrome_seconds(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
+    float side = fmaxf(ui->m.w * 0.06f, ui->m.margin);
+    float ground = ground_height(app, ui, wipe, ui->m.w - 2 * side);
+    float below = ui->low ? chrome_bar_height(ui) : 0;
+    ui_sky(ui, ui->m.h * (ui->m.portrait ? 0.26f : 0.36f), ground + below);
+    struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);
+    anywhere->action.verb = ACT_START;
+    anywhere->flags = UI_HIDDEN_FOCUS;
+    struct ui_rect area = chrome_attract(app, ui);
+    if (!ui->low)
+        area.h = ui->m.h - area.y;
+    area.x = side;
+    area.w = ui->m.w - 2 * side;
+    struct ui_rect words = ui_cut_bottom(&area, ground);
+    ui_cut_bottom(&area, 14 * ui->m.u);
+    struct ui_rect start = ui_cut_bottom(&area, start_height(ui));
+    ui_cut_bottom(&area, ui->m.h * 0.02f);
+    if (!ui->m.portrait)
+        area.h = fminf(area.h, ui->m.h * 0.52f);
+    greeting(app, ui, area);
     start_button(app, ui, start);
     ground_words(app, ui, wipe, words);
-    chrome_attract(app, ui);
 }
 
 const struct screen screen_attract = {.name = "attract", .kind = SCREEN_RESTING, .build = build};

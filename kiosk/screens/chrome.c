@@ -79,8 +79,9 @@ static struct ui_button language_button(const struct app *app, enum bar_words wo
 {
     const struct pack_language *language = &app->pack->languages[app->guest.language];
     const char *name = words == BAR_ALL_WORDS ? language->name : NULL;
+    const char *mark = words == BAR_NO_WORDS ? "✎" : app_word(app, WORD_DRAFT_MARK);
     return (struct ui_button){.name = "language",
-                              .label = language->draft ? app_word(app, WORD_DRAFT_MARK) : name,
+                              .label = language->draft ? mark : name,
                               .picture = "🌍",
                               .action = {.verb = ACT_LANGUAGES}};
 }
@@ -181,14 +182,7 @@ static void bar_place(const struct app *app, struct ui *ui, const struct bar *ba
 
 static float bar_height(const struct ui *ui)
 {
-    return fmaxf(fmaxf(ui->m.target * 0.9f, ui->m.small_target), ui->m.text[UI_SMALL] * 1.8f);
-}
-
-void chrome_attract(const struct app *app, struct ui *ui)
-{
-    struct ui_rect at = {ui->m.margin, 36 * ui->m.u, ui->m.w - 2 * ui->m.margin, bar_height(ui)};
-    struct bar bar = bar_layout(app, ui, at);
-    bar_place(app, ui, &bar, at, 1u << BAR_HIDE | 1u << BAR_LEAVE);
+    return fmaxf(fmaxf(ui->m.target * 0.9f, ui->m.small_target), ui->m.text[UI_BAR] * 1.8f);
 }
 
 /* What stands at the left of the bar, as far as there is room for it. */
@@ -241,9 +235,23 @@ static struct ui_rect cut_bar(const struct ui *ui, struct ui_rect *area)
     return bar;
 }
 
+float chrome_bar_height(const struct ui *ui)
+{
+    return 36 * ui->m.u + bar_height(ui) + (ui->low ? ui->m.gap : 34 * ui->m.u);
+}
+
+struct ui_rect chrome_attract(const struct app *app, struct ui *ui)
+{
+    struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
+    struct ui_rect at = cut_bar(ui, &area);
+    struct bar bar = bar_layout(app, ui, at);
+    bar_place(app, ui, &bar, at, 1u << BAR_HIDE | 1u << BAR_LEAVE);
+    return area;
+}
+
 struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_top top)
 {
-    const char *scene = top.plain ? "" : ui->theme->scene_home;
+    const char *scene = top.plain || ui->low ? "" : ui->theme->scene_home;
     float scene_h = 300 * ui->m.u * (ui->m.portrait ? 1.2f : 1.0f);
     ui_background(ui, ui_colour(ui, UI_BACK_TOP), ui_colour(ui, UI_BACK_BOTTOM), scene, scene_h);
     struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
@@ -269,7 +277,7 @@ struct ui_button chrome_next(const struct app *app, struct ui_action action)
 
 float chrome_bottom_height(const struct ui *ui)
 {
-    return fmaxf(fmaxf(ui->m.target, 116 * ui->m.u), ui->m.text[UI_LEAD] * 1.8f);
+    return fmaxf(fmaxf(ui->m.target, 116 * ui->m.u), ui->m.text[UI_ROW] * 1.8f);
 }
 
 static void stones(struct ui *ui, struct ui_rect at, int step, int steps, uint64_t done)
@@ -443,6 +451,6 @@ void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum 
 void chrome_low(const struct ui *ui, struct ui_rect *area)
 {
     float half = ui->m.h / 2 - area->y;
-    if (ui->low && half > 0 && area->h - half > 2 * ui->m.target)
+    if (ui->low && half > 0 && area->h - half > ui->m.target)
         ui_cut_top(area, half);
 }

@@ -15,8 +15,9 @@ struct chrome_top {
 /* Background, title and bar; returns what is left of the screen. */
 struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_top top);
 
-/* The buttons of the bar that the first screen has, where every screen has them (R126). */
-void chrome_attract(const struct app *app, struct ui *ui);
+/* The buttons of the bar that the first screen has, where every screen has them (R126); returns what
+ * is left. */
+struct ui_rect chrome_attract(const struct app *app, struct ui *ui);
 
 struct chrome_bottom {
     const char *back; /* NULL: no button */
@@ -37,6 +38,9 @@ void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bot
 struct ui_button chrome_next(const struct app *app, struct ui_action action);
 /* The height that chrome_bottom() will take, for layouts that try. */
 float chrome_bottom_height(const struct ui *ui);
+
+/* The strip that the bar takes, with the room about it. */
+float chrome_bar_height(const struct ui *ui);
 
 /* The big heading of a screen, cut off the top of `area`. */
 void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align);

@@ -10,12 +10,15 @@ struct row {
     int columns;
 };
 
-/* What is not there cannot be set: the voice's speed without a voice, the light's without one. */
-static bool is_offered(const struct app *app, enum sense sense)
+/* What is not there cannot be set: the voice's speed without a voice, the light's without one, and
+ * a lower place on a screen that is within reach. */
+static bool is_offered(const struct app *app, const struct ui *ui, enum sense sense)
 {
     bool voice = sense == SENSE_VOLUME || sense == SENSE_SPEED || sense == SENSE_EARS;
     if (voice)
         return app_can_read(app);
+    if (sense == SENSE_PLACE)
+        return ui->m.tall;
     return sense != SENSE_PACE || sense_of(app, SENSE_SWITCH) == 1;
 }
 
@@ -34,7 +37,7 @@ static const struct ui_style title_style = {.size = UI_BODY, .bold = true};
 
 static float option_height(const struct ui *ui)
 {
-    return fmaxf(ui->m.target, ui->m.text[UI_LEAD] * 1.8f);
+    return fmaxf(ui->m.target, ui->m.text[UI_ROW] * 1.8f);
 }
 
 /* Options side by side where they fit, else one below another. */
@@ -54,7 +57,8 @@ static struct row measure(const struct app *app, struct ui *ui, enum sense sense
     return out;
 }
 
-static void build_row(const struct app *app, struct ui *ui, const struct row *row, struct ui_rect at)
+static void build_row(const struct app *app, struct ui *ui, const struct row *row,
+                      struct ui_rect at)
 {
     const struct sense_row *sense = &sense_rows[row->sense];
     struct ui_item *title = ui_text(ui, ui_name(ui, "see.%s", sense->name), UI_HEADING,
@@ -89,7 +93,7 @@ static void plan_rows(const struct app *app, struct ui *ui, struct ui_rect area,
     plan->columns = wide ? 2 : 1;
     plan->width = wide ? (area.w - 60 * ui->m.u) / 2 : area.w;
     for (int i = 0; i < SENSE_COUNT; i++)
-        if (is_offered(app, (enum sense)i))
+        if (is_offered(app, ui, (enum sense)i))
             plan->rows[plan->count++] = measure(app, ui, (enum sense)i, plan->width);
     for (int i = 0; i < plan->count; i += plan->columns) {
         float h = plan->rows[i].height;

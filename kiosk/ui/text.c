@@ -109,5 +109,6 @@ struct ui_block ui_text_lay(const struct ui_fonts *fonts, const struct ui_paragr
     note_heights(&work);
     set_baselines(&work);
     work.block.runs = work.runs;
+    work.block.frame = paragraph->width;
     return work.block;
 }

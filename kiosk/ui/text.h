@@ -41,6 +41,7 @@ struct ui_run {
 struct ui_block {
     const struct ui_run *runs;
     int run_count, line_count;
+    float frame; /* the width it was laid out to */
     float width, height; /* width: of the widest line */
     float line_height;
     bool overflows; /* a single cluster is wider than the width that was given */

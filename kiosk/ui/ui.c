@@ -102,7 +102,7 @@ static void mirror(const struct ui *ui, struct ui_item *item)
 {
     item->rect.x = ui->m.w - item->rect.x - item->rect.w;
     item->picture_rect.x = ui->m.w - item->picture_rect.x - item->picture_rect.w;
-    item->text_x = ui->m.w - item->text_x - item->text.width;
+    item->text_x = ui->m.w - item->text_x - item->text.frame;
 }
 
 void ui_end(struct ui *ui)

@@ -124,8 +124,8 @@ struct button_look {
     float pad, gap, picture; /* in units of 1/1080 of the shorter side */
 };
 static const struct button_look button_looks[] = {
-    [UI_BUTTON_PLAIN] = {UI_LEAD, 44, 16, 52},   [UI_BUTTON_PRIMARY] = {UI_LEAD, 50, 16, 52},
-    [UI_BUTTON_LARGE] = {UI_TITLE, 100, 24, 84}, [UI_BUTTON_SMALL] = {UI_SMALL, 22, 12, 44},
+    [UI_BUTTON_PLAIN] = {UI_ROW, 44, 16, 52},    [UI_BUTTON_PRIMARY] = {UI_ROW, 50, 16, 52},
+    [UI_BUTTON_LARGE] = {UI_TITLE, 100, 24, 84}, [UI_BUTTON_SMALL] = {UI_BAR, 22, 12, 44},
     [UI_BUTTON_KEY] = {UI_BODY, 8, 0, 44},
 };
 
@@ -194,6 +194,20 @@ static enum ui_size key_size(const struct ui *ui, float height)
     return UI_BODY;
 }
 
+/* In the largest letters, from the style's own down, whose lines have room. */
+static struct ui_block lay_label(struct ui *ui, const char *label, struct ui_style *style, float w,
+                                 float h)
+{
+    struct ui_block block = ui_lay(ui, label, *style, w);
+    while (style->size != UI_SMALL && (block.overflows || block.height > h)) {
+        style->size = style->size == UI_ROW   ? UI_LEAD
+                      : style->size == UI_BAR ? UI_SMALL
+                                              : style->size - 1;
+        block = ui_lay(ui, label, *style, w);
+    }
+    return block;
+}
+
 struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct ui_rect rect)
 {
     struct button_look look = button_looks[button->kind];
@@ -209,12 +223,11 @@ struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct 
     struct ui_block block = {0};
     const char *label = NULL;
     if (button->label != NULL) {
-        float room = rect.w - picture - look.pad * ui->m.u;
         label = label_with_arrow(ui, button);
         struct ui_style style = {.size = look.size, .bold = is_bold(button), .align = UI_MIDDLE};
         bool primary = button->kind == UI_BUTTON_PRIMARY || button->kind == UI_BUTTON_LARGE;
         style.ink = ui_colour(ui, primary ? UI_PRIMARY_INK : UI_INK);
-        block = ui_lay(ui, label, style, room);
+        block = lay_label(ui, label, &style, rect.w - picture - look.pad * ui->m.u, rect.h);
         block = ui_lay(ui, label, style, block.width + 1);
         float gap = picture > 0 ? look.gap * ui->m.u : 0;
         float left = rect.x + (rect.w - picture - gap - block.width) / 2;

@@ -23,7 +23,7 @@ static void text_is_never_under_what_the_eye_needs(void **state)
                 {1920, 1080, 27, 32.2f}, {2560, 1440, 27, 43},       {3840, 2160, 32, 54.5f}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct ui_display d = display(rows[i].w, rows[i].h, rows[i].inches);
-        struct ui_metrics m = ui_metrics(&d, false, 1);
+        struct ui_metrics m = ui_metrics(&d, false, 1, 1);
         assert_true(m.text[UI_SMALL] >= rows[i].least);
         for (int size = 1; size < UI_SIZE_COUNT; size++)
             assert_true(m.text[size] >= m.text[size - 1]);
@@ -34,20 +34,20 @@ static void targets_are_as_large_as_fingers(void **state)
 {
     (void)state;
     struct ui_display d = display(1920, 1080, 27);
-    struct ui_metrics young = ui_metrics(&d, true, 1), older = ui_metrics(&d, false, 1);
+    struct ui_metrics young = ui_metrics(&d, true, 1, 1), older = ui_metrics(&d, false, 1, 1);
     assert_true(young.target >= 20 * d.ppmm);
     assert_true(older.target >= 15 * d.ppmm);
     assert_true(older.least_target >= 11.6f * d.ppmm);
     assert_true(young.gap >= 4 * d.ppmm && older.gap >= 3 * d.ppmm);
     struct ui_display small = display(1024, 600, 10.1f);
-    assert_true(ui_metrics(&small, true, 1).target >= 20 * small.ppmm);
+    assert_true(ui_metrics(&small, true, 1, 1).target >= 20 * small.ppmm);
 }
 
 static void larger_text_is_larger(void **state)
 {
     (void)state;
     struct ui_display d = display(1920, 1080, 27);
-    struct ui_metrics once = ui_metrics(&d, true, 1), twice = ui_metrics(&d, true, 2);
+    struct ui_metrics once = ui_metrics(&d, true, 1, 1), twice = ui_metrics(&d, true, 2, 2);
     for (int size = 0; size < UI_SIZE_COUNT; size++)
         assert_true(fabsf(twice.text[size] - 2 * once.text[size]) < 0.1f);
 }

@@ -1,0 +1,28 @@
+/* The rules of RULES.md that can be told from a scene: what the proof by machine checks.
+ *
+ * A scene that has been finished with ui_end() is measured against the numbers; each broken rule is
+ * given to `broken` with the item's name, the rule's number and what was found. */
+#ifndef UI_RULES_H
+#define UI_RULES_H
+
+#include "ui/ui.h"
+
+struct ui_rules {
+    void (*broken)(void *ctx, const char *item, const char *rule, const char *found);
+    void *ctx;
+    /* Code points of a run that its font has no glyph for (R620); NULL: not asked. */
+    int (*missing)(void *fonts, const struct ui_run *run);
+    void *fonts;
+    int checked; /* counts up: comparisons that were made */
+};
+
+void ui_rules_check(struct ui_rules *rules, const struct ui *ui);
+
+/* Every text is whole, on the screen, and clear of the others and of what can be touched. */
+bool ui_rules_fits(const struct ui *ui);
+
+/* The colour that lies under the middle of an item's text, fills composed in the order they are
+ * painted; false where a picture lies there. */
+bool ui_rules_ground(const struct ui *ui, const struct ui_item *item, uint32_t *out);
+
+#endif
