@@ -51,8 +51,8 @@ static void report(void *ctx, const char *item, const char *rule, const char *fo
     struct prove *prove = ctx;
     const struct loop *loop = prove->loop;
     const char *screen = hand_screen(loop);
-    uint64_t key = ui_hash(
-        arena_printf(&prove->arena, "%s/%s/%s/%s", prove->band, screen, item, rule));
+    uint64_t key =
+        ui_hash(arena_printf(&prove->arena, "%s/%s/%s/%s", prove->band, screen, item, rule));
     for (int i = 0; i < prove->broken_count; i++)
         if (prove->broken[i] == key)
             return;
@@ -156,7 +156,8 @@ static bool page(struct loop *loop, void *ctx, struct fail *fail)
     int part = guest->part;
     (void)fail;
     guest->part = 0;
-    uint64_t key = app_page(&loop->app) * 31 + (guest->problem != NULL) + 7u * (unsigned)guest->looked_at;
+    uint64_t key =
+        app_page(&loop->app) * 31 + (guest->problem != NULL) + 7u * (unsigned)guest->looked_at;
     guest->part = part;
     if (is_new(prove, key))
         every_way(prove);
@@ -166,9 +167,9 @@ static bool page(struct loop *loop, void *ctx, struct fail *fail)
 /* Screens that lie beside the way, or over it. */
 static void beside(struct prove *prove)
 {
-    static const enum app_screen screens[] = {SCREEN_HELP,    SCREEN_TALK,    SCREEN_SEE,
-                                              SCREEN_LANGUAGE, SCREEN_HIDE,   SCREEN_CURTAIN,
-                                              SCREEN_WARNING, SCREEN_OOPS,    SCREEN_THANKS};
+    static const enum app_screen screens[] = {SCREEN_HELP,     SCREEN_TALK, SCREEN_SEE,
+                                              SCREEN_LANGUAGE, SCREEN_HIDE, SCREEN_CURTAIN,
+                                              SCREEN_WARNING,  SCREEN_OOPS, SCREEN_THANKS};
     struct guest *guest = &prove->loop->app.guest, before = *guest;
     for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
         *guest = before;

@@ -385,13 +385,16 @@ void chrome_reserve(struct ui *ui, struct ui_rect *area, struct chrome_bottom *b
     bottom->extra_at = handed(ui, whole, bottom->extra_at);
     bottom->next_at = handed(ui, whole, bottom->next_at);
     bottom->middle_at = handed(ui, whole, ui_inset(row, 40 * ui->m.u, 0));
-    ui_cut_bottom(area, 28 * ui->m.u);
+    ui_cut_bottom(area, fmaxf(28 * ui->m.u, ui->m.gap));
 }
 
 void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bottom *bottom)
 {
     struct ui_button back = back_button(bottom);
     struct ui_rect middle = bottom->middle_at;
+    bool extra_first = bottom->extra.label != NULL && bottom->extra_at.y < bottom->back_at.y;
+    if (extra_first)
+        ui_button(ui, &bottom->extra, bottom->extra_at);
     if (bottom->back != NULL)
         ui_button(ui, &back, bottom->back_at);
     if (bottom->steps > 1 && middle.w > 160 * ui->m.u) {
@@ -402,7 +405,7 @@ void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bot
     if (bottom->middle != NULL && ui_text_width(ui, bottom->middle, UI_BODY, true) < middle.w)
         ui_text_middle(ui, "bottom.middle", UI_TEXT, bottom->middle,
                        (struct ui_style){.size = UI_BODY, .bold = true, .align = UI_END}, middle);
-    if (bottom->extra.label != NULL)
+    if (bottom->extra.label != NULL && !extra_first)
         ui_button(ui, &bottom->extra, bottom->extra_at);
     if (bottom->next.label != NULL)
         ui_button(ui, &bottom->next, bottom->next_at);
@@ -445,7 +448,6 @@ void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum 
         style.size = UI_LEAD;
     struct ui_item *item = ui_text(ui, "heading", UI_HEADING, text, style, *area);
     ui_cut_top(area, item->rect.h + 30 * ui->m.u);
-    chrome_low(ui, area);
 }
 
 void chrome_low(const struct ui *ui, struct ui_rect *area)

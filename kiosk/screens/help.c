@@ -8,15 +8,18 @@ static void build(const struct app *app, struct ui *ui)
         chrome_top(app, ui,
                    (struct chrome_top){
                        .title = app_word(app, WORD_HELP_HEADING), .no_help = true, .plain = true});
+    int first = help_list_first(ui);
     chrome_heading(ui, &area, app_word(app, WORD_HELP_TITLE), UI_START);
     struct chrome_bottom bottom = {.back = app_word(app, WORD_HELP_BACK)};
     struct ui_button more = {
         .name = "more", .label = app_word(app, WORD_NAV_MORE), .arrow = UI_ARROW_ON};
+    if (first > 0)
+        bottom.extra = (struct ui_button){.label = app_word(app, WORD_HELP_TALK_SHOW)};
     bottom.next = more; /* its room is kept, so that every part looks alike */
     struct ui_rect room = area;
     chrome_reserve(ui, &room, &bottom);
     struct chrome_part part =
-        chrome_part(app, help_list_count(app), help_list_fitting(app, ui, room));
+        chrome_part(app, help_list_count(app) - first, help_list_fitting(app, ui, room));
     bottom.middle = app_word(app, WORD_HELP_DANGER);
     if (part.part + 1 < part.parts)
         bottom.next.action = (struct ui_action){ACT_PART, part.part + 1, 0};
@@ -24,7 +27,12 @@ static void build(const struct app *app, struct ui *ui)
         bottom.next.action = (struct ui_action){ACT_PART, 0, 0};
     else
         bottom.next.label = NULL;
-    help_list_build(app, ui, room, part.first, part.count);
+    if (first > 0)
+        bottom.extra = (struct ui_button){.name = "help.here",
+                                          .label = app_word(app, WORD_HELP_TALK_SHOW),
+                                          .kind = UI_BUTTON_PRIMARY,
+                                          .action = {.verb = ACT_TALK}};
+    help_list_build(app, ui, room, first + part.first, part.count);
     chrome_bottom(app, ui, &bottom);
 }
 

@@ -20,6 +20,11 @@ int help_list_count(const struct app *app)
     return count;
 }
 
+int help_list_first(const struct ui *ui)
+{
+    return ui->low ? 1 : 0;
+}
+
 static struct fact fact_of(const struct app *app, struct ui *ui, int index)
 {
     if (index == 0)

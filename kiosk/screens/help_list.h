@@ -5,6 +5,9 @@
 #include "screens/parts.h"
 
 /* Entry 0 is "talk to someone here, now"; the others are the pack's for this band. */
+/* Index of the first entry that stands as a card: in the low layout the talk card, which can be
+ * touched, is a button of the bottom row instead (R138). */
+int help_list_first(const struct ui *ui);
 int help_list_count(const struct app *app);
 /* The least height in which entries can be shown at that width. */
 float help_list_height(const struct app *app, struct ui *ui, float width);

@@ -45,16 +45,35 @@ static void tall_tiles(const struct app *app, struct ui *ui, struct ui_rect area
     tiles_in_row(ui, facts, count, area, gap, 230 * ui->m.u);
 }
 
+/* Cards as large as there is room for: first smaller pictures and titles, then no minutes, then no
+ * sentence. */
+static void shrink(struct fact *fact, int step)
+{
+    fact->size = step < 1 ? UI_TITLE : UI_LEAD;
+    fact->large = step < 2;
+    if (step >= 3)
+        fact->chip = NULL;
+    if (step >= 4)
+        fact->text = NULL;
+}
+
 static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area, int count)
 {
+    struct fact facts[PACK_TILES_MAX];
     float gap = ui->m.gap * 1.6f;
     area.h = fminf(area.h, (400 * ui->m.u + gap) * (float)count);
-    for (int i = 0; i < count; i++) {
-        struct fact fact = tile_fact(app, ui, i);
-        fact.size = UI_TITLE;
-        fact.large = true;
-        fact_build(ui, &fact, ui_cell(area, 1, count, gap, i));
+    float room = (area.h + gap) / (float)count - gap;
+    bool fits = false;
+    for (int step = 0; step <= 4 && !fits; step++) {
+        fits = true;
+        for (int i = 0; i < count; i++) {
+            facts[i] = tile_fact(app, ui, i);
+            shrink(&facts[i], step);
+            fits = fits && fact_height(ui, &facts[i], area.w) <= room;
+        }
     }
+    for (int i = 0; i < count; i++)
+        fact_build(ui, &facts[i], ui_cell(area, 1, count, gap, i));
 }
 
 static void build(const struct app *app, struct ui *ui)
@@ -71,6 +90,7 @@ static void build(const struct app *app, struct ui *ui)
                                          .action = {.verb = ACT_REVIEW}};
     chrome_reserve(ui, &area, &bottom);
     chrome_heading(ui, &area, app_word(app, WORD_HOME_TITLE), UI_MIDDLE);
+    chrome_low(ui, &area);
     if (ui->m.portrait)
         wide_tiles(app, ui, area, app->pack->tile_count);
     else

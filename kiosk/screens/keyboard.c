@@ -118,7 +118,9 @@ static void last_row(const struct app *app, struct ui *ui, const struct asked *a
     ui_cut_left(&row, gap);
     struct ui_rect order_at = ui_cut_right(&row, order_w);
     ui_cut_right(&row, gap);
-    ui_button(ui, &space, row);
+    if (ui_text_width(ui, space.label, UI_BODY, false) + 24 * ui->m.u > row.w)
+        space.label = "␣";
+    ui_button(ui, &space, row)->say = app_word(app, WORD_WRITE_SPACE);
     ui_button(ui, &order, order_at);
 }
 

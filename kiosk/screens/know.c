@@ -97,7 +97,7 @@ static void build(const struct app *app, struct ui *ui)
     facts_of(app, ui, facts);
     chrome_heading(ui, &area, app_word(app, WORD_KNOW_TITLE), UI_START);
     float gap = ui->m.gap * 1.3f;
-    float room = area.h - chrome_bottom_height(ui) - 28 * ui->m.u;
+    float room = area.h - chrome_bottom_height(ui) - fmaxf(28 * ui->m.u, ui->m.gap);
     int columns = ui->m.portrait ? 1 : 2, per_part = FACTS;
     while (per_part > 1 && !parts_fit(ui, facts, per_part, columns, area.w, room, gap))
         per_part /= 2;

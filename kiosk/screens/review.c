@@ -84,7 +84,7 @@ static float line_height(struct ui *ui, const struct line *line, float width)
     float q = ui_lay(ui, line->question, question_style, w).height;
     float a = ui_lay(ui, line->answer, answer_style, w).height;
     float h = ui->m.portrait ? q + a + 8 * ui->m.u : fmaxf(q, a);
-    h = fmaxf(h + 36 * ui->m.u, ui->m.small_target);
+    h = fmaxf(h + 36 * ui->m.u, ui->m.target);
     return line->place != NULL ? h + place_height(ui, line->place, width) : h;
 }
 
@@ -171,6 +171,7 @@ static void build(const struct app *app, struct ui *ui)
         ui_text(ui, "text", UI_TEXT, text,
                 (struct ui_style){.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)}, area);
     ui_cut_top(&area, under->rect.h + 24 * ui->m.u);
+    chrome_low(ui, &area);
     /* The buttons of a middle part are the widest: reserve for those, so that all parts agree. */
     struct chrome_bottom bottom = bottom_of(app, ui, count > 0, 1, 3);
     struct ui_rect room = area;

@@ -99,7 +99,7 @@ static void build(const struct app *app, struct ui *ui)
                             .chip = chrome_band_name(app),
                             .plain = true});
     float gap = ui->m.gap * 1.3f, tallest = 0;
-    float room = area.h - chrome_bottom_height(ui) - 28 * ui->m.u;
+    float room = area.h - chrome_bottom_height(ui) - fmaxf(28 * ui->m.u, ui->m.gap);
     int columns = ui->m.portrait ? 1 : 2;
     for (; columns >= 1; columns--) {
         tallest =

@@ -28,8 +28,8 @@ static void set_text(struct ui_metrics *m, float least, float zoom, float fitted
         float least, units, lines; /* times the least size; in u; lines on the shorter side */
     } sizes[UI_SIZE_COUNT] = {
         [UI_SMALL] = {1, 30, 15},      [UI_BODY] = {1, 37, 12},       [UI_LEAD] = {1.12f, 42, 11},
-        [UI_TITLE] = {1.4f, 66, 9.2f}, [UI_HERO] = {1.8f, 128, 7.5f}, [UI_BAR] = {1, 30, 17},
-        [UI_ROW] = {1.12f, 42, 14},
+        [UI_TITLE] = {1.4f, 66, 9.2f}, [UI_HERO] = {1.8f, 128, 7.5f}, [UI_BAR] = {1, 30, 18},
+        [UI_ROW] = {1.12f, 42, 16},
     };
     float shorter = m->u * 1080;
     for (int i = 0; i < UI_SIZE_COUNT; i++) {
