@@ -90,9 +90,10 @@ static void build(const struct app *app, struct ui *ui)
     chrome_heading(ui, &area,
                    visit_say(visit, app->guest.page, &row->label, language, ui->frame_arena),
                    UI_START);
+    chrome_low(ui, &area, 0);
     float gap = ui->m.gap * 1.3f;
     struct ui_rect room = area;
-    room.h -= chrome_bottom_height(ui) + 28 * ui->m.u;
+    room.h -= chrome_bottom_height(ui) + fmaxf(28 * ui->m.u, ui->m.gap);
     int columns = best_columns(app, ui, cards, count, room, gap);
     float width = (area.w - gap * (float)(columns - 1)) / (float)columns;
     float least =

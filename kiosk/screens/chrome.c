@@ -441,18 +441,31 @@ void chrome_place(struct ui *ui, struct ui_rect *area, const char *text)
             ui_cut_top(area, chrome_place_height(ui, text, area->w)));
 }
 
-void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align)
+static struct ui_style heading_style(struct ui *ui, const char *text, float width)
 {
-    struct ui_style style = {.size = UI_TITLE, .bold = true, .align = align};
-    if (ui_lay(ui, text, style, area->w).height > 0.17f * ui->m.h)
+    struct ui_style style = {.size = UI_TITLE, .bold = true};
+    if (ui_lay(ui, text, style, width).height > 0.17f * ui->m.h)
         style.size = UI_LEAD;
-    struct ui_item *item = ui_text(ui, "heading", UI_HEADING, text, style, *area);
-    ui_cut_top(area, item->rect.h + 30 * ui->m.u);
+    return style;
 }
 
-void chrome_low(const struct ui *ui, struct ui_rect *area)
+float chrome_heading_height(struct ui *ui, const char *text, float width)
+{
+    return ui_lay(ui, text, heading_style(ui, text, width), width).height + 30 * ui->m.u;
+}
+
+void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align)
+{
+    struct ui_style style = heading_style(ui, text, area->w);
+    style.align = align;
+    ui_text(ui, "heading", UI_HEADING, text, style, *area);
+    ui_cut_top(area, chrome_heading_height(ui, text, area->w));
+}
+
+void chrome_low(const struct ui *ui, struct ui_rect *area, float needed)
 {
     float half = ui->m.h / 2 - area->y;
-    if (ui->low && half > 0 && area->h - half > ui->m.target)
-        ui_cut_top(area, half);
+    float cut = fminf(half, area->h - fmaxf(needed, ui->m.target));
+    if (ui->low && cut > 0)
+        ui_cut_top(area, cut);
 }

@@ -43,10 +43,12 @@ float chrome_bottom_height(const struct ui *ui);
 float chrome_bar_height(const struct ui *ui);
 
 /* The big heading of a screen, cut off the top of `area`. */
+float chrome_heading_height(struct ui *ui, const char *text, float width);
 void chrome_heading(struct ui *ui, struct ui_rect *area, const char *text, enum ui_align align);
 
-/* In the low layout, leaves out the upper half: what follows can be touched (R138). */
-void chrome_low(const struct ui *ui, struct ui_rect *area);
+/* In the low layout, leaves out the upper half, or as much of it as leaves the height that is needed:
+ * what follows can be touched (R138). */
+void chrome_low(const struct ui *ui, struct ui_rect *area, float needed);
 
 /* A quiet line above the heading that says where this is; NULL: none. */
 void chrome_place(struct ui *ui, struct ui_rect *area, const char *text);

@@ -25,7 +25,7 @@ static void touch_button(struct ui *ui, const char *label)
                            .kind = UI_BUTTON_PRIMARY,
                            .action = {.verb = ACT_UNCOVER}};
     float w = fminf(ui_button_width(ui, &on) + 80 * ui->m.u, ui->m.w - 2 * ui->m.margin);
-    struct ui_rect at = {0, ui->m.h * 0.6f, ui->m.w, fmaxf(ui->m.target * 1.2f, 130 * ui->m.u)};
+    struct ui_rect at = {0, ui->m.h * 0.56f, ui->m.w, fmaxf(ui->m.target * 1.2f, 130 * ui->m.u)};
     ui_ring(ui, ui_button(ui, &on, ui_centre(at, w, at.h)));
 }
 

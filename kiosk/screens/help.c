@@ -9,7 +9,6 @@ static void build(const struct app *app, struct ui *ui)
                    (struct chrome_top){
                        .title = app_word(app, WORD_HELP_HEADING), .no_help = true, .plain = true});
     int first = help_list_first(ui);
-    chrome_heading(ui, &area, app_word(app, WORD_HELP_TITLE), UI_START);
     struct chrome_bottom bottom = {.back = app_word(app, WORD_HELP_BACK)};
     struct ui_button more = {
         .name = "more", .label = app_word(app, WORD_NAV_MORE), .arrow = UI_ARROW_ON};
@@ -18,6 +17,12 @@ static void build(const struct app *app, struct ui *ui)
     bottom.next = more; /* its room is kept, so that every part looks alike */
     struct ui_rect room = area;
     chrome_reserve(ui, &room, &bottom);
+    const char *title = app_word(app, WORD_HELP_TITLE);
+    struct ui_rect below = room;
+    ui_cut_top(&below, chrome_heading_height(ui, title, area.w));
+    /* On a small screen the numbers come first; the bar says what they are. */
+    if (help_list_fits(app, ui, below))
+        chrome_heading(ui, &room, title, UI_START);
     struct chrome_part part =
         chrome_part(app, help_list_count(app) - first, help_list_fitting(app, ui, room));
     bottom.middle = app_word(app, WORD_HELP_DANGER);

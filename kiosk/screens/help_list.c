@@ -89,6 +89,11 @@ float help_list_height(const struct app *app, struct ui *ui, float width)
     return row_height(app, ui, width, (struct layout){.columns = 1});
 }
 
+bool help_list_fits(const struct app *app, struct ui *ui, struct ui_rect area)
+{
+    return layout_for(app, ui, area).row <= area.h;
+}
+
 int help_list_fitting(const struct app *app, struct ui *ui, struct ui_rect area)
 {
     struct layout layout = layout_for(app, ui, area);

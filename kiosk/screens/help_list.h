@@ -11,6 +11,8 @@ int help_list_first(const struct ui *ui);
 int help_list_count(const struct app *app);
 /* The least height in which entries can be shown at that width. */
 float help_list_height(const struct app *app, struct ui *ui, float width);
+/* Every entry can be shown whole. */
+bool help_list_fits(const struct app *app, struct ui *ui, struct ui_rect area);
 /* How many entries fit in an area; at least one row of them. */
 int help_list_fitting(const struct app *app, struct ui *ui, struct ui_rect area);
 void help_list_build(const struct app *app, struct ui *ui, struct ui_rect area, int first,

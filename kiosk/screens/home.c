@@ -90,7 +90,7 @@ static void build(const struct app *app, struct ui *ui)
                                          .action = {.verb = ACT_REVIEW}};
     chrome_reserve(ui, &area, &bottom);
     chrome_heading(ui, &area, app_word(app, WORD_HOME_TITLE), UI_MIDDLE);
-    chrome_low(ui, &area);
+    chrome_low(ui, &area, 0);
     if (ui->m.portrait)
         wide_tiles(app, ui, area, app->pack->tile_count);
     else

@@ -91,6 +91,8 @@ static void field(const struct app *app, struct ui *ui, const struct asked *aske
     card->shape.stroke_width = 6 * ui->m.u;
     const char *value = typed(app, ui, asked);
     bool empty = value[0] == '\0';
+    card->say = empty ? app_word(app, WORD_NUMBER_PLACEHOLDER) : value;
+    card->flags |= empty ? 0 : UI_OWN;
     struct ui_style style = {.size = empty ? UI_BODY : UI_TITLE,
                              .bold = !empty,
                              .align = UI_MIDDLE,

@@ -87,6 +87,17 @@ static void rows_build(struct ui *ui, const struct fact *facts, int count, struc
     }
 }
 
+/* What is left above the buttons, whichever part is shown. */
+static float least_room(const struct app *app, struct ui *ui, struct ui_rect area)
+{
+    struct ui_rect first = area, last = area;
+    struct chrome_bottom bottom = choices(app, ui, (struct chrome_part){.parts = 2});
+    chrome_reserve(ui, &first, &bottom);
+    bottom = choices(app, ui, (struct chrome_part){.part = 1, .parts = 2});
+    chrome_reserve(ui, &last, &bottom);
+    return fminf(first.h, last.h);
+}
+
 static void build(const struct app *app, struct ui *ui)
 {
     struct fact facts[FACTS];
@@ -97,7 +108,7 @@ static void build(const struct app *app, struct ui *ui)
     facts_of(app, ui, facts);
     chrome_heading(ui, &area, app_word(app, WORD_KNOW_TITLE), UI_START);
     float gap = ui->m.gap * 1.3f;
-    float room = area.h - chrome_bottom_height(ui) - fmaxf(28 * ui->m.u, ui->m.gap);
+    float room = least_room(app, ui, area);
     int columns = ui->m.portrait ? 1 : 2, per_part = FACTS;
     while (per_part > 1 && !parts_fit(ui, facts, per_part, columns, area.w, room, gap))
         per_part /= 2;

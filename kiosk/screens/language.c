@@ -11,7 +11,7 @@ static void build(const struct app *app, struct ui *ui)
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK)};
     chrome_reserve(ui, &area, &bottom);
     chrome_heading(ui, &area, app_word(app, WORD_LANGUAGE_TITLE), UI_MIDDLE);
-    chrome_low(ui, &area);
+    chrome_low(ui, &area, 0);
     int columns = ui->m.portrait ? 2 : 4;
     if (pack->language_count < columns)
         columns = pack->language_count;

@@ -96,7 +96,9 @@ static struct ui_style question_style(const struct sheet *sheet)
 
 static struct ui_style hint_style(const struct ui *ui)
 {
-    return (struct ui_style){.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)};
+    /* On a small screen what stands below a question is quieter, so that the answers have room. */
+    bool small = ui->m.text[UI_BODY] * 20 > ui->m.h;
+    return (struct ui_style){.size = small ? UI_SMALL : UI_BODY, .ink = ui_colour(ui, UI_SOFT)};
 }
 
 /* The side of a question's picture, which stands before its words; 0 for none. */
@@ -249,6 +251,12 @@ static struct places places_of(const struct app *app, struct ui *ui, const struc
     } else {
         ui_cut_top(&at.body, words_height(app, ui, sheet, asked, area.w));
     }
+    if (ui->low) {
+        /* What can be split need not reach higher than a hand does. */
+        float needed = kind->height(app, ui, asked, at.body.w) * (kind->fills_foot ? 1.3f : 1);
+        float most = at.body.y + at.body.h - fminf(ui->m.h / 2, ui->m.h - ui->m.reach);
+        chrome_low(ui, &at.body, kind->parts != NULL ? fminf(needed, most) : needed);
+    }
     return at;
 }
 
@@ -266,7 +274,7 @@ static bool try_panel(const struct app *app, struct ui *ui, const struct sheet *
                       struct ui_rect area, bool build)
 {
     const struct asked *note = &sheet->asked[0], *asked = &sheet->asked[1];
-    if (ui->m.portrait || sheet->count != 2 || kind_for(note) != &kind_note ||
+    if (ui->low || ui->m.portrait || sheet->count != 2 || kind_for(note) != &kind_note ||
         kind_for(asked)->alone)
         return false;
     struct ui_rect right = area, left = ui_cut_left(&right, area.w * 0.345f);
@@ -285,7 +293,7 @@ static bool try_stack(const struct app *app, struct ui *ui, const struct sheet *
                       struct ui_rect area, bool build)
 {
     float least[ASKED_MAX] = {0}, gap = ui->m.gap * 1.6f, sum = -gap;
-    if (sheet->count < 2)
+    if (sheet->count < 2 || ui->low)
         return false;
     for (int i = 0; i < sheet->count; i++) {
         least[i] = block_height(app, ui, sheet, &sheet->asked[i], area.w);

@@ -159,26 +159,42 @@ static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui, bool
     return bottom;
 }
 
+/* What this page is, and what to do with it, as far as there is `room` for words above a line. */
+static void words_above(const struct app *app, struct ui *ui, struct ui_rect *area, int count,
+                        float room)
+{
+    const struct ui_style quiet = {.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)};
+    const char *text = app_word(app, count > 0 ? WORD_REVIEW_TEXT : WORD_REVIEW_NONE);
+    float heading = chrome_heading_height(ui, app_word(app, WORD_REVIEW_TITLE), area->w);
+    float h = ui_lay(ui, text, quiet, area->w).height + 24 * ui->m.u;
+    if (heading <= room)
+        chrome_heading(ui, area, app_word(app, WORD_REVIEW_TITLE), UI_START);
+    if (heading + h <= room) {
+        ui_text(ui, "text", UI_TEXT, text, quiet, *area);
+        ui_cut_top(area, h);
+    }
+    chrome_low(ui, area, 0);
+}
+
 static void build(const struct app *app, struct ui *ui)
 {
     struct line *lines = ARENA_ARRAY(ui->frame_arena, struct line, LINES_MAX);
     int count = lines_of(app, ui, lines);
     struct ui_rect area =
         chrome_top(app, ui, (struct chrome_top){.title = NULL, .chip = NULL, .plain = true});
-    chrome_heading(ui, &area, app_word(app, WORD_REVIEW_TITLE), UI_START);
-    const char *text = app_word(app, count > 0 ? WORD_REVIEW_TEXT : WORD_REVIEW_NONE);
-    struct ui_item *under =
-        ui_text(ui, "text", UI_TEXT, text,
-                (struct ui_style){.size = UI_BODY, .ink = ui_colour(ui, UI_SOFT)}, area);
-    ui_cut_top(&area, under->rect.h + 24 * ui->m.u);
-    chrome_low(ui, &area);
     /* The buttons of a middle part are the widest: reserve for those, so that all parts agree. */
     struct chrome_bottom bottom = bottom_of(app, ui, count > 0, 1, 3);
     struct ui_rect room = area;
     chrome_reserve(ui, &room, &bottom);
-    float *heights = ARENA_ARRAY(ui->frame_arena, float, count + 1);
-    for (int i = 0; i < count; i++)
+    float *heights = ARENA_ARRAY(ui->frame_arena, float, count + 1), tallest = ui->m.target;
+    for (int i = 0; i < count; i++) {
         heights[i] = line_height(ui, &lines[i], area.w);
+        tallest = fmaxf(tallest, heights[i]);
+    }
+    words_above(app, ui, &area, count, room.h - tallest);
+    room.h -= area.y - room.y;
+    if (tallest > room.h + 1)
+        ui_overflow(ui, "review");
     struct chrome_part part = chrome_part_of(app, heights, count, ui->m.gap, room.h);
     bottom = bottom_of(app, ui, count > 0, part.part, part.parts);
     chrome_reserve(ui, &area, &bottom);

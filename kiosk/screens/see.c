@@ -132,7 +132,7 @@ static void build(const struct app *app, struct ui *ui)
     float gap = 14 * ui->m.u;
     chrome_reserve(ui, &area, &bottom);
     chrome_heading(ui, &area, title, UI_START);
-    chrome_low(ui, &area);
+    chrome_low(ui, &area, 0);
     plan_rows(app, ui, area, &plan);
     int lines = (plan.count + plan.columns - 1) / plan.columns;
     struct chrome_part part = chrome_part_of(app, plan.heights, lines, gap, area.h);

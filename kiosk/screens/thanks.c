@@ -15,14 +15,18 @@ static struct fact next_steps(const struct app *app, struct ui *ui)
 static const struct ui_style title_style = {.size = UI_HERO, .bold = true};
 static const struct ui_style text_style = {.size = UI_LEAD};
 
+static float words_height(const struct app *app, struct ui *ui, struct ui_style title, float width)
+{
+    return ui_lay(ui, app_word(app, WORD_THANKS_TITLE), title, width).height +
+           ui_lay(ui, app_word(app, WORD_THANKS_TEXT), text_style, width).height + 40 * ui->m.u;
+}
+
 /* The words come first: on a small screen, or in large letters, they need all of it. */
 static bool has_room_for_guide(const struct app *app, struct ui *ui, struct ui_rect area)
 {
     struct fact next = next_steps(app, ui);
     float share = ui->m.portrait ? 1 : 0.68f, w = area.w * share;
-    float h = ui_lay(ui, app_word(app, WORD_THANKS_TITLE), title_style, w).height +
-              ui_lay(ui, app_word(app, WORD_THANKS_TEXT), text_style, w).height +
-              fact_height(ui, &next, w) + 40 * ui->m.u;
+    float h = words_height(app, ui, title_style, w) + fact_height(ui, &next, w);
     return h <= area.h * (ui->m.portrait ? 0.7f : 1);
 }
 
@@ -53,14 +57,17 @@ static void build(const struct app *app, struct ui *ui)
         ui_picture(ui, "guide", NULL, ui->theme->guide_proud,
                    ui_centre(at, at.h * 0.9f, at.h * 0.9f));
     }
+    struct ui_style title = title_style;
+    struct fact next = next_steps(app, ui);
+    next.picture = has_room_for_guide(app, ui, area) ? next.picture : NULL;
+    float most = area.h - fact_height(ui, &next, area.w);
+    while (title.size > UI_LEAD && words_height(app, ui, title, area.w) > most)
+        title.size--;
     struct ui_item *item =
-        ui_text(ui, "heading", UI_HEADING, app_word(app, WORD_THANKS_TITLE), title_style, area);
+        ui_text(ui, "heading", UI_HEADING, app_word(app, WORD_THANKS_TITLE), title, area);
     ui_cut_top(&area, item->rect.h + 10 * ui->m.u);
     item = ui_text(ui, "text", UI_TEXT, app_word(app, WORD_THANKS_TEXT), text_style, area);
     ui_cut_top(&area, item->rect.h + 30 * ui->m.u);
-    struct fact next = next_steps(app, ui);
-    if (fact_height(ui, &next, area.w) > area.h)
-        next.picture = NULL;
     fact_build(ui, &next, ui_cut_top(&area, fminf(fact_height(ui, &next, area.w), area.h)));
     chrome_bottom(app, ui, &bottom);
     ui_ring(ui, ui_find(ui, "finish"));

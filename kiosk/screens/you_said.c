@@ -19,17 +19,27 @@ static int pairs_of(const struct app *app, struct ui *ui, struct pair *pairs)
         const struct pack_you_said *entry = &app->pack->you_said[i];
         if ((entry->bands & 1u << (app->guest.band - 1)) == 0)
             continue;
-        pairs[count++] = (struct pair){.entry = entry,
-                                       .said = app_text(app, &entry->said),
-                                       .did = app_text(app, &entry->did),
-                                       .state = app_word(app, words[entry->state]),
-                                       .colour = ui_colour(ui, colours[entry->state])};
+        pairs[count++] = (struct pair){
+            .entry = entry,
+            .said = arena_printf(ui->frame_arena, "“%s”", app_text(app, &entry->said)),
+            .did = app_text(app, &entry->did),
+            .state = app_word(app, words[entry->state]),
+            .colour = ui_colour(ui, colours[entry->state])};
     }
     return count;
 }
 
-static const struct ui_style said_style = {.size = UI_LEAD, .bold = true};
-static const struct ui_style did_style = {.size = UI_BODY};
+/* The words of a child are larger than those of the council, where there is room for it. */
+static struct ui_style said_style(const struct ui *ui)
+{
+    bool small = ui->m.text[UI_BODY] * 20 > ui->m.h;
+    return (struct ui_style){.size = small ? UI_BODY : UI_LEAD, .bold = true};
+}
+
+static struct ui_style did_style(const struct ui *ui)
+{
+    return (struct ui_style){.size = ui->m.text[UI_BODY] * 20 > ui->m.h ? UI_SMALL : UI_BODY};
+}
 
 static float inner_width(const struct ui *ui, float width)
 {
@@ -39,9 +49,9 @@ static float inner_width(const struct ui *ui, float width)
 static float pair_height(struct ui *ui, const struct pair *pair, float width)
 {
     float w = inner_width(ui, width), small = ui->m.text[UI_SMALL] * 1.45f;
-    return 52 * ui->m.u + ui_chip_height(ui) + 8 * ui->m.u +
-           ui_lay(ui, pair->said, said_style, w).height + 14 * ui->m.u + small +
-           ui_lay(ui, pair->did, did_style, w).height;
+    return 46 * ui->m.u + ui_chip_height(ui) + 8 * ui->m.u +
+           ui_lay(ui, pair->said, said_style(ui), w).height + 14 * ui->m.u + small +
+           ui_lay(ui, pair->did, did_style(ui), w).height;
 }
 
 static void pair_build(const struct app *app, struct ui *ui, const struct pair *pair,
@@ -54,8 +64,8 @@ static void pair_build(const struct app *app, struct ui *ui, const struct pair *
                                     (struct ui_rect){rect.x, rect.y, 14 * ui->m.u, rect.h});
     stripe->shape =
         (struct ui_shape){.fill = pair->colour, .fill_bottom = pair->colour, .radius = 7 * ui->m.u};
-    struct ui_rect inside = {rect.x + 44 * ui->m.u, rect.y + 26 * ui->m.u, inner_width(ui, rect.w),
-                             rect.h - 52 * ui->m.u};
+    struct ui_rect inside = {rect.x + 44 * ui->m.u, rect.y + 22 * ui->m.u, inner_width(ui, rect.w),
+                             rect.h - 44 * ui->m.u};
     const struct ui_style quiet = {.size = UI_SMALL, .ink = ui_colour(ui, UI_SOFT)};
     struct ui_rect top = ui_cut_top(&inside, ui_chip_height(ui));
     float state_w = ui_text_width(ui, pair->state, UI_SMALL, false) + 48 * ui->m.u;
@@ -64,13 +74,12 @@ static void pair_build(const struct app *app, struct ui *ui, const struct pair *
                    quiet, top);
     ui_cut_top(&inside, 8 * ui->m.u);
     struct ui_item *part =
-        ui_text(ui, ui_name(ui, "%s.said", name), UI_HEADING,
-                arena_printf(ui->frame_arena, "“%s”", pair->said), said_style, inside);
+        ui_text(ui, ui_name(ui, "%s.said", name), UI_HEADING, pair->said, said_style(ui), inside);
     ui_cut_top(&inside, part->rect.h + 14 * ui->m.u);
     ui_text(ui, ui_name(ui, "%s.we", name), UI_TEXT, app_word(app, WORD_YOUSAID_DID), quiet,
             inside);
     ui_cut_top(&inside, ui->m.text[UI_SMALL] * 1.45f);
-    ui_text(ui, ui_name(ui, "%s.did", name), UI_TEXT, pair->did, did_style, inside);
+    ui_text(ui, ui_name(ui, "%s.did", name), UI_TEXT, pair->did, did_style(ui), inside);
     ui_chip(ui, ui_name(ui, "%s.state", name), pair->state, pair->colour,
             ui_colour(ui, UI_STATE_INK), state_at);
 }

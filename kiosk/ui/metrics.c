@@ -57,7 +57,8 @@ struct ui_metrics ui_metrics(const struct ui_display *display, bool young, float
     m.small_target = max2(m.least_target, 80 * m.u);
     m.gap = max2(mm * (young ? 4.0f : 3.0f), 22 * m.u);
     m.margin = max2(60 * m.u, m.gap);
-    m.tall = m.h > REACH_MM * mm;
+    m.reach = REACH_MM * mm;
+    m.tall = m.h > m.reach;
     m.near_miss = 5.0f * mm;
     return m;
 }

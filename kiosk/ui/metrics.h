@@ -34,7 +34,8 @@ struct ui_metrics {
     float gap, margin;
     float near_miss; /* how far outside a touch still finds its target (R105) */
     bool portrait;
-    bool tall; /* more than the band that everybody can reach (R138: 800 to 1015 mm) */
+    float reach; /* from the lower edge: what everybody can reach (R138: 800 to 1015 mm) */
+    bool tall; /* more than that */
 };
 
 /* `young` asks for the larger targets. `zoom` is 1, 1.5 or 2, as the visitor asked; `fitted` is how

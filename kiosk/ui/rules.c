@@ -101,12 +101,13 @@ static void check_gaps(struct ui_rules *rules, const struct ui *ui, int index)
     }
 }
 
-/* R138: in the low layout what can be touched stands in the lower half. */
+/* R138: in the low layout what can be touched stands in the lower half, or at least within reach. */
 static void check_reach(struct ui_rules *rules, const struct ui *ui, const struct ui_item *item)
 {
     rules->checked++;
-    if (ui->low && item->rect.y + item->rect.h / 2 < ui->m.h / 2 - SLACK)
-        broken(rules, item, "R138", "it stands in the upper half");
+    float highest = fminf(ui->m.h / 2, ui->m.h - ui->m.reach);
+    if (ui->low && item->rect.y + item->rect.h / 2 < highest - SLACK)
+        broken(rules, item, "R138", "it stands too high to be reached");
 }
 
 /* --- what is read: height (R114), whole (R115), on the screen, over nothing else, contrast */
