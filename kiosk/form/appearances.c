@@ -30,6 +30,7 @@ const struct form_appearance form_appearances[] = {
     {"persian", FOR(DATE), false, "another calendar is not shown"},
     {"minimal", SELECTS, true, "the choices behind one touch"},
     {"quick", FOR(SELECT_ONE), true, "goes on by itself after a choice"},
+    {"pair", FOR(SELECT_ONE), true, "this kiosk's own: two big cards, this or that"},
     {"likert", FOR(SELECT_ONE), true, "the choices in one row"},
     {"columns", SELECTS, true, "as many columns as fit"},
     {"columns-1", SELECTS, true, "so many columns, up to columns-10"},

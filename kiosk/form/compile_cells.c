@@ -88,7 +88,8 @@ static const char *keep(const struct cells_reading *in, enum column column)
 static bool is_one_page(const struct form_node *node)
 {
     return form_is_group(node) && (form_has_word(node->appearance, "field-list") ||
-                                   form_has_word(node->appearance, "table-list"));
+                                   form_has_word(node->appearance, "table-list") ||
+                                   form_has_word(node->appearance, "piles"));
 }
 
 /* Rows of list-nolabel below one that shows the labels of the list that they share. */
@@ -111,7 +112,8 @@ static bool is_grid(const struct cells_reading *in)
         shared = shared && (list == NULL || list == nodes[i].list);
         list = nodes[i].list;
     }
-    return form_has_word(in->node->appearance, "table-list") || (labels && rows && shared);
+    return form_has_word(in->node->appearance, "table-list") ||
+           form_has_word(in->node->appearance, "piles") || (labels && rows && shared);
 }
 
 static void read_media(const struct cells_reading *in)
@@ -183,6 +185,8 @@ static void read_expressions(const struct cells_reading *in)
     node->relevant = read_expr(in, COLUMN_RELEVANT);
     node->required = read_truth(in, COLUMN_REQUIRED);
     node->constraint = read_expr(in, COLUMN_CONSTRAINT);
+    if (node->type == FORM_SELECT_MULTIPLE)
+        expr_count_limits(node->constraint, &node->choose_least, &node->choose_most);
     if (preset != NULL && *cells_text(in, COLUMN_CONSTRAINT) == '\0')
         node->constraint = cells_expr(in, COLUMN_TYPE, preset->constraint, in->index);
     node->calculation = read_expr(in, COLUMN_CALCULATION);

@@ -111,7 +111,9 @@ static void check_table(const struct cells_reading *in)
 {
     struct compile *c = in->c;
     const struct form_list *list = NULL;
-    if (!form_has_word(in->node->appearance, "table-list") || !form_is_group(in->node))
+    bool table = form_has_word(in->node->appearance, "table-list") ||
+                 form_has_word(in->node->appearance, "piles");
+    if (!table || !form_is_group(in->node))
         return;
     for (int i = in->index + 1; i < in->node->end; i++) {
         const struct form_node *row = &c->nodes[i];

@@ -64,6 +64,10 @@ double expr_number(const struct expr *expr, const struct expr_context *context);
 /* As a condition: a bare reference is true when its value is not empty. */
 bool expr_true(const struct expr *expr, const struct expr_context *context);
 
+/* What a constraint on count-selected(.) lets be chosen: raises `least`, and lowers `most`, of which 0
+ * means any number. Other constraints change neither. */
+void expr_count_limits(const struct expr *constraint, int *least, int *most);
+
 /* The seed of a shuffle that an expression gives (6.6). */
 int64_t expr_shuffle_seed(const struct expr *expr, const struct expr_context *context);
 /* The rows of a list for which a filter can be true, in their order: `at` NULL means all of them. */

@@ -182,6 +182,7 @@ struct form_node {
 
     /* Expressions, NULL where the cell is empty. */
     const struct expr *relevant, *required, *constraint, *calculation, *choice_filter;
+    int choose_least, choose_most; /* of several: what the constraint says; 0: nothing */
     const struct expr *read_only, *repeat_count;
     const struct expr *dynamic_default;
     const int *triggers; /* questions whose change alone recomputes calculation or default */

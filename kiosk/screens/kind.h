@@ -21,6 +21,7 @@ struct asked {
     const char *above; /* the title of a grid that its rows are asked apart of; NULL: none */
     const struct asked *rows; /* of a grid that is asked as one; NULL: a question */
     int row_count;
+    bool piles; /* the rows are cards to be sorted, not lines of a grid */
     struct ui_rect foot; /* free room in the bottom row: a keyboard's last row goes there */
 };
 
@@ -43,10 +44,11 @@ struct kind {
     bool shows_picture; /* of the question, itself */
     bool says_itself; /* shows the question's words itself */
     bool fills_foot; /* takes the free room of the bottom row */
+    bool grows; /* small by nature: drawn larger where there is room */
     bool words_once; /* its later parts take the room of the question's words */
 };
 
-extern const struct kind kind_choice, kind_writing, kind_number, kind_counter, kind_date,
+extern const struct kind kind_pair, kind_choice, kind_writing, kind_number, kind_counter, kind_date,
     kind_range, kind_rank, kind_acknowledge, kind_help_card, kind_note, kind_map, kind_drawing;
 
 /* The picture of a choice: its image, else its emoji; NULL where it has neither. */

@@ -417,13 +417,32 @@ static bool stands_alone(const struct app *app)
     return flow_questions(app_visit(app), app->guest.page, two, 2) == 1;
 }
 
+static bool is_full(const struct asked *asked, const char *name)
+{
+    int chosen = asked->node->value[0] != '\0';
+    for (const char *at = asked->node->value; *at != '\0'; at++)
+        chosen += *at == ' ';
+    return asked->row->choose_most > 0 && chosen >= asked->row->choose_most &&
+           !visit_is_chosen(asked->node, name);
+}
+
 static void act(struct app *app, const struct asked *asked, struct ui_action action)
 {
     struct visit *visit = app_visit(app);
     struct visit_choices open = visit_choices(visit, asked->node, app->visit_arena);
+    if (action.verb == ACT_CLEAR)
+        visit_set(visit, asked->node, "");
     if (action.verb != ACT_CHOOSE || action.b < 0 || action.b >= open.count)
         return;
-    visit_toggle(visit, asked->node, open.at[action.b]->name);
+    const char *name = open.at[action.b]->name;
+    /* One more than may be chosen is not taken, and the page says so at once. */
+    if (!is_escape(open.at[action.b]) && is_full(asked, name)) {
+        app->guest.problem =
+            pack_fill(app->visit_arena, app_word(app, WORD_CHOOSE_FULL), "n",
+                      arena_printf(app->visit_arena, "%d", asked->row->choose_most));
+        return;
+    }
+    visit_toggle(visit, asked->node, name);
     /* A moment to see what was chosen; any other touch before it ends keeps the page. */
     if (asked->row->type == FORM_SELECT_ONE && asked->node->value[0] != '\0' &&
         form_has_word(asked->row->appearance, "quick") && stands_alone(app))

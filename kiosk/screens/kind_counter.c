@@ -89,4 +89,5 @@ const struct kind kind_counter = {.name = "counter",
                                   .height = height,
                                   .parts = parts,
                                   .build = build,
-                                  .act = act};
+                                  .act = act,
+                                  .grows = true};

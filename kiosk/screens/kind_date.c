@@ -219,5 +219,10 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
     visit_set(app_visit(app), asked->node, value);
 }
 
-const struct kind kind_date = {
-    .name = "date", .serves = serves, .height = height, .parts = parts, .build = build, .act = act};
+const struct kind kind_date = {.name = "date",
+                               .serves = serves,
+                               .height = height,
+                               .parts = parts,
+                               .build = build,
+                               .act = act,
+                               .grows = true};

@@ -231,13 +231,21 @@ static bool is_header(const struct asked *asked)
            form_has_word(asked->row->appearance, "label");
 }
 
+static bool in_piles(const struct asked *asked)
+{
+    const struct node *table = table_around(asked);
+    return table != NULL && asked->row->type == FORM_SELECT_ONE &&
+           form_has_word(visit_form_node(asked->visit, table)->appearance, "piles");
+}
+
 static bool is_row(const struct asked *asked)
 {
     const struct node *table = table_around(asked);
     if (!is_select(asked) || is_header(asked) || asked->row->list == NULL || table == NULL)
         return false;
     return form_has_word(asked->row->appearance, "list-nolabel") ||
-           form_has_word(visit_form_node(asked->visit, table)->appearance, "table-list");
+           form_has_word(visit_form_node(asked->visit, table)->appearance, "table-list") ||
+           in_piles(asked);
 }
 
 static bool same_grid(const struct asked *a, const struct asked *b)
@@ -299,7 +307,8 @@ int grid_fold(const struct app *app, struct ui *ui, struct asked *asked, int cou
             continue;
         }
         struct asked grid = entry_of(ui, header, &rows[i], run);
-        bool together = grid_fits(ui, &grid, area);
+        grid.piles = in_piles(&rows[i]);
+        bool together = grid.piles || grid_fits(ui, &grid, area);
         if (together)
             asked[out++] = grid;
         for (int k = i; !together && k < i + run; k++) {

@@ -213,4 +213,5 @@ const struct kind kind_number = {.name = "number",
                                  .height = height,
                                  .build = build,
                                  .act = act,
+                                 .grows = true,
                                  .alone = true};

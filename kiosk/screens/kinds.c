@@ -3,8 +3,9 @@
 #include "screens/kind.h"
 
 static const struct kind *const kinds[] = {
-    &kind_drawing, &kind_map,   &kind_choice, &kind_writing,     &kind_counter,   &kind_number,
-    &kind_date,    &kind_range, &kind_rank,   &kind_acknowledge, &kind_help_card, &kind_note,
+    &kind_drawing,     &kind_map,       &kind_pair, &kind_choice, &kind_writing,
+    &kind_counter,     &kind_number,    &kind_date, &kind_range,  &kind_rank,
+    &kind_acknowledge, &kind_help_card, &kind_note,
 };
 
 const struct kind *kind_of(const struct form_node *row)

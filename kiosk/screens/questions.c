@@ -7,6 +7,7 @@
 #include "screens/kind.h"
 #include "screens/kind_grid.h"
 #include "screens/kind_note.h"
+#include "screens/kind_piles.h"
 #include "screens/look.h"
 #include "screens/repeat.h"
 #include "screens/screens.h"
@@ -26,12 +27,29 @@ struct sheet {
 
 static const struct kind *kind_for(const struct asked *asked)
 {
-    return asked->rows != NULL ? &kind_grid : kind_of(asked->row);
+    if (asked->rows == NULL)
+        return kind_of(asked->row);
+    return asked->piles ? &kind_piles : &kind_grid;
 }
 
 static bool answers(const struct asked *asked)
 {
     return asked->rows != NULL || kind_of(asked->row)->act != NULL;
+}
+
+/* How many may be chosen, in words, where the constraint says it. */
+static const char *how_many(const struct app *app, struct ui *ui, const struct form_node *row)
+{
+    int least = row->choose_least, most = row->choose_most;
+    if (most > 0 && least == most)
+        return chrome_count(app, ui, WORD_CHOOSE_JUST, most, most);
+    if (most > 0 && least > 1)
+        return chrome_count(app, ui, WORD_CHOOSE_BETWEEN, least, most);
+    if (most > 0)
+        return chrome_count(app, ui, WORD_CHOOSE_MOST, most, most);
+    if (least > 1)
+        return chrome_count(app, ui, WORD_CHOOSE_LEAST, least, least);
+    return app_word(app, WORD_CHOOSE_SEVERAL);
 }
 
 static const char *hint_of(const struct app *app, struct ui *ui, const struct asked *asked)
@@ -44,7 +62,7 @@ static const char *hint_of(const struct app *app, struct ui *ui, const struct as
     for (const char *at = asked->node->value; *at != '\0'; at++)
         chosen += *at == ' ';
     if (hint[0] == '\0')
-        hint = app_word(app, WORD_CHOOSE_SEVERAL);
+        hint = how_many(app, ui, asked->row);
     if (chosen == 0)
         return hint;
     return arena_printf(ui->frame_arena, "%s %s", hint,
@@ -260,13 +278,42 @@ static struct places places_of(const struct app *app, struct ui *ui, const struc
     return at;
 }
 
+static void scale(struct ui_metrics *m, float by)
+{
+    m->u *= by;
+    m->target *= by;
+    m->gap *= by;
+    for (int i = 0; i < UI_BAR; i++)
+        m->text[i] *= by;
+}
+
+/* What is small by nature is drawn larger where there is room, by up to this much. */
+static const float GROWS_MOST = 1.45f;
+
+static void build_kind(const struct app *app, struct ui *ui, const struct asked *asked,
+                       struct ui_rect area, int part)
+{
+    const struct kind *kind = kind_for(asked);
+    struct ui_metrics usual = ui->m;
+    float least = kind->height(app, ui, asked, area.w), by = GROWS_MOST;
+    for (; kind->grows && by > 1.04f && least > 0; by -= 0.1f) {
+        scale(&ui->m, by);
+        bool fits = kind->height(app, ui, asked, area.w) <= area.h;
+        if (fits && (kind->parts == NULL || kind->parts(app, ui, asked, area) == 1))
+            break;
+        ui->m = usual;
+    }
+    kind->build(app, ui, asked, area, part);
+    ui->m = usual;
+}
+
 static void body(const struct app *app, struct ui *ui, const struct sheet *sheet,
                  const struct asked *asked, struct ui_rect area, int part)
 {
     struct places at = places_of(app, ui, sheet, asked, area, part);
     if (at.words.h > 0)
         words(app, ui, sheet, asked, &at.words);
-    kind_for(asked)->build(app, ui, asked, at.body, part);
+    build_kind(app, ui, asked, at.body, part);
 }
 
 /* A note at the left, its question at the right: when both are whole there. */
@@ -434,6 +481,25 @@ static void sheet_build(const struct app *app, struct ui *ui, struct sheet *shee
         bottom->back_action = (struct ui_action){ACT_PART, part - 1, 0};
 }
 
+/* The guide and its friends, in turn, where a page leaves room at its foot. They listen and think
+ * with the visitor; what is answered changes nothing about them (R224). */
+static void company(const struct app *app, struct ui *ui, struct ui_rect area, int first)
+{
+    float bottom = area.y, most = 300 * ui->m.u;
+    const struct ui_theme *theme = ui->theme;
+    for (int i = first; i < ui->count; i++)
+        bottom = fmaxf(bottom, ui->items[i].rect.y + ui->items[i].rect.h);
+    float room = area.y + area.h - bottom - 20 * ui->m.u;
+    if (theme->friend_count == 0 || ui->low || room < 190 * ui->m.u)
+        return;
+    int step = 0, steps = 0;
+    flow_progress(app_visit(app), app->guest.page, &step, &steps);
+    float side = fminf(room, most);
+    enum ui_mood mood = step % 2 == 0 ? UI_LISTENING : UI_THINKING;
+    ui_picture(ui, "company", NULL, theme->friends[step % theme->friend_count][mood],
+               (struct ui_rect){area.x + area.w - side, area.y + area.h - side, side, side});
+}
+
 static void build(const struct app *app, struct ui *ui)
 {
     struct sheet sheet;
@@ -456,7 +522,9 @@ static void build(const struct app *app, struct ui *ui)
     sheet.count = grid_fold(app, ui, sheet.asked, sheet.count, area);
     for (int i = 0; i < sheet.count; i++)
         sheet.asked[i].foot = bottom.middle_at;
+    int first = ui->count;
     sheet_build(app, ui, &sheet, area, &bottom);
+    company(app, ui, area, first);
     chrome_bottom(app, ui, &bottom);
 }
 

@@ -73,6 +73,22 @@ static const char *asset(const struct theme_reader *reader, const char *name)
     return path;
 }
 
+/* "fox hedgehog owl": NAME-MOOD.svg of each. */
+static void set_friends(struct theme_reader *reader, const char *names)
+{
+    static const char *const moods[UI_MOOD_COUNT] = {"happy", "listening", "proud", "thinking",
+                                                     "caring"};
+    struct ui_theme *t = reader->theme;
+    while (*(names += strspn(names, " ")) != '\0' && t->friend_count < UI_FRIENDS_MAX) {
+        int length = (int)strcspn(names, " ");
+        for (int i = 0; i < UI_MOOD_COUNT; i++)
+            t->friends[t->friend_count][i] =
+                asset(reader, arena_printf(reader->arena, "%.*s-%s.svg", length, names, moods[i]));
+        t->friend_count++;
+        names += length;
+    }
+}
+
 static void set_look(struct theme_reader *reader, const char *key, const char *value)
 {
     struct ui_theme *t = reader->theme;
@@ -96,6 +112,8 @@ static void set_look(struct theme_reader *reader, const char *key, const char *v
         t->guide_wave = asset(reader, value);
     else if (strcmp(key, "guide.proud") == 0)
         t->guide_proud = asset(reader, value);
+    else if (strcmp(key, "friends") == 0)
+        set_friends(reader, value);
     else if (strcmp(key, "scene.home") == 0)
         t->scene_home = asset(reader, value);
     else if (strcmp(key, "scene.sky") == 0)

@@ -49,6 +49,10 @@ enum ui_colour {
 enum { UI_PASTELS_MAX = 12 };
 enum ui_family { UI_ANDIKA, UI_INTER };
 
+/* Who goes along with the visitor, in each of the moods that there are pictures of. */
+enum ui_mood { UI_HAPPY, UI_LISTENING, UI_PROUD, UI_THINKING, UI_CARING, UI_MOOD_COUNT };
+enum { UI_FRIENDS_MAX = 4 };
+
 struct ui_theme {
     const char *name;
     enum ui_family family;
@@ -61,6 +65,8 @@ struct ui_theme {
     bool outlined; /* cards and buttons have an edge all round */
     bool words_on_bar; /* the bar's buttons have words beside the pictures */
     const char *guide, *guide_wave, *guide_proud; /* paths of pictures, or "" */
+    const char *friends[UI_FRIENDS_MAX][UI_MOOD_COUNT]; /* paths; the guide first */
+    int friend_count;
     const char *scene_home, *scene_sky; /* paths of scenes, or "" */
 };
 

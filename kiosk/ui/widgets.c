@@ -60,9 +60,10 @@ static struct ui_block lay(struct ui *ui, const char *text, struct ui_style styl
     return block;
 }
 
-static uint64_t lay_key(const char *text, struct ui_style style, float width)
+static uint64_t lay_key(const char *text, struct ui_style style, float px, float width)
 {
-    uint64_t look = (uint64_t)style.size << 8 | (uint64_t)style.align << 1 | style.bold;
+    uint64_t look = (uint64_t)lroundf(px) << 12 | (uint64_t)style.size << 8 |
+                    (uint64_t)style.align << 1 | style.bold;
     uint64_t tenths = (uint64_t)(fminf(width, 1e9f) * 10);
     uint64_t key = (ui_hash(text) ^ tenths << 16 ^ look) * 1099511628211u;
     return key != 0 ? key : 1;
@@ -70,7 +71,7 @@ static uint64_t lay_key(const char *text, struct ui_style style, float width)
 
 struct ui_block ui_lay(struct ui *ui, const char *text, struct ui_style style, float width)
 {
-    uint64_t key = lay_key(text, style, width);
+    uint64_t key = lay_key(text, style, ui->m.text[style.size], width);
     for (size_t i = 0; i < UI_LAID_MAX; i++) {
         struct ui_laid *row = &ui->laid[(key + i) % UI_LAID_MAX];
         if (row->key == key)
