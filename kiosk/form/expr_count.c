@@ -30,12 +30,12 @@ static enum expr_operator turned(enum expr_operator operator)
 
 static void limit(enum expr_operator operator, double number, int *least, int *most)
 {
-    bool low = operator == EXPR_MORE || operator == EXPR_MORE_EQUAL || operator == EXPR_EQUAL;
-    bool high = operator == EXPR_LESS || operator == EXPR_LESS_EQUAL || operator == EXPR_EQUAL;
+    bool low = operator== EXPR_MORE || operator== EXPR_MORE_EQUAL || operator== EXPR_EQUAL;
+    bool high = operator== EXPR_LESS || operator== EXPR_LESS_EQUAL || operator== EXPR_EQUAL;
     if (number < 0 || number > 1000)
         return;
-    int from = (int)ceil(operator == EXPR_MORE ? floor(number) + 1 : number);
-    int to = (int)floor(operator == EXPR_LESS ? ceil(number) - 1 : number);
+    int from = (int)ceil(operator== EXPR_MORE ? floor(number) + 1 : number);
+    int to = (int)floor(operator== EXPR_LESS ? ceil(number) - 1 : number);
     if (low && from > *least)
         *least = from;
     if (high && (*most == 0 || to < *most))

@@ -4,6 +4,7 @@
 
 #include "platform/paint.h"
 #include "platform/platform.h"
+#include "platform/speech.h"
 
 #include <SDL.h>
 
@@ -60,6 +61,7 @@ struct platform {
     int first_event, event_count;
     struct finger finger;
     float mouse_way; /* pixels that a real mouse moved; the cursor shows after a few */
+    struct speech speech;
     uint64_t now_ms; /* null: the virtual clock */
     struct clock clock;
 };

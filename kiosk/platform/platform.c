@@ -29,6 +29,9 @@ struct platform *platform_open(const struct platform_options *options, struct ar
         options->null ? null_open(platform, options, fails) : window_open(platform, options, fails);
     if (fonts && opened) {
         open_stores(platform, arena);
+        platform->speech.kind = options->voice;
+        platform->speech.program = options->voice_program;
+        voice_begin(&platform->speech, platform_now(platform));
         return platform;
     }
     platform_close(platform);
@@ -40,6 +43,8 @@ void platform_close(struct platform *platform)
     if (platform == NULL)
         return;
     slide_end(platform);
+    sound_close(&platform->speech);
+    voice_end(&platform->speech);
     if (platform->words.arena.at != NULL)
         store_wipe(&platform->words);
     store_free(&platform->words);
@@ -153,6 +158,7 @@ void platform_paint(struct platform *platform, const struct ui_frame *frame)
 void platform_forget(struct platform *platform)
 {
     slide_end(platform);
+    platform_hush(platform);
     store_wipe(&platform->words);
     fonts_forget(&platform->fonts);
 }

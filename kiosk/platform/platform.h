@@ -14,7 +14,12 @@
 
 struct platform;
 
+/* Who reads aloud: nobody, kiosk-voice, or a stub that is silent and keeps virtual time. */
+enum platform_voice { PLATFORM_VOICE_NONE, PLATFORM_VOICE_PROGRAM, PLATFORM_VOICE_STUB };
+
 struct platform_options {
+    enum platform_voice voice;
+    const char *voice_program; /* path of kiosk-voice; NULL: there is none */
     bool null; /* no display, no wall clock */
     int w, h; /* window size in pixels; 0: the whole screen */
     float diagonal_in; /* of the display; 0: ask it (null: 27 inches) */
@@ -81,6 +86,26 @@ bool platform_shot(struct platform *platform, const char *path, struct fail *fai
  * gives the same bytes. */
 bool platform_png(struct platform *platform, const struct ui_frame *frame, struct arena *arena,
                   struct bytes *out, struct fail *fail);
+/* A text to be read aloud. */
+struct platform_speech {
+    const char *text, *language; /* "pl" */
+    const char *clip; /* a recording of it, which wins over the synthetic voice; or NULL */
+    int words_a_minute;
+    float volume; /* 0 to 1 */
+};
+enum platform_said { PLATFORM_SILENT, PLATFORM_PREPARING, PLATFORM_SPEAKING };
+
+/* Whether there is a voice for the language. It becomes known a moment after the start. */
+bool platform_can_say(const struct platform *platform, const char *language);
+/* Reads a text, instead of what is being read. Returns at once. */
+void platform_say(struct platform *platform, const struct platform_speech *what);
+/* Silence, at once. */
+void platform_hush(struct platform *platform);
+/* How far it is: the bytes of the word that is heard now. */
+enum platform_said platform_said(struct platform *platform, int *from, int *to);
+/* When that changes; UINT64_MAX when nothing is read. */
+uint64_t platform_next_word(const struct platform *platform);
+
 /* Drops every cached piece of text: at the end of a visit. */
 void platform_forget(struct platform *platform);
 

@@ -58,8 +58,7 @@ static const struct ui_style or_style = {.size = UI_BODY, .bold = true, .align =
 static struct ui_style label_style(const struct ui *ui)
 {
     bool large = ui->m.text[UI_TITLE] * 7 < ui->m.h;
-    return (struct ui_style){
-        .size = large ? UI_TITLE : UI_LEAD, .bold = true, .align = UI_MIDDLE};
+    return (struct ui_style){.size = large ? UI_TITLE : UI_LEAD, .bold = true, .align = UI_MIDDLE};
 }
 
 static float or_side(const struct app *app, struct ui *ui)

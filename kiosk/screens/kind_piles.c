@@ -19,13 +19,12 @@ struct piles {
 static struct piles piles_of(const struct app *app, struct ui *ui, const struct asked *asked)
 {
     const struct asked *first = &asked->rows[0];
-    struct piles piles = {.choices =
-                              visit_choices(first->visit, first->node, ui->frame_arena)};
+    struct piles piles = {.choices = visit_choices(first->visit, first->node, ui->frame_arena)};
     piles.count = piles.choices.count < PILES_MAX ? piles.choices.count : PILES_MAX;
     for (int i = 0; i < piles.count; i++) {
         const struct form_choice *choice = piles.choices.at[i];
-        piles.labels[i] = visit_say(first->visit, first->node, &choice->label, first->language,
-                                    ui->frame_arena);
+        piles.labels[i] =
+            visit_say(first->visit, first->node, &choice->label, first->language, ui->frame_arena);
         piles.pictures[i] = choice_picture(app, ui, first, choice);
     }
     for (int k = 0; k < asked->row_count; k++) {
@@ -87,8 +86,8 @@ static float card_height(const struct app *app, struct ui *ui, const struct aske
 {
     float tallest = ui_lay(ui, app_word(app, WORD_PILES_DONE), card_style, width).height;
     for (int i = 0; i < asked->row_count; i++)
-        tallest = fmaxf(
-            tallest, ui_lay(ui, asked->rows[i].label, card_style, width - 64 * ui->m.u).height);
+        tallest = fmaxf(tallest,
+                        ui_lay(ui, asked->rows[i].label, card_style, width - 64 * ui->m.u).height);
     return tallest + 70 * ui->m.u + ui->m.text[UI_SMALL] * 1.5f;
 }
 
@@ -110,8 +109,7 @@ static float height(const struct app *app, struct ui *ui, const struct asked *as
 }
 
 /* The card, a little askew cards behind it as long as there are more. */
-static void card(const struct app *app, struct ui *ui, const struct piles *piles,
-                 struct ui_rect at)
+static void card(const struct app *app, struct ui *ui, const struct piles *piles, struct ui_rect at)
 {
     float step = 10 * ui->m.u;
     for (int i = piles->left - 1 < 2 ? piles->left - 1 : 2; i > 0; i--) {
@@ -148,7 +146,8 @@ static void pile(struct ui *ui, const struct asked *asked, const struct piles *p
 {
     const struct asked *card_now = piles->card != NULL ? piles->card : &asked->rows[0];
     const char *name = ui_name(ui, "pile.%s", piles->choices.at[i]->name);
-    struct ui_item *item = ui_card(ui, name, UI_BUTTON, rect, ui->theme->pastels[i % ui->theme->pastel_count]);
+    struct ui_item *item =
+        ui_card(ui, name, UI_BUTTON, rect, ui->theme->pastels[i % ui->theme->pastel_count]);
     int owner = ui_index(ui, item);
     item->say = piles->labels[i];
     item->action = (struct ui_action){ACT_CHOOSE, card_now->index, i};
