@@ -163,7 +163,12 @@ static int run(const struct command *command)
 {
     static struct loop loop;
     struct fails fails = {0};
-    bool opened = loop_open(&loop, &command->loop, &fails);
+    struct arena arena;
+    struct loop_options options = command->loop;
+    arena_init(&arena, 1 << 16);
+    options.platform.voice = PLATFORM_VOICE_PROGRAM;
+    options.platform.voice_program = loop_beside(&arena, "kiosk-voice");
+    bool opened = loop_open(&loop, &options, &fails);
     fails_print(&fails, stderr);
     if (opened && store_opens_its_own(loop.store))
         fputs("kiosk: warning: this kiosk can open its own answers until an office key is set\n",
@@ -171,6 +176,7 @@ static int run(const struct command *command)
     while (opened && loop_step(&loop))
         continue;
     loop_close(&loop);
+    arena_free(&arena);
     return opened ? 0 : 1;
 }
 

@@ -17,16 +17,32 @@
 static const size_t PACK_ARENA = 64u << 20, VISIT_ARENA = 64u << 20, FRAME_ARENA = 16u << 20,
                     PENDING_ARENA = 16u << 20;
 
-const char *loop_share(struct arena *arena)
+/* The folder of this program; NULL where the system does not tell. */
+static const char *own_folder(struct arena *arena)
 {
     char exe[2048];
-    if (file_exists("assets/themes"))
-        return ".";
     ssize_t length = readlink("/proc/self/exe", exe, sizeof exe - 1);
     if (length <= 0)
-        return ".";
+        return NULL;
     exe[length] = '\0';
-    const char *folder = path_folder(arena, exe), *beside = path_join(arena, folder, "..");
+    return path_folder(arena, exe);
+}
+
+const char *loop_beside(struct arena *arena, const char *name)
+{
+    const char *folder = own_folder(arena);
+    const char *path = folder != NULL ? path_join(arena, folder, name) : NULL;
+    return path != NULL && file_exists(path) ? path : NULL;
+}
+
+const char *loop_share(struct arena *arena)
+{
+    if (file_exists("assets/themes"))
+        return ".";
+    const char *folder = own_folder(arena);
+    if (folder == NULL)
+        return ".";
+    const char *beside = path_join(arena, folder, "..");
     if (file_exists(path_join(arena, beside, "assets/themes")))
         return beside; /* built here, started from elsewhere */
     return path_join(arena, folder, "../share/kiosk");
@@ -145,9 +161,20 @@ void loop_scene(struct loop *loop, struct ui *ui, const struct ui_display *displ
     }
 }
 
+static void show(struct loop *loop, const struct ui_display *display, uint64_t now)
+{
+    struct ui *ui = &loop->ui;
+    loop_scene(loop, ui, display, now);
+    if (loop->app.screens[loop->app.guest.screen]->kind != SCREEN_COVER)
+        loop->app.words_shown = words_in(ui);
+    struct ui_frame frame = ui_frame(ui);
+    platform_paint(loop->platform, &frame);
+}
+
 static void draw(struct loop *loop)
 {
     struct ui *ui = &loop->ui;
+    loop->app.voiced = read_voiced(loop);
     struct ui_display display;
     uint64_t now = platform_now(loop->platform), page = app_page(&loop->app);
     platform_display(loop->platform, &display);
@@ -158,12 +185,12 @@ static void draw(struct loop *loop)
         ui->page_since_ms = now;
         ui->pressed = 0;
         loop->page = page;
+        loop->reader.wanted = true;
     }
-    loop_scene(loop, ui, &display, now);
-    if (loop->app.screens[loop->app.guest.screen]->kind != SCREEN_COVER)
-        loop->app.words_shown = words_in(ui);
-    struct ui_frame frame = ui_frame(ui);
-    platform_paint(loop->platform, &frame);
+    show(loop, &display, now);
+    read_after_draw(loop);
+    if (read_step(loop))
+        show(loop, &display, now);
 }
 
 bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails)
@@ -207,6 +234,7 @@ void loop_close(struct loop *loop)
 static void forget(struct loop *loop)
 {
     send_forget_guest(loop);
+    read_forget(loop);
     ui_forget(&loop->ui);
     arena_wipe(&loop->frame_arena);
     platform_forget(loop->platform);
@@ -230,10 +258,31 @@ static struct ui_action carry_out(struct loop *loop, enum app_effect effect)
     return (struct ui_action){0};
 }
 
+/* A touch on Read while it is silent reads the page again; while it reads, it is turned off. */
+static bool reads_again(struct loop *loop, struct ui_action action)
+{
+    if (action.verb != ACT_READ || !app_reads(&loop->app) || loop->reader.was_active)
+        return false;
+    read_page(loop);
+    return true;
+}
+
+/* What was chosen is said, where only the visitor hears it. */
+static void say_choice(struct loop *loop, struct ui_action action)
+{
+    bool heard = sense_of(&loop->app, SENSE_EARS) == 1;
+    loop->reader.wanted |= action.verb == ACT_READ;
+    if (action.verb == ACT_CHOOSE && heard)
+        loop->reader.said_choice = action;
+}
+
 static void act(struct loop *loop, struct ui_action action)
 {
     uint64_t now = platform_now(loop->platform);
     struct effects effects = {0};
+    if (reads_again(loop, action))
+        return;
+    say_choice(loop, action);
     platform_clock(loop->platform, &loop->app.clock);
     seal_random(loop->app.random, sizeof loop->app.random);
     app_act(&loop->app, action, now, &effects);
@@ -305,6 +354,17 @@ static struct ui_action key_action(struct loop *loop, enum platform_key key)
     return (struct ui_action){0};
 }
 
+/* What the focus comes to is said. */
+static struct ui_action key_pressed(struct loop *loop, enum platform_key key)
+{
+    uint64_t before = loop->ui.focus;
+    struct ui_action action = key_action(loop, key);
+    for (int i = 0; i < loop->ui.count && action.verb == 0 && loop->ui.focus != before; i++)
+        if (ui_hash(loop->ui.items[i].name) == loop->ui.focus)
+            read_item(loop, &loop->ui.items[i]);
+    return action;
+}
+
 static struct ui_action text_action(struct loop *loop, const char *text)
 {
     struct ui_action last = {0};
@@ -324,6 +384,8 @@ static struct ui_action event_action(struct loop *loop, const struct platform_ev
     switch (event->kind) {
     case PLATFORM_DOWN:
         app_touched(&loop->app, now);
+        loop->reader.was_active = loop->reader.active;
+        read_stop(loop);
         ui_finger_down(ui, event->x, event->y, now);
         return ui_finger_draws(ui, event->x, event->y, true);
     case PLATFORM_MOVE:
@@ -336,9 +398,12 @@ static struct ui_action event_action(struct loop *loop, const struct platform_ev
         break;
     case PLATFORM_KEY:
         app_touched(&loop->app, now);
-        return key_action(loop, event->key);
+        loop->reader.was_active = loop->reader.active;
+        read_stop(loop);
+        return key_pressed(loop, event->key);
     case PLATFORM_TEXT:
         app_touched(&loop->app, now);
+        read_stop(loop);
         return text_action(loop, event->text);
     case PLATFORM_QUIT:
         loop->quit = true;
@@ -359,6 +424,7 @@ uint64_t loop_next(const struct loop *loop)
 {
     uint64_t next = sooner(app_next_tick(&loop->app), ui_next_change(&loop->ui));
     next = sooner(next, platform_next_frame(loop->platform));
+    next = sooner(next, platform_next_word(loop->platform));
     return loop->retry_ms > 0 ? sooner(next, loop->retry_ms) : next;
 }
 

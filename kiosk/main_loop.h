@@ -3,6 +3,7 @@
 #define MAIN_LOOP_H
 
 #include "app/app.h"
+#include "main_read.h"
 #include "platform/platform.h"
 #include "store/store.h"
 #include "ui/input.h"
@@ -38,6 +39,7 @@ struct loop {
     struct loop_send pending[LOOP_PENDING_MAX];
     int pending_count;
     uint64_t retry_ms; /* when to try again; 0 when nothing waits */
+    struct reader reader;
     uint64_t page; /* on the screen */
     uint64_t fit_key; /* the page whose letters were fitted, and how large they are */
     float fit_zoom;
@@ -49,6 +51,9 @@ struct loop {
 /* The folder that holds assets/ and content/: the working folder when it does, else the one that
  * `make install` fills. In `arena`. */
 const char *loop_share(struct arena *arena);
+
+/* The path of another program of the kiosk, which stands beside this one; NULL where it is not. */
+const char *loop_beside(struct arena *arena, const char *name);
 
 /* Opens everything. Every reason why it cannot is added to `fails`, all at once. The first frame is
  * painted when it returns true. */

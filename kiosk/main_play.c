@@ -199,6 +199,27 @@ static void expect_counts(struct play *play)
         complain(play, "the visits finished, left and timed out are %s, not %s", now, wanted);
 }
 
+/* The text that is being read aloud, or, with no more words, silence. */
+static void expect_said(struct play *play)
+{
+    const char *said = read_now(play->loop), *words = play->rest + strlen("said");
+    words += strspn(words, " \t");
+    if (words[0] == '\0' ? said != NULL : said == NULL || strcmp(said, words) != 0)
+        complain(play, "what is read aloud is \"%s\"", said != NULL ? said : "");
+}
+
+static void expect_lit(struct play *play, const char *name)
+{
+    const struct ui_item *item = ui_find(&play->loop->ui, name);
+    const char *word = play->count > 3 ? play->words[3] : "";
+    int length = item != NULL ? item->lit_to - item->lit_from : 0;
+    if (length != (int)strlen(word) ||
+        (length > 0 && strncmp(item->label + item->lit_from, word, strlen(word)) != 0))
+        complain(play, "on '%s' the light is not on \"%s\" but on \"%.*s\"", name, word,
+                 length > 0 && item->label != NULL ? length : 0,
+                 item != NULL && item->label != NULL ? item->label + item->lit_from : "");
+}
+
 static void expect_whole(struct play *play)
 {
     struct fail fail;
@@ -228,6 +249,8 @@ static void expect(struct play *play)
     const char *name = play->count > 2 ? play->words[2] : "";
     if (strcmp(what, "whole") == 0)
         expect_whole(play);
+    else if (strcmp(what, "said") == 0)
+        expect_said(play);
     else if (play->count < 3)
         complain(play, "'expect %s' needs another word", what);
     else if (strcmp(what, "screen") == 0) {
@@ -237,6 +260,8 @@ static void expect(struct play *play)
         expect_answer(play);
     else if (strcmp(what, "order") == 0)
         expect_order(play);
+    else if (strcmp(what, "lit") == 0)
+        expect_lit(play, name);
     else if (strcmp(what, "focus") == 0)
         expect_focus(play, name);
     else if (strcmp(what, "counts") == 0)
@@ -417,6 +442,9 @@ static bool is_setting(struct play *play, struct loop_options *options, struct c
     } else if (strcmp(verb, "band") == 0 && play->count == 2) {
         snprintf(band, 64, "%s", play->words[1]);
         options->band = band;
+    } else if (strcmp(verb, "voice") == 0 && play->count == 2) {
+        options->platform.voice =
+            strcmp(play->words[1], "stub") == 0 ? PLATFORM_VOICE_STUB : PLATFORM_VOICE_NONE;
     } else if (strcmp(verb, "pack") == 0 && play->count == 2) {
         snprintf(pack, 256, "%s", play->words[1]);
         options->pack = pack;
@@ -453,8 +481,10 @@ int play_file(const char *path, const char *shots, const struct loop_options *gi
     }
     options.platform.null = true;
     options.calm = true;
-    if (options.platform.w == 0)
-        options.platform = (struct platform_options){.null = true, .w = 1920, .h = 1080};
+    if (options.platform.w == 0) {
+        options.platform.w = 1920;
+        options.platform.h = 1080;
+    }
     while (!play.failed && fgets(line, sizeof line, script) != NULL) {
         play.line++;
         if (!split_line(&play, line) ||

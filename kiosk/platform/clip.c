@@ -33,8 +33,8 @@ static bool load_wav(const char *path, struct sound *out)
     Uint32 length;
     if (SDL_LoadWAV(path, &spec, &bytes, &length) == NULL)
         return false;
-    SDL_AudioStream *stream = SDL_NewAudioStream(spec.format, spec.channels, spec.freq, AUDIO_S16SYS,
-                                                 1, SPEECH_HZ);
+    SDL_AudioStream *stream =
+        SDL_NewAudioStream(spec.format, spec.channels, spec.freq, AUDIO_S16SYS, 1, SPEECH_HZ);
     bool ok = stream != NULL && length < CLIP_BYTES_MOST &&
               SDL_AudioStreamPut(stream, bytes, (int)length) == 0 && drain(stream, out);
     SDL_FreeAudioStream(stream);
@@ -51,13 +51,13 @@ static bool load_ogg(const char *path, struct sound *out)
     if (ov_fopen(path, &file) != 0)
         return false;
     const vorbis_info *info = ov_info(&file, -1);
-    SDL_AudioStream *stream =
-        info != NULL && info->channels <= 8
-            ? SDL_NewAudioStream(AUDIO_S16LSB, (Uint8)info->channels, (int)info->rate, AUDIO_S16SYS,
-                                 1, SPEECH_HZ)
-            : NULL;
+    SDL_AudioStream *stream = info != NULL && info->channels <= 8
+                                  ? SDL_NewAudioStream(AUDIO_S16LSB, (Uint8)info->channels,
+                                                       (int)info->rate, AUDIO_S16SYS, 1, SPEECH_HZ)
+                                  : NULL;
     bool ok = stream != NULL;
-    while (ok && (got = ov_read(&file, block, BLOCK, 0, 2, 1, &part)) > 0 && all < CLIP_BYTES_MOST) {
+    while (ok && (got = ov_read(&file, block, BLOCK, 0, 2, 1, &part)) > 0 &&
+           all < CLIP_BYTES_MOST) {
         ok = SDL_AudioStreamPut(stream, block, (int)got) == 0;
         all += got;
     }

@@ -29,7 +29,7 @@ static uint64_t key_of(const struct ui_frame *frame, const struct ui_item *item)
         struct ui_rect rect, picture_rect;
         float text_x, text_y, line_height, grown, lip;
         uint32_t ink, flags, focus;
-        int32_t pressed, lines;
+        int32_t pressed, lines, lit_from, lit_to;
     } head;
     memset(&head, 0, sizeof(head));
     head.shape = item->shape;
@@ -45,6 +45,8 @@ static uint64_t key_of(const struct ui_frame *frame, const struct ui_item *item)
     head.focus = item->focused || (item->flags & UI_CARET) != 0 ? frame->focus_ink : 0;
     head.pressed = pressed != NULL ? 1 + (pressed == item) : 0;
     head.lines = item->text.line_count;
+    head.lit_from = item->lit_from;
+    head.lit_to = item->lit_to;
     uint64_t key = key_add(13, &head, sizeof(head));
     if (item->picture != NULL)
         key = key_text(key, item->picture);

@@ -5,6 +5,7 @@
 #include "platform/paint.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Where an item is painted, after being pressed and grown. */
 struct stance {
@@ -89,6 +90,28 @@ static void paint_picture(struct painter *painter, const struct ui_item *item,
                   (item->flags & UI_OFF) != 0 ? 110 : 255, stance->scale);
 }
 
+static int bytes_of(const struct ui_run *run)
+{
+    return run->start + (int)strlen(run->text);
+}
+
+/* Behind the words that are being read aloud. */
+static void paint_lit(struct painter *painter, const struct ui_frame *frame,
+                      const struct ui_item *item)
+{
+    float u = unit(frame), high = item->text.line_height;
+    for (int i = 0; i < item->text.run_count; i++) {
+        const struct ui_run *run = &item->text.runs[i];
+        if (run->start >= item->lit_to || bytes_of(run) <= item->lit_from)
+            continue;
+        int line = (int)((run->baseline - item->text.runs[0].baseline) / high + 0.5f);
+        struct ui_rect behind = {item->text_x + run->x - 5 * u, item->text_y + (float)line * high,
+                                 run->width + 10 * u, high};
+        struct ui_shape shape = {.fill = frame->lit, .fill_bottom = frame->lit, .radius = 10 * u};
+        shape_paint(painter, &shape, area_of(behind), 0);
+    }
+}
+
 static void paint_text(struct painter *painter, const struct ui_item *item,
                        const struct stance *stance)
 {
@@ -169,6 +192,8 @@ static void paint_item(struct painter *painter, const struct ui_frame *frame,
     paint_picture(painter, item, &stance);
     if (item->strokes != NULL)
         strokes_paint(&painter->canvas, item->strokes, item->rect);
+    if (item->lit_to > item->lit_from)
+        paint_lit(painter, frame, item);
     paint_text(painter, item, &stance);
     if ((item->flags & UI_CARET) != 0)
         paint_caret(painter, frame, item);

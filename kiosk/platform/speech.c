@@ -35,9 +35,8 @@ static void stub(struct speech *speech, const char *text)
     for (const char *at = text; *at != '\0' && sound->word_count < SPEECH_WORDS_MAX;) {
         size_t length = strcspn(at, " \n");
         if (length > 0)
-            sound->words[sound->word_count] =
-                (struct speech_word){sound->word_count * STUB_WORD_MS, (int32_t)(at - text),
-                                     (int32_t)length};
+            sound->words[sound->word_count] = (struct speech_word){
+                sound->word_count * STUB_WORD_MS, (int32_t)(at - text), (int32_t)length};
         sound->word_count += length > 0;
         at += length + strspn(at + length, " \n");
     }

@@ -176,7 +176,9 @@ static void bar_place(const struct app *app, struct ui *ui, const struct bar *ba
         if ((left_out >> i & 1u) != 0 || bar->w[i] <= 0)
             continue;
         struct ui_rect rect = {bar->x[i], at.y, bar->w[i], at.h};
-        ui_button(ui, &bar->buttons[i], handed(ui, at, rect))->say = bar_say(app, ui, i);
+        struct ui_item *item = ui_button(ui, &bar->buttons[i], handed(ui, at, rect));
+        item->say = bar_say(app, ui, i);
+        item->flags |= UI_CHROME;
     }
 }
 
@@ -195,11 +197,14 @@ static void bar_title(struct ui *ui, struct ui_rect bar, struct chrome_top top)
     if (w > bar.w)
         return;
     ui_text_middle(ui, "bar.title", UI_TEXT, top.title, style,
-                   (struct ui_rect){bar.x, bar.y, w, bar.h});
+                   (struct ui_rect){bar.x, bar.y, w, bar.h})
+        ->flags |= UI_CHROME;
     float chip = top.chip != NULL ? ui_text_width(ui, top.chip, UI_SMALL, false) + 72 * ui->m.u : 0;
-    if (chip > 0 && w + chip <= bar.w)
-        ui_chip(ui, "bar.chip", top.chip, ui_colour(ui, UI_CHIP), ui_colour(ui, UI_INK),
-                (struct ui_rect){bar.x + w + 24 * ui->m.u, bar.y, chip, bar.h});
+    if (chip <= 0 || w + chip > bar.w)
+        return;
+    ui_chip(ui, "bar.chip", top.chip, ui_colour(ui, UI_CHIP), ui_colour(ui, UI_INK),
+            (struct ui_rect){bar.x + w + 24 * ui->m.u, bar.y, chip, bar.h});
+    ui_find(ui, "bar.chip")->flags |= UI_CHROME;
 }
 
 /* The way back to all the cards, when there is room for it. */
@@ -213,7 +218,7 @@ static bool bar_all(struct ui *ui, struct ui_rect bar, const char *label)
     float w = ui_button_width(ui, &all);
     if (w > bar.w)
         return false;
-    ui_button(ui, &all, (struct ui_rect){bar.x, bar.y, w, bar.h});
+    ui_button(ui, &all, (struct ui_rect){bar.x, bar.y, w, bar.h})->flags |= UI_CHROME;
     return true;
 }
 
@@ -332,6 +337,7 @@ static void progress(const struct app *app, struct ui *ui, struct ui_rect at,
 {
     struct ui_item *item = ui_add(ui, "progress", UI_PROGRESS, at);
     item->say = chrome_count(app, ui, WORD_NAV_PART, bottom->step + 1, bottom->steps);
+    item->flags |= UI_CHROME;
     if (ui->theme->stones && bottom->steps < STEPS_MAX &&
         at.w / (float)bottom->steps > 26 * ui->m.u)
         stones(ui, at, bottom->step, bottom->steps, bottom->done);
@@ -388,15 +394,20 @@ void chrome_reserve(struct ui *ui, struct ui_rect *area, struct chrome_bottom *b
     ui_cut_bottom(area, fmaxf(28 * ui->m.u, ui->m.gap));
 }
 
+static void row_button(struct ui *ui, const struct ui_button *button, struct ui_rect at)
+{
+    ui_button(ui, button, at)->flags |= UI_CHROME;
+}
+
 void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bottom *bottom)
 {
     struct ui_button back = back_button(bottom);
     struct ui_rect middle = bottom->middle_at;
     bool extra_first = bottom->extra.label != NULL && bottom->extra_at.y < bottom->back_at.y;
     if (extra_first)
-        ui_button(ui, &bottom->extra, bottom->extra_at);
+        row_button(ui, &bottom->extra, bottom->extra_at);
     if (bottom->back != NULL)
-        ui_button(ui, &back, bottom->back_at);
+        row_button(ui, &back, bottom->back_at);
     if (bottom->steps > 1 && middle.w > 160 * ui->m.u) {
         struct ui_rect at = middle;
         at.w = fminf(at.w, 720 * ui->m.u);
@@ -406,9 +417,9 @@ void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bot
         ui_text_middle(ui, "bottom.middle", UI_TEXT, bottom->middle,
                        (struct ui_style){.size = UI_BODY, .bold = true, .align = UI_END}, middle);
     if (bottom->extra.label != NULL && !extra_first)
-        ui_button(ui, &bottom->extra, bottom->extra_at);
+        row_button(ui, &bottom->extra, bottom->extra_at);
     if (bottom->next.label != NULL)
-        ui_button(ui, &bottom->next, bottom->next_at);
+        row_button(ui, &bottom->next, bottom->next_at);
 }
 
 void chrome_progress(const struct app *app, struct chrome_bottom *bottom)

@@ -22,6 +22,7 @@
     X(PRIMARY_INK, "primary.ink")                                                                  \
     X(PRIMARY_EDGE, "primary.edge")                                                                \
     X(AMBER, "amber")                                                                              \
+    X(LIT, "lit") /* behind the words that are being read aloud */                                 \
     X(LINE, "line")                                                                                \
     X(OUTLINE, "outline") /* edge of an unchosen box: 3:1 against the card */                      \
     X(CHIP, "chip")                                                                                \

@@ -114,6 +114,10 @@ void ui_end(struct ui *ui)
         uint64_t key = ui_hash(root->name);
         item->pressed = ui->pressed != 0 && key == ui->pressed;
         item->focused = ui->focus_shown && item->owner < 0 && ui->focus != 0 && key == ui->focus;
+        if (ui->reading != 0 && ui->reading == ui_hash(item->name)) {
+            item->lit_from = ui->reading_from;
+            item->lit_to = ui->reading_to;
+        }
         focus_there |= key == ui->focus;
         if (item->flags & UI_POP)
             grow(ui, item);
@@ -137,7 +141,7 @@ void ui_forget(struct ui *ui)
     ui->count = 0;
     memset(ui->items, 0, sizeof ui->items);
     memset(ui->memory, 0, sizeof ui->memory);
-    ui->pressed = ui->focus = ui->last_tap = 0;
+    ui->pressed = ui->focus = ui->last_tap = ui->reading = 0;
     ui->focus_shown = false;
 }
 
@@ -151,6 +155,7 @@ struct ui_frame ui_frame(const struct ui *ui)
                              .slide = ui->slide,
                              .slide_top = ui->slide_top,
                              .calm = ui->calm,
+                             .lit = ui->theme->colours[UI_LIT],
                              .focus_ink = ui->theme->colours[UI_INK]};
 }
 

@@ -50,6 +50,7 @@ enum ui_flags {
     UI_STRETCH = 8, /* the picture fills its rectangle, whatever its shape */
     UI_CARET = 16, /* a caret stands after the text */
     UI_HIDDEN_FOCUS = 32, /* in no focus order though it acts (a whole-screen touch) */
+    UI_CHROME = 256, /* of the bar or the bottom row: the same on every page */
     UI_OWN = 128, /* what the visitor answered: read aloud to headphones alone (R123) */
     UI_DRAWS = 64, /* a finger on it draws, wherever it goes: ui_finger_draws() */
 };
@@ -84,6 +85,7 @@ struct ui_item {
     /* Set by ui_end(). */
     float grown; /* 0..1: how far a UI_POP item has grown in */
     bool pressed, focused;
+    int lit_from, lit_to; /* bytes of the label that are being read aloud; equal: none */
 };
 
 enum ui_slide { UI_STILL, UI_FORWARD, UI_BACK };
@@ -97,6 +99,7 @@ struct ui_frame {
     enum ui_slide slide; /* which way the new page comes */
     float slide_top; /* above this the scene stands still, in pixels */
     bool calm; /* no motion at all */
+    uint32_t lit; /* what lies behind the words that are being read */
     uint32_t focus_ink; /* colour of the focus ring */
 };
 
@@ -134,6 +137,8 @@ struct ui {
     /* What is remembered. */
     struct ui_memory_row memory[UI_MEMORY_MAX];
     unsigned frame_number;
+    uint64_t reading; /* hash of the item that is being read aloud; 0 none */
+    int reading_from, reading_to; /* bytes of its label */
     uint64_t pressed, focus; /* hashes of names; 0 none */
     bool focus_shown; /* a key was used since the last touch */
     struct ui_rect press_rect;
