@@ -64,15 +64,16 @@ static void answer_error(int32_t id, const struct fail *fail)
 
 static void answer_sound(int32_t id, const struct speaker *speaker)
 {
-    printf("sound %d %d %d %d\n", (int)id, speaker->hz, (int)speaker->sample_count,
-           speaker->word_count);
-    for (int i = 0; i < speaker->word_count; i++) {
-        put_number(speaker->words[i].at_ms, 4);
-        put_number(speaker->words[i].offset, 4);
-        put_number(speaker->words[i].length, 4);
+    const struct sound *sound = speaker->sound;
+    printf("sound %d %d %d %d\n", (int)id, speaker->hz, (int)sound->sample_count,
+           sound->word_count);
+    for (int i = 0; i < sound->word_count; i++) {
+        put_number(sound->words[i].at_ms, 4);
+        put_number(sound->words[i].offset, 4);
+        put_number(sound->words[i].length, 4);
     }
-    for (int32_t i = 0; i < speaker->sample_count; i++)
-        put_number(speaker->samples[i], 2);
+    for (int32_t i = 0; i < sound->sample_count; i++)
+        put_number(sound->samples[i], 2);
 }
 
 /* False when the input has ended. */
@@ -127,7 +128,7 @@ static int print_usage(FILE *out)
 
 int main(int argc, char **argv)
 {
-    struct arena arena;
+    struct speaker speaker = {0};
     struct fail fail;
     if (argc == 2 && strcmp(argv[1], "--help") == 0)
         return print_usage(stdout);
@@ -138,15 +139,11 @@ int main(int argc, char **argv)
     if (argc != 1)
         return print_usage(stderr);
     signal(SIGPIPE, SIG_IGN); /* the failed write tells as much, and ends it in order */
-    arena_init(&arena, (size_t)64 << 20);
-    struct speaker *speaker = speak_open(&arena, &fail);
-    int status = REFUSED;
-    if (speaker != NULL) {
-        status = serve(speaker);
-        speak_close(speaker);
-    } else {
+    if (!speak_open(&speaker, &fail)) {
         fprintf(stderr, "kiosk-voice: %s\n", fail.text);
+        return REFUSED;
     }
-    arena_free(&arena);
+    int status = serve(&speaker);
+    speak_close(&speaker);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "voice/speak.h"
 
 #include "base/utf8.h"
+#include "voice/apart.h"
 
 #include <espeak-ng/speak_lib.h>
 #include <stdio.h>
@@ -30,43 +31,45 @@ enum { VOICE_COUNT = sizeof voices / sizeof *voices };
 /* For a young listener: a little above the voice's own pitch, livelier, and 10 ms between words. */
 enum { PITCH = 55, RANGE = 60, WORD_GAP = 1 };
 
+/* Two minutes of sound take a fifth of one; what takes this long does not end. */
+enum { PATIENCE_SECONDS = 10 };
+
 static int take_sound(short *samples, int count, espeak_EVENT *event)
 {
-    struct speaker *speaker = event->user_data;
-    if (speaker == NULL)
+    struct sound *sound = event->user_data;
+    if (sound == NULL)
         return 1;
     for (; event->type != espeakEVENT_LIST_TERMINATED; event++)
         /* Positions are characters from 1 on. An event of no length is a silence. */
         if (event->type == espeakEVENT_WORD && event->length > 0 && event->text_position > 0 &&
             event->audio_position < SPEAK_SECONDS * 1000)
-            words_heard(speaker->words, speaker->word_count, event->text_position - 1,
+            words_heard(sound->words, sound->word_count, event->text_position - 1,
                         event->audio_position);
     if (samples == NULL || count <= 0)
         return 0;
-    int32_t room = speaker->sample_room - speaker->sample_count;
-    if (count > room) {
-        speaker->cut = true;
-        count = room;
+    if (count > sound->sample_room - sound->sample_count) {
+        sound->cut = true;
+        count = sound->sample_room - sound->sample_count;
     }
-    memcpy(speaker->samples + speaker->sample_count, samples, (size_t)count * sizeof *samples);
-    speaker->sample_count += count;
-    return speaker->cut;
+    memcpy(sound->samples + sound->sample_count, samples, (size_t)count * sizeof *samples);
+    sound->sample_count += count;
+    return sound->cut;
 }
 
-struct speaker *speak_open(struct arena *arena, struct fail *fail)
+bool speak_open(struct speaker *speaker, struct fail *fail)
 {
-    struct speaker *speaker = ARENA_NEW(arena, struct speaker);
     /* Without data this returns 0, or would end the program if it were not told otherwise. */
     speaker->hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
     espeak_Info(&speaker->data);
-    if (speaker->hz <= 0) {
-        fail_set(fail, "the data of eSpeak NG cannot be read in '%s'", speaker->data);
-        return NULL;
-    }
-    speaker->sample_room = speaker->hz * SPEAK_SECONDS;
-    speaker->samples = ARENA_ARRAY(arena, int16_t, speaker->sample_room);
+    if (speaker->hz <= 0)
+        return fail_set(fail, "the data of eSpeak NG cannot be read in '%s'", speaker->data);
+    int32_t room = speaker->hz * SPEAK_SECONDS;
+    speaker->sound = apart_share(sizeof *speaker->sound + (size_t)room * sizeof(int16_t));
+    if (speaker->sound == NULL)
+        return fail_set(fail, "there is not enough memory for sound");
+    speaker->sound->sample_room = room;
     espeak_SetSynthCallback(take_sound);
-    return speaker;
+    return true;
 }
 
 void speak_close(struct speaker *speaker)
@@ -136,34 +139,66 @@ static bool set_parameters(int rate)
            espeak_SetParameter(espeakWORDGAP, WORD_GAP, 0) == EE_OK;
 }
 
+struct task {
+    const struct speaker *speaker;
+    const struct request *request;
+};
+
+/* In a process of its own. */
+static void speak(void *data)
+{
+    const struct task *task = data;
+    struct sound *sound = task->speaker->sound;
+    if (!set_voice(task->speaker, task->request->language, task->request->variant, &sound->fail))
+        return;
+    if (sound->word_count > 0) {
+        /* The size is not what ends the text: the terminator is. */
+        if (!set_parameters(task->request->rate) ||
+            espeak_Synth(sound->text, strlen(sound->text) + 1, 0, POS_CHARACTER, 0,
+                         espeakCHARS_UTF8, NULL, sound) != EE_OK ||
+            sound->sample_count == 0) {
+            fail_set(&sound->fail, "the text could not be spoken");
+            return;
+        }
+    }
+    sound->spoken = true;
+}
+
+/* A word that is not in the sound is not in its words either; every other one gets a time. */
+static void end_words(struct sound *sound, int hz)
+{
+    int64_t end_ms = (int64_t)sound->sample_count * 1000 / hz;
+    if (sound->cut)
+        while (sound->word_count > 0 && sound->words[sound->word_count - 1].at_ms < 0)
+            sound->word_count--;
+    words_fill(sound->words, sound->word_count, (int)end_ms);
+}
+
 bool speak_say(struct speaker *speaker, const struct request *request, const char *text,
                struct fail *fail)
 {
+    struct sound *sound = speaker->sound;
+    struct task task = {speaker, request};
     size_t length = (size_t)request->length;
-    speaker->sample_count = speaker->word_count = 0;
-    speaker->cut = false;
+    int32_t room = speaker->hz * SPEAK_SECONDS;
     if (length > REQUEST_TEXT_MAX)
         return fail_set(fail, "the text is longer than %d bytes", REQUEST_TEXT_MAX);
     if (!utf8_valid(text, length))
         return fail_set(fail, "the text is not UTF-8");
-    if (!set_voice(speaker, request->language, request->variant, fail))
-        return false;
-    copy_text(text, speaker->text);
-    speaker->word_count = words_cut(text, speaker->words, SPEAK_WORDS);
-    if (speaker->word_count == 0)
-        return true; /* nothing to say, and nothing is said */
-    /* The size is not what ends the text: the terminator is. */
-    if (!set_parameters(request->rate) ||
-        espeak_Synth(speaker->text, strlen(speaker->text) + 1, 0, POS_CHARACTER, 0,
-                     espeakCHARS_UTF8, NULL, speaker) != EE_OK ||
-        speaker->sample_count == 0) {
-        speaker->sample_count = speaker->word_count = 0;
+    copy_text(text, sound->text);
+    int words = words_cut(text, sound->words, SPEAK_WORDS);
+    sound->word_count = words;
+    sound->sample_count = 0;
+    sound->sample_room = room;
+    sound->spoken = sound->cut = false;
+    /* What a process left that went wrong is not trusted further than it has to be. */
+    if (!apart_run(speak, &task, PATIENCE_SECONDS) || sound->word_count != words ||
+        sound->sample_count < 0 || sound->sample_count > room)
         return fail_set(fail, "the text could not be spoken");
+    if (!sound->spoken) {
+        *fail = sound->fail;
+        return false;
     }
-    if (speaker->cut)
-        while (speaker->word_count > 0 && speaker->words[speaker->word_count - 1].at_ms < 0)
-            speaker->word_count--;
-    words_fill(speaker->words, speaker->word_count,
-               (int)((int64_t)speaker->sample_count * 1000 / speaker->hz));
+    end_words(sound, speaker->hz);
     return true;
 }
