@@ -9,7 +9,7 @@ PREFIX  ?= /usr
 # `make V=1` shows the commands.
 Q       := $(if $(V),,@)
 
-LAYERS  := base form pack seal store ui app screens platform office
+LAYERS  := base form pack seal store ui app screens platform office voice
 CFLAGS   = -std=c17 -O2 -g -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror -fstack-protector-strong -D_FORTIFY_SOURCE=2 $(EXTRA)
 CPPFLAGS = -Ikiosk -D_XOPEN_SOURCE=700
@@ -22,14 +22,16 @@ PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
 PKGS_platform := sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile
 PKGS_office   := sqlite3 libxml-2.0 xlsxwriter
+PKGS_voice    := espeak-ng
 # Asked in recipes alone: what only sets up or cleans needs no pkg-config.
 pkg = $(if $(1),$(shell pkg-config $(2) $(1)))
 
 # What each program is joined from, the user of a symbol before its owner.
 KIOSK_LAYERS  := screens app pack form store seal platform ui base
 OFFICE_LAYERS := office pack form store seal base
+VOICE_LAYERS  := voice base
 
-objects = $(patsubst kiosk/%.c,$(BUILD)/%.o,$(wildcard kiosk/$(1)/*.c))
+objects = $(patsubst kiosk/%.c,$(BUILD)/%.o,$(filter-out kiosk/$(1)/main_%,$(wildcard kiosk/$(1)/*.c)))
 archive = $(foreach l,$(1),$(BUILD)/lib$(l).a)
 libs    = $(call pkg,$(sort $(foreach l,$(1),$(PKGS_$(l)))),--libs) -lm
 
@@ -46,6 +48,7 @@ DEPS_app      := app pack form ui base
 DEPS_screens  := screens app pack form ui base
 DEPS_platform := platform ui base
 DEPS_office   := $(OFFICE_LAYERS)
+DEPS_voice    := $(VOICE_LAYERS)
 DEPS_expressions := form base
 
 # What a test script may use, and what measures: each from one file.
@@ -73,7 +76,7 @@ AGAIN = $(MAKE) $(if $(V),,-s) --no-print-directory $(if $(filter -j%,$(MAKEFLAG
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/kiosk $(BUILD)/kiosk-office
+all: $(BUILD)/kiosk $(BUILD)/kiosk-office $(BUILD)/kiosk-voice
 
 help:
 	@echo 'make run      install what is missing, build, open the kiosk (PACK=content/leicestershire)'
@@ -87,7 +90,7 @@ help:
 	@echo 'make format   lay the source out as .clang-format says'
 	@echo 'make install  into DESTDIR and PREFIX'
 	@echo 'make clean    remove what was built'
-	@echo 'make          build the two programs; BUILD=DIR elsewhere, CC=clang, V=1 shows the commands'
+	@echo 'make          build the three programs; BUILD=DIR elsewhere, CC=clang, V=1 shows the commands'
 
 run:
 	@.ci/setup build run
@@ -141,8 +144,8 @@ format:
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/kiosk
-	install -m 755 $(BUILD)/kiosk $(BUILD)/kiosk-office $(DESTDIR)$(PREFIX)/bin
-	install -m 644 kiosk/kiosk.1 kiosk/kiosk-office.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/kiosk $(BUILD)/kiosk-office $(BUILD)/kiosk-voice $(DESTDIR)$(PREFIX)/bin
+	install -m 644 kiosk/kiosk.1 kiosk/kiosk-office.1 kiosk/kiosk-voice.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 kiosk/XLSFORM.md $(DESTDIR)$(PREFIX)/share/kiosk
 	cp -R assets content $(DESTDIR)$(PREFIX)/share/kiosk
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/kiosk
@@ -163,6 +166,10 @@ $(BUILD)/kiosk: $(patsubst kiosk/%.c,$(BUILD)/%.o,$(filter-out kiosk/main_office
 $(BUILD)/kiosk-office: $(BUILD)/main_office.o $(call archive,$(OFFICE_LAYERS))
 	@echo '  link $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(OFFICE_LAYERS))
+
+$(BUILD)/kiosk-voice: $(BUILD)/voice/main_voice.o $(call archive,$(VOICE_LAYERS))
+	@echo '  link $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(VOICE_LAYERS))
 
 $(BUILD)/lib%.a: $$(call objects,$$*)
 	@rm -f $@

@@ -29,6 +29,7 @@ only_in 'SDL' 'platform' 'SDL is for platform/ alone'
 only_in 'sqlite3\.h' 'store|office' 'SQLite is for store/ and office/ alone'
 only_in 'sodium' 'seal' 'libsodium is for seal/ alone'
 only_in 'xlsxwriter' 'office' 'libxlsxwriter is for office/ alone'
+only_in 'espeak' 'voice' 'libespeak-ng is for voice/ alone'
 only_in 'libxml/' 'form|office' 'libxml2 is for form/ and office/ alone'
 
 grep -rnE --include='*.c' '^extern ' kiosk >"$found"
