@@ -7,6 +7,7 @@
 #include "screens/screens.h"
 #include "seal/random.h"
 #include "ui/rules.h"
+#include "ui/scan.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -122,6 +123,7 @@ static void set_senses(struct loop *loop, struct ui *ui, int band)
     ui->theme = &loop->theme;
     ui->calm = loop->calm_always || sense_of(app, SENSE_MOTION) > 0;
     ui->rtl = loop->pack->languages[app->guest.language].rtl;
+    ui->hold_ms = sense_hold_ms(app);
     ui->left_handed = sense_of(app, SENSE_HAND) > 0;
 }
 
@@ -161,6 +163,37 @@ void loop_scene(struct loop *loop, struct ui *ui, const struct ui_display *displ
     }
 }
 
+static void say_light(struct loop *loop)
+{
+    const struct ui_item *item = ui_scan_item(&loop->ui);
+    if (item != NULL)
+        read_item(loop, item);
+}
+
+/* Begins and ends with the setting; goes to the first row when a page comes. */
+static void scan_page(struct loop *loop, bool new_page, uint64_t now)
+{
+    bool wanted = sense_of(&loop->app, SENSE_SWITCH) > 0;
+    if (!wanted && loop->ui.scan.on)
+        ui_scan_end(&loop->ui);
+    if (wanted && (new_page || !loop->ui.scan.on)) {
+        ui_scan_begin(&loop->ui);
+        loop->scan_ms = now + (uint64_t)sense_pace_ms(&loop->app);
+    }
+}
+
+/* The light of one switch moves on, once nothing is being read. */
+static void scan_step(struct loop *loop, uint64_t now)
+{
+    if (!loop->ui.scan.on || sense_of(&loop->app, SENSE_SWITCH) != 1 || now < loop->scan_ms)
+        return;
+    if (!loop->reader.active) {
+        ui_scan_on(&loop->ui);
+        say_light(loop);
+    }
+    loop->scan_ms = now + (uint64_t)sense_pace_ms(&loop->app);
+}
+
 static void show(struct loop *loop, const struct ui_display *display, uint64_t now)
 {
     struct ui *ui = &loop->ui;
@@ -179,6 +212,7 @@ static void draw(struct loop *loop)
     uint64_t now = platform_now(loop->platform), page = app_page(&loop->app);
     platform_display(loop->platform, &display);
     ui->page = page;
+    scan_page(loop, page != loop->page, now);
     ui->slide = UI_STILL;
     if (page != loop->page) {
         ui->slide = loop->app.guest.going_back ? UI_BACK : UI_FORWARD;
@@ -365,6 +399,28 @@ static struct ui_action key_pressed(struct loop *loop, enum platform_key key)
     return action;
 }
 
+/* One switch: space or Enter presses, the light moves by itself. Two: space moves it. */
+static struct ui_action switch_pressed(struct loop *loop, enum platform_key key)
+{
+    struct ui *ui = &loop->ui;
+    bool two = sense_of(&loop->app, SENSE_SWITCH) == 2;
+    loop->scan_ms = platform_now(loop->platform) + (uint64_t)sense_pace_ms(&loop->app);
+    if (two && key == PLATFORM_SPACE) {
+        ui_scan_on(ui);
+        say_light(loop);
+        return (struct ui_action){0};
+    }
+    struct ui_action action = ui_scan_press(ui);
+    if (action.verb == 0)
+        say_light(loop);
+    return action;
+}
+
+static bool is_switch(const struct loop *loop, enum platform_key key)
+{
+    return loop->ui.scan.on && (key == PLATFORM_SPACE || key == PLATFORM_ENTER);
+}
+
 static struct ui_action text_action(struct loop *loop, const char *text)
 {
     struct ui_action last = {0};
@@ -400,6 +456,8 @@ static struct ui_action event_action(struct loop *loop, const struct platform_ev
         app_touched(&loop->app, now);
         loop->reader.was_active = loop->reader.active;
         read_stop(loop);
+        if (is_switch(loop, event->key))
+            return switch_pressed(loop, event->key);
         return key_pressed(loop, event->key);
     case PLATFORM_TEXT:
         app_touched(&loop->app, now);
@@ -425,12 +483,15 @@ uint64_t loop_next(const struct loop *loop)
     uint64_t next = sooner(app_next_tick(&loop->app), ui_next_change(&loop->ui));
     next = sooner(next, platform_next_frame(loop->platform));
     next = sooner(next, platform_next_word(loop->platform));
+    if (loop->ui.scan.on && sense_of(&loop->app, SENSE_SWITCH) == 1)
+        next = sooner(next, loop->scan_ms);
     return loop->retry_ms > 0 ? sooner(next, loop->retry_ms) : next;
 }
 
 static void time_passes(struct loop *loop)
 {
     uint64_t now = platform_now(loop->platform);
+    scan_step(loop, now);
     if (now >= app_next_tick(&loop->app))
         act(loop, (struct ui_action){.verb = ACT_TICK});
     if (loop->retry_ms > 0 && now >= loop->retry_ms && send_pending(loop) &&

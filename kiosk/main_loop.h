@@ -15,8 +15,6 @@ struct loop_options {
     const char *data; /* NULL: nothing can be sent, and nothing is kept */
     const char *band; /* offer this one only; NULL for all */
     struct platform_options platform;
-    uint64_t fit_key; /* the page whose letters were fitted, and how large they are */
-    float fit_zoom;
     bool calm; /* no motion */
 };
 
@@ -41,6 +39,7 @@ struct loop {
     uint64_t retry_ms; /* when to try again; 0 when nothing waits */
     struct reader reader;
     uint64_t page; /* on the screen */
+    uint64_t scan_ms; /* when the light of one switch moves on */
     uint64_t fit_key; /* the page whose letters were fitted, and how large they are */
     float fit_zoom;
     bool calm_always; /* no motion, whatever a visitor sets */

@@ -118,18 +118,17 @@ static void say_next(struct loop *loop)
         say_next(loop);
         return;
     }
-    platform_say(loop->platform,
-                 &(struct platform_speech){.text = next->text,
-                                           .language = next->language,
-                                           .clip = clip,
-                                           .words_a_minute = paces[sense_of(&loop->app, SENSE_SPEED)],
-                                           .volume = volumes[sense_of(&loop->app, SENSE_VOLUME)]});
+    platform_say(loop->platform, &(struct platform_speech){
+                                     .text = next->text,
+                                     .language = next->language,
+                                     .clip = clip,
+                                     .words_a_minute = paces[sense_of(&loop->app, SENSE_SPEED)],
+                                     .volume = volumes[sense_of(&loop->app, SENSE_VOLUME)]});
 }
 
 void read_page(struct loop *loop)
 {
-    struct ui_utterance *texts =
-        ARENA_ARRAY(&loop->frame_arena, struct ui_utterance, READ_MOST);
+    struct ui_utterance *texts = ARENA_ARRAY(&loop->frame_arena, struct ui_utterance, READ_MOST);
     int count = ui_speech(&loop->ui, texts, READ_MOST);
     clear(loop);
     for (int i = 0; i < count; i++)

@@ -179,10 +179,14 @@ static void take(struct platform *platform, const SDL_Event *event)
         take_touch(platform, &event->tfinger);
         break;
     case SDL_KEYDOWN:
-        take_key(platform, &event->key.keysym);
+        /* A key that is held down counts once (R109). */
+        platform->repeats = event->key.repeat != 0;
+        if (!platform->repeats)
+            take_key(platform, &event->key.keysym);
         break;
     case SDL_TEXTINPUT:
-        take_text(platform, event->text.text);
+        if (!platform->repeats)
+            take_text(platform, event->text.text);
         break;
     case SDL_WINDOWEVENT:
         take_window(platform, event->window.event);

@@ -60,6 +60,7 @@ struct platform {
     struct platform_event events[EVENTS_MAX]; /* a ring */
     int first_event, event_count;
     struct finger finger;
+    bool repeats; /* the key that was told last is being held down */
     float mouse_way; /* pixels that a real mouse moved; the cursor shows after a few */
     struct speech speech;
     uint64_t now_ms; /* null: the virtual clock */

@@ -56,6 +56,7 @@ void ui_finger_down(struct ui *ui, float x, float y, uint64_t now_ms)
         return;
     ui->pressed = ui_hash(item->name);
     ui->press_rect = item->rect;
+    ui->pressed_since_ms = now_ms;
 }
 
 static struct ui_item *by_hash(struct ui *ui, uint64_t key)
@@ -114,7 +115,11 @@ struct ui_action ui_finger_up(struct ui *ui, float x, float y, uint64_t now_ms)
     ui->pressed = 0;
     if (item == NULL || !acts(item) || (item->flags & UI_DRAWS) != 0)
         return (struct ui_action){0};
-    bool struck_twice = key == ui->last_tap && now_ms - ui->last_tap_ms < UI_DOUBLE_STRIKE_MS;
+    /* Who asked for longer touches is also given longer between two of them. */
+    uint64_t apart = UI_DOUBLE_STRIKE_MS + (uint64_t)ui->hold_ms;
+    if (now_ms - ui->pressed_since_ms < (uint64_t)ui->hold_ms)
+        return (struct ui_action){0};
+    bool struck_twice = key == ui->last_tap && now_ms - ui->last_tap_ms < apart;
     if (struck_twice && item->role != UI_KEY)
         return (struct ui_action){0};
     ui->last_tap = key;

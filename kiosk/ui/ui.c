@@ -1,6 +1,8 @@
 /* The scene of one frame, and what is remembered between frames. */
 #include "ui/ui.h"
 
+#include "ui/scan.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -126,6 +128,7 @@ void ui_end(struct ui *ui)
     }
     if (!focus_there)
         ui->focus = 0;
+    ui_scan_mark(ui);
 }
 
 uint64_t ui_next_change(const struct ui *ui)
@@ -143,6 +146,7 @@ void ui_forget(struct ui *ui)
     memset(ui->memory, 0, sizeof ui->memory);
     ui->pressed = ui->focus = ui->last_tap = ui->reading = 0;
     ui->focus_shown = false;
+    ui_scan_end(ui);
 }
 
 struct ui_frame ui_frame(const struct ui *ui)

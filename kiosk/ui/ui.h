@@ -114,6 +114,12 @@ struct ui_laid {
     struct ui_block block;
 };
 
+/* Where the light of the switches is. */
+struct ui_scan {
+    bool on;
+    int row, item; /* item -1: on the whole row */
+};
+
 struct ui {
     /* Set by the caller before ui_begin(). */
     struct arena *frame_arena;
@@ -142,6 +148,9 @@ struct ui {
     uint64_t pressed, focus; /* hashes of names; 0 none */
     bool focus_shown; /* a key was used since the last touch */
     struct ui_rect press_rect;
+    struct ui_scan scan;
+    int hold_ms; /* a touch that lasts less does nothing; set by the caller */
+    uint64_t pressed_since_ms;
     uint64_t page_since_ms;
     uint64_t last_tap, last_tap_ms;
 };
