@@ -167,9 +167,9 @@ static bool page(struct loop *loop, void *ctx, struct fail *fail)
 /* Screens that lie beside the way, or over it. */
 static void beside(struct prove *prove)
 {
-    static const enum app_screen screens[] = {SCREEN_HELP,     SCREEN_TALK, SCREEN_SEE,
-                                              SCREEN_LANGUAGE, SCREEN_HIDE, SCREEN_CURTAIN,
-                                              SCREEN_WARNING,  SCREEN_OOPS, SCREEN_THANKS};
+    static const enum app_screen screens[] = {
+        SCREEN_HELP,    SCREEN_TALK,  SCREEN_SEE,     SCREEN_LANGUAGE, SCREEN_HIDE,
+        SCREEN_CURTAIN, SCREEN_OFFER, SCREEN_WARNING, SCREEN_OOPS,     SCREEN_THANKS};
     struct guest *guest = &prove->loop->app.guest, before = *guest;
     for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
         *guest = before;
@@ -246,7 +246,6 @@ static bool one_band(const struct loop_options *given, const char *band, struct 
     prove.ui.frame_arena = &prove.frame;
     prove.ui.fonts = platform_fonts(loop.platform);
     prove.rules = (struct ui_rules){.broken = report, .ctx = &prove, .fonts = loop.platform};
-    loop.app.voiced = ~0u;
     ok = to_home(&prove, &fail) && tiles(&prove, &fail);
     if (!ok)
         fprintf(stderr, "kiosk: %s: %s\n", band, fail.text);
@@ -307,7 +306,8 @@ int prove_pack(const struct loop_options *given)
     const struct pack *pack = pack_load(given->pack, &arena, &fails);
     if (pack == NULL)
         fails_print(&fails, stderr);
-    options.platform = (struct platform_options){.null = true, .w = 1280, .h = 800};
+    options.platform =
+        (struct platform_options){.null = true, .w = 1280, .h = 800, .voice = PLATFORM_VOICE_STUB};
     options.calm = true;
     options.data = NULL;
     for (int i = 0; pack != NULL && i < pack->band_count; i++)

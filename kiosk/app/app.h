@@ -42,6 +42,7 @@ enum app_screen {
     SCREEN_HELP,
     SCREEN_TALK,
     SCREEN_SEE,
+    SCREEN_OFFER,
     SCREEN_OOPS,
     SCREEN_HIDE,
     SCREEN_CURTAIN,
@@ -139,6 +140,7 @@ struct guest {
     int tile;
     struct node *page; /* of the visit of the tile */
     int part; /* of a page that was split to fit */
+    const struct node *offered; /* the page after which help was offered */
     bool to_review; /* opened from the review to change something: goes back there */
     bool going_back; /* which way the last page came */
     enum app_look look; /* closer, at one question */

@@ -1,6 +1,10 @@
 /* The way through a visit. */
 #include "app/route.h"
 
+#include "pack/worry.h"
+
+#include <string.h>
+
 /* A text that is still to be written begins with a capital. */
 static bool begins_empty(const struct visit *visit, const struct node *page)
 {
@@ -120,6 +124,34 @@ static const char *problem_of(const struct app *app)
     return NULL;
 }
 
+/* A choice that its list marks in the column `worry`. */
+static bool choice_worries(const struct form_node *row, const struct node *node)
+{
+    const struct form_list *list = row->list;
+    for (int column = 0; list != NULL && column < list->column_count; column++)
+        for (int i = 0; strcmp(list->columns[column], "worry") == 0 && i < list->count; i++)
+            if (list->choices[i].extra[column][0] != '\0' &&
+                visit_is_chosen(node, list->choices[i].name))
+                return true;
+    return false;
+}
+
+/* Something on the page was answered so that help is to be offered. */
+static bool page_worries(const struct app *app)
+{
+    struct visit *visit = app_visit(app);
+    struct node *asked[32];
+    int count = flow_questions(visit, app->guest.page, asked, 32);
+    for (int i = 0; i < count; i++) {
+        const struct form_node *row = visit_form_node(visit, asked[i]);
+        if (choice_worries(row, asked[i]) ||
+            (row->type == FORM_TEXT &&
+             pack_worries(app->pack, app->guest.language, asked[i]->value)))
+            return true;
+    }
+    return false;
+}
+
 void route_next(struct app *app)
 {
     struct visit *visit = app_visit(app);
@@ -129,6 +161,11 @@ void route_next(struct app *app)
         return;
     }
     flow_mark_seen(visit, app->guest.page);
+    if (app->guest.offered != app->guest.page && page_worries(app)) {
+        app->guest.offered = app->guest.page;
+        app_go(app, SCREEN_OFFER, false);
+        return;
+    }
     if (app->guest.to_review) {
         app->guest.to_review = false;
         app_go(app, SCREEN_REVIEW, false);
@@ -170,6 +207,9 @@ void route_back(struct app *app)
     case SCREEN_CARDS:
     case SCREEN_REPEAT:
         back_from_page(app);
+        break;
+    case SCREEN_OFFER:
+        app_go(app, SCREEN_QUESTIONS, true);
         break;
     case SCREEN_HELP:
     case SCREEN_TALK:

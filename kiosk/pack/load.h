@@ -57,6 +57,7 @@ struct form_translator load_translator(struct load *load);
 /* Tells how many texts were not found. */
 void load_translations_end(struct load *load);
 void load_words(struct load *load);
+void load_worries(struct load *load);
 void load_help(struct load *load);
 void load_you_said(struct load *load);
 void load_forms(struct load *load);

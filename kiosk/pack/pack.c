@@ -27,6 +27,7 @@ const struct pack *pack_load(const char *folder, struct arena *arena, struct fai
     if (load_ini(load)) {
         load_translations(load);
         load_words(load);
+        load_worries(load);
         load_help(load);
         load_you_said(load);
         load_forms(load);

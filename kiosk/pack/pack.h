@@ -20,7 +20,8 @@ enum {
     PACK_HELP_MAX = 64,
     PACK_YOU_SAID_MAX = 64,
     PACK_PICTURES_MAX = 512,
-    PACK_MAPS_MAX = 64
+    PACK_MAPS_MAX = 64,
+    PACK_WORRIES_MAX = 2000
 };
 
 struct pack_language {
@@ -78,6 +79,12 @@ struct pack_you_said {
     const char *date, *owner, *promise;
 };
 
+/* A word that worries (worry.h). */
+struct pack_worry {
+    int language;
+    const char *word;
+};
+
 /* A picture that is touched: its named shapes, in the units of `box`. */
 struct pack_map {
     const char *path;
@@ -107,6 +114,8 @@ struct pack {
     int form_count;
     struct pack_map maps[PACK_MAPS_MAX];
     int map_count;
+    const struct pack_worry *worries;
+    int worry_count;
 };
 
 /* Reads and checks a whole pack. Every error and warning goes to `fails`; NULL when there was an

@@ -8,7 +8,7 @@ extern const struct screen *const screens_table[SCREEN_COUNT];
 
 extern const struct screen screen_attract, screen_language, screen_band, screen_know, screen_home,
     screen_cards, screen_questions, screen_repeat, screen_review, screen_thanks, screen_you_said,
-    screen_help, screen_talk, screen_see, screen_oops, screen_hide, screen_curtain, screen_warning,
-    screen_template;
+    screen_help, screen_talk, screen_see, screen_offer, screen_oops, screen_hide, screen_curtain,
+    screen_warning, screen_template;
 
 #endif

@@ -20,6 +20,7 @@ const struct screen *const screens_table[SCREEN_COUNT] = {
     [SCREEN_HIDE] = &screen_hide,
     [SCREEN_CURTAIN] = &screen_curtain,
     [SCREEN_SEE] = &screen_see,
+    [SCREEN_OFFER] = &screen_offer,
     [SCREEN_WARNING] = &screen_warning,
     [SCREEN_TEMPLATE] = &screen_template,
 };
