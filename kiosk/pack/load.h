@@ -53,6 +53,8 @@ void load_translations(struct load *load);
 /* The text in that language. Where the language has a file and the text is not in it, the text as it
  * is, which is counted; "" where the language has no file. */
 const char *load_translated(struct load *load, int language, const char *source);
+/* The same of a name, which stands as it is in a language that has no word for it. */
+const char *load_named(struct load *load, int language, const char *name);
 struct form_translator load_translator(struct load *load);
 /* Tells how many texts were not found. */
 void load_translations_end(struct load *load);
@@ -119,7 +121,7 @@ unsigned table_bands(const struct table *table, int column);
 /* --- helpers */
 
 /* Puts in {council}, {title}, {board} and {version}; other braces stay. */
-const char *load_fill(const struct load *load, const char *text);
+const char *load_fill(struct load *load, const char *text, int language);
 /* The path of a picture file, or an emoji as it is; "" with an error when there is no such file. */
 const char *load_picture(struct load *load, struct place place, const char *name);
 /* The path of a file that the pack or else the common folder has; NULL when neither does. */

@@ -64,14 +64,14 @@ const char *pack_fill(struct arena *arena, const char *text, const char *name, c
     return out.at;
 }
 
-const char *load_fill(const struct load *load, const char *text)
+const char *load_fill(struct load *load, const char *text, int language)
 {
     const struct pack *pack = load->pack;
     if (strchr(text, '{') == NULL)
         return text;
-    text = pack_fill(load->arena, text, "council", pack->council);
-    text = pack_fill(load->arena, text, "title", pack->title);
-    text = pack_fill(load->arena, text, "board", pack->board);
+    text = pack_fill(load->arena, text, "council", load_named(load, language, pack->council));
+    text = pack_fill(load->arena, text, "title", load_named(load, language, pack->title));
+    text = pack_fill(load->arena, text, "board", load_named(load, language, pack->board));
     return pack_fill(load->arena, text, "version", pack->version);
 }
 

@@ -222,7 +222,7 @@ struct pack_text table_text(const struct table *table, int column)
         int field = table->at[column][i];
         if (text[0] == '\0' && i > 0)
             text = load_translated(load, i, table_cell_in(table, column, 0));
-        in[i] = load_fill(load, text);
+        in[i] = load_fill(load, text, i);
         if (in[i][0] == '\0' && field >= 0 && table->columns[column].required)
             fails_add(load->fails, FAIL_ERROR, place_at(table, field), "'%s' is empty in %s",
                       table->columns[column].name, load->languages[i].name);

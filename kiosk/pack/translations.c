@@ -137,6 +137,12 @@ const char *load_translated(struct load *load, int language, const char *source)
     return source;
 }
 
+const char *load_named(struct load *load, int language, const char *name)
+{
+    const struct translation *found = find(&load->translations[language], name);
+    return found != NULL ? found->text : name;
+}
+
 void load_translations_end(struct load *load)
 {
     for (int i = 0; i < load->pack->language_count; i++)

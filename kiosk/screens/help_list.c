@@ -48,13 +48,14 @@ static struct fact fact_of(const struct app *app, struct ui *ui, int index)
 /* Side by side with the picture on top where that fits; else lying, in fewer columns. */
 struct layout {
     int columns;
-    bool tall;
+    bool tall, quiet;
     float row; /* the height of a row */
 };
 
 static void set_layout(struct fact *fact, struct layout layout)
 {
     fact->tall = layout.tall;
+    fact->quiet = layout.quiet;
     if (layout.tall && fact->chip != NULL)
         fact->picture = NULL; /* its label takes the picture's room */
 }
@@ -73,7 +74,10 @@ static float row_height(const struct app *app, struct ui *ui, float width, struc
 
 static struct layout layout_for(const struct app *app, struct ui *ui, struct ui_rect area)
 {
-    static const struct layout tried[] = {{3, true, 0}, {2, false, 0}, {1, false, 0}};
+    static const struct layout tried[] = {{.columns = 3, .tall = true},
+                                          {.columns = 2},
+                                          {.columns = 1},
+                                          {.columns = 1, .quiet = true}};
     struct layout layout = {0};
     for (size_t i = ui->m.portrait ? 2 : 0; i < sizeof tried / sizeof tried[0]; i++) {
         layout = tried[i];

@@ -218,7 +218,10 @@ static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_re
         if (plan_rows(ui, o, area.w, columns, &plan))
             return plan;
     int least = o->count > 6 && !ui->m.portrait ? 2 : 1;
-    plan_rows(ui, o, area.w, least, &plan);
+    if (!plan_rows(ui, o, area.w, least, &plan)) {
+        least = 1;
+        plan_rows(ui, o, area.w, least, &plan);
+    }
     last = plan;
     for (int columns = least; columns <= 4; columns++) {
         if (!plan_rows(ui, o, area.w, columns, &plan))

@@ -56,6 +56,7 @@ static void field(const struct app *app, struct ui *ui, const struct asked *aske
         empty ? app_word(app, WORD_WRITE_PLACEHOLDER) : tail_that_fits(ui, value, inside);
     struct ui_style style = field_style;
     style.ink = ui_colour(ui, empty ? UI_SOFT : UI_INK);
+    style.typed = !empty;
     card->say = shown;
     card->flags |= empty ? 0 : UI_OWN;
     ui_text(ui, "field.text", UI_TEXT, shown, style, inside)->flags = empty ? 0 : UI_CARET;

@@ -112,6 +112,9 @@ static void build(const struct app *app, struct ui *ui)
     int columns = ui->m.portrait ? 1 : 2, per_part = FACTS;
     while (per_part > 1 && !parts_fit(ui, facts, per_part, columns, area.w, room, gap))
         per_part /= 2;
+    bool quiet = !parts_fit(ui, facts, per_part, columns, area.w, room, gap);
+    for (int i = 0; i < FACTS; i++)
+        facts[i].quiet = quiet;
     struct chrome_part part = chrome_part(app, FACTS, per_part);
     struct chrome_bottom bottom = choices(app, ui, part);
     chrome_reserve(ui, &area, &bottom);

@@ -6,6 +6,8 @@
 /* UI_SMALL, which no title has, stands for "as usual". */
 static enum ui_size title_size(const struct fact *fact)
 {
+    if (fact->quiet)
+        return UI_BODY;
     return fact->size != UI_SMALL ? fact->size : UI_LEAD;
 }
 
@@ -14,7 +16,11 @@ static struct ui_style title_style(const struct fact *fact)
     return (struct ui_style){.size = title_size(fact), .bold = true};
 }
 
-static const struct ui_style text_style = {.size = UI_BODY};
+static struct ui_style text_style(const struct fact *fact)
+{
+    return (struct ui_style){.size = fact->quiet ? UI_SMALL : UI_BODY};
+}
+
 static const struct ui_style number_style = {.size = UI_TITLE, .bold = true};
 
 struct fact_layout {
@@ -51,7 +57,7 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
     if (fact->number != NULL)
         l.height += ui_lay(ui, fact->number, number_style, l.text_w).height;
     if (fact->text != NULL)
-        l.height += ui_lay(ui, fact->text, text_style, l.text_w).height;
+        l.height += ui_lay(ui, fact->text, text_style(fact), l.text_w).height;
     l.lines = l.height - 2 * l.pad * 0.8f - above;
     l.height = fmaxf(l.height, l.picture + l.pad);
     return l;
@@ -109,7 +115,7 @@ static void fact_lines(struct ui *ui, const struct fact *fact, const struct ui_i
     }
     if (fact->text != NULL) {
         part = ui_text(ui, ui_name(ui, "%s.text", fact->name), UI_TEXT, fact->text,
-                       inked(text_style, ink), at);
+                       inked(text_style(fact), ink), at);
         own(ui, part, card);
         ui_cut_top(&at, part->rect.h + 18 * ui->m.u);
     }

@@ -13,6 +13,7 @@ struct fact {
     const char *chip; /* a small label on top; NULL for none */
     const char *pill; /* what touching it does, as a button in it; NULL for none */
     bool tall; /* the picture stands above the words */
+    bool quiet; /* smaller words, where there is little room */
     bool large; /* a large picture beside the words */
     uint32_t fill, ink; /* 0: the card's */
     struct ui_action action;

@@ -255,6 +255,16 @@ struct places {
     struct ui_rect words, body;
 };
 
+/* How much of the width the words take that stand beside their answers: as little as they fit in. */
+static float words_share(const struct app *app, struct ui *ui, const struct sheet *sheet,
+                         const struct asked *asked, struct ui_rect area)
+{
+    float share = 0.36f;
+    while (share < 0.5f && words_height(app, ui, sheet, asked, area.w * share) > area.h)
+        share += 0.04f;
+    return share;
+}
+
 static struct places places_of(const struct app *app, struct ui *ui, const struct sheet *sheet,
                                const struct asked *asked, struct ui_rect area, int part)
 {
@@ -264,14 +274,14 @@ static struct places places_of(const struct app *app, struct ui *ui, const struc
         at.words.h = 0;
     else if (!ui->m.portrait && !kind->says_itself && !kind->words_once && asked->rows == NULL &&
              block_height(app, ui, sheet, asked, area.w) > area.h) {
-        at.words = ui_cut_left(&at.body, area.w * 0.36f);
+        at.words = ui_cut_left(&at.body, area.w * words_share(app, ui, sheet, asked, area));
         ui_cut_left(&at.body, 2 * ui->m.gap);
     } else {
         ui_cut_top(&at.body, words_height(app, ui, sheet, asked, area.w));
     }
     if (ui->low) {
         /* What can be split need not reach higher than a hand does. */
-        float needed = kind->height(app, ui, asked, at.body.w) * (kind->fills_foot ? 1.3f : 1);
+        float needed = kind->height(app, ui, asked, at.body.w) * (kind->fills_foot ? 1.6f : 1);
         float most = at.body.y + at.body.h - fminf(ui->m.h / 2, ui->m.h - ui->m.reach);
         chrome_low(ui, &at.body, kind->parts != NULL ? fminf(needed, most) : needed);
     }

@@ -66,7 +66,7 @@ static const char *line_name(const struct app *app, struct ui *ui, const struct 
 
 static const struct ui_style place_style = {.size = UI_SMALL, .bold = true};
 static const struct ui_style question_style = {.size = UI_BODY};
-static const struct ui_style answer_style = {.size = UI_BODY, .bold = true};
+static const struct ui_style answer_style = {.size = UI_BODY, .bold = true, .typed = true};
 
 static float half(const struct ui *ui, float width)
 {

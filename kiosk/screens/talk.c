@@ -19,8 +19,12 @@ static void build(const struct app *app, struct ui *ui)
     struct ui_style title_style = large;
     const char *title = app_word(app, WORD_TALK_TITLE), *text = app_word(app, WORD_TALK_TEXT);
     float text_h = ui_lay(ui, text, plain, inside.w).height;
-    if (ui_lay(ui, title, large, inside.w).height + text_h + 30 * ui->m.u > inside.h)
-        title_style.size = UI_TITLE;
+    struct ui_block block = ui_lay(ui, title, large, inside.w);
+    while (title_style.size > UI_LEAD &&
+           (block.cuts || block.height + text_h + 30 * ui->m.u > inside.h)) {
+        title_style.size--;
+        block = ui_lay(ui, title, title_style, inside.w);
+    }
     float title_h = ui_lay(ui, title, title_style, inside.w).height;
     float spare = inside.h - title_h - text_h - 60 * ui->m.u;
     float picture = fminf(fmaxf(spare, 0), 320 * ui->m.u);

@@ -33,7 +33,7 @@ static int pairs_of(const struct app *app, struct ui *ui, struct pair *pairs)
 static struct ui_style said_style(const struct ui *ui)
 {
     bool small = ui->m.text[UI_BODY] * 20 > ui->m.h;
-    return (struct ui_style){.size = small ? UI_BODY : UI_LEAD, .bold = true};
+    return (struct ui_style){.size = small ? UI_SMALL : UI_LEAD, .bold = true};
 }
 
 static struct ui_style did_style(const struct ui *ui)

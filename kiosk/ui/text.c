@@ -24,6 +24,7 @@ static int cut_word(struct text_work *work, int first, int end)
 {
     float room = work->paragraph->width + SLACK;
     int i = first;
+    work->block.cuts = true;
     while (i < end && work->pieces.at[i].width <= room)
         room -= work->pieces.at[i++].width;
     if (i > first)

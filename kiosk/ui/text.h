@@ -44,6 +44,7 @@ struct ui_block {
     float frame; /* the width it was laid out to */
     float width, height; /* width: of the widest line */
     float line_height;
+    bool cuts; /* a word was wider than the line, and was cut in two */
     bool overflows; /* a single cluster is wider than the width that was given */
     float shift; /* where a block laid out narrower than asked stands in its room */
 };

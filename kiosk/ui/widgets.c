@@ -35,7 +35,7 @@ static struct ui_block balance(struct ui *ui, struct ui_paragraph paragraph, str
     for (int i = 0; i < 6; i++) {
         paragraph.width = (low + high) / 2;
         struct ui_block tried = ui_text_lay(ui->fonts, &paragraph, ui->frame_arena);
-        bool same = tried.line_count == block.line_count && !tried.overflows;
+        bool same = tried.line_count == block.line_count && !tried.overflows && !tried.cuts;
         *(same ? &high : &low) = paragraph.width;
     }
     paragraph.width = high;
@@ -97,7 +97,8 @@ static void put_text(struct ui *ui, struct ui_item *item, const char *text, stru
     item->text_x = x + block.shift;
     item->text_y = y;
     item->ink = style.ink != 0 ? style.ink : ui_colour(ui, UI_INK);
-    if (block.overflows || block.height > room + 1)
+    bool cut = block.cuts && !style.typed;
+    if (block.overflows || cut || block.height > room + 1)
         ui_overflow(ui, item->name);
 }
 
@@ -200,7 +201,7 @@ static struct ui_block lay_label(struct ui *ui, const char *label, struct ui_sty
                                  float h)
 {
     struct ui_block block = ui_lay(ui, label, *style, w);
-    while (style->size != UI_SMALL && (block.overflows || block.height > h)) {
+    while (style->size != UI_SMALL && (block.overflows || block.cuts || block.height > h)) {
         style->size = style->size == UI_ROW   ? UI_LEAD
                       : style->size == UI_BAR ? UI_SMALL
                                               : style->size - 1;

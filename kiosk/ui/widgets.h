@@ -12,6 +12,7 @@ struct ui_style {
     bool bold;
     enum ui_align align;
     uint32_t ink; /* 0: the theme's ink */
+    bool typed; /* what a visitor wrote: a word may be cut where it is too long */
 };
 
 /* A text laid out to a width, not yet placed. */
