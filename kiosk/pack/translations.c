@@ -133,8 +133,8 @@ const char *load_translated(struct load *load, int language, const char *source)
     if (found != NULL)
         return found->text;
     if (in->missing++ == 0)
-        in->first_missing = source;
-    return source;
+        in->first_missing = arena_text(load->arena, source);
+    return arena_text(load->arena, source);
 }
 
 const char *load_named(struct load *load, int language, const char *name)
@@ -148,10 +148,10 @@ void load_translations_end(struct load *load)
     for (int i = 0; i < load->pack->language_count; i++)
         if (load->translations[i].missing > 0)
             fails_add(load->fails, FAIL_WARNING, load->languages_place,
-                      "%d texts have no translation in %s, and are shown in %s; the first is "
-                      "'%.60s'",
-                      load->translations[i].missing, load->languages[i].name,
-                      load->languages[0].name, load->translations[i].first_missing);
+                      "texts without a translation in %s, which are shown in %s: %d, the first of "
+                      "them '%.60s'",
+                      load->languages[i].name, load->languages[0].name,
+                      load->translations[i].missing, load->translations[i].first_missing);
 }
 
 static const char *translate(void *ctx, int language, const char *text)

@@ -251,6 +251,7 @@ struct ui_rect chrome_attract(const struct app *app, struct ui *ui)
     struct ui_rect at = cut_bar(ui, &area);
     struct bar bar = bar_layout(app, ui, at);
     bar_place(app, ui, &bar, at, 1u << BAR_HIDE | 1u << BAR_LEAVE);
+    ui->slide_top = ui->low ? 0 : area.y - 10 * ui->m.u;
     return area;
 }
 

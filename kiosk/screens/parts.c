@@ -153,6 +153,8 @@ struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rec
 
 /* In 1/1080 of the shorter side. */
 static const float TILE_PAD = 22;
+/* A word that would be cut in two fits in no height. */
+static const float NO_HEIGHT = 1e6f;
 
 static struct ui_style tile_title(const struct fact *fact)
 {
@@ -164,8 +166,10 @@ float tile_height(struct ui *ui, const struct fact *fact, float width, float pic
 {
     float pad = TILE_PAD * ui->m.u, inner = width - 2 * pad;
     float h = 2 * pad + picture;
+    struct ui_block title = {0};
     if (fact->title != NULL)
-        h += ui_lay(ui, fact->title, tile_title(fact), inner).height;
+        title = ui_lay(ui, fact->title, tile_title(fact), inner);
+    h += title.cuts ? NO_HEIGHT : title.height;
     if (picture > 0)
         h += 14 * ui->m.u;
     if (fact->text != NULL)
@@ -223,6 +227,11 @@ struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rec
     return card;
 }
 
+static float chip_width(struct ui *ui, const char *chip)
+{
+    return chip != NULL ? ui_text_width(ui, chip, UI_SMALL, false) + 48 * ui->m.u : 0;
+}
+
 /* The words of the tallest tile; `one_line`: every title stands on one line. */
 static float tallest_tile(struct ui *ui, const struct fact *facts, int count, float width,
                           bool *one_line)
@@ -249,8 +258,9 @@ void tiles_in_row(struct ui *ui, struct fact *facts, int count, struct ui_rect a
             break;
     }
     /* Too little room: the time it takes goes first, then the sentence. */
-    for (int i = 0; i < count && words > area.h; i++)
-        facts[i].chip = NULL;
+    for (int i = 0; i < count; i++)
+        if (words > area.h || chip_width(ui, facts[i].chip) > width)
+            facts[i].chip = NULL;
     words = tallest_tile(ui, facts, count, width, &one_line) + 20 * ui->m.u;
     for (int i = 0; i < count && words > area.h; i++)
         facts[i].text = NULL;

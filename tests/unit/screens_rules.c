@@ -59,6 +59,7 @@ static struct ui *draw(void)
 static void enter(int band)
 {
     act(ACT_START, 0, 0);
+    act(ACT_LANGUAGE, 0, 0);
     act(ACT_BAND, band, 0);
     act(ACT_AGREE, 0, 0);
     assert_int_equal(kiosk.app.guest.screen, SCREEN_HOME);
@@ -68,6 +69,8 @@ static void enter(int band)
 static void each_barred_screen(void (*look)(struct ui *ui))
 {
     act(ACT_START, 0, 0);
+    look(draw());
+    act(ACT_LANGUAGE, 0, 0);
     look(draw());
     act(ACT_BAND, 0, 0);
     look(draw());
@@ -164,6 +167,7 @@ static void yes_and_no_are_equal(void **state)
     (void)state;
     open_kiosk(1920, 1080, 3.21f);
     act(ACT_START, 0, 0);
+    act(ACT_LANGUAGE, 0, 0);
     act(ACT_BAND, 0, 0);
     kiosk.app.guest.part = APP_LAST_PART;
     struct ui *ui = draw();
