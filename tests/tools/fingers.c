@@ -69,9 +69,8 @@ static bool reach(struct hand *hand, const char *path)
 
 static bool touch(const struct hand *hand, unsigned id, uint32_t type)
 {
-    xf86ITEventTouch event = {.header = {sizeof event, XF86IT_EVENT_TOUCH},
-                              .touchid = id,
-                              .touch_type = type};
+    xf86ITEventTouch event = {
+        .header = {sizeof event, XF86IT_EVENT_TOUCH}, .touchid = id, .touch_type = type};
     for (int axis = 0; axis < AXES; axis++) {
         event.valuators.mask[0] |= (uint8_t)(1 << axis);
         event.valuators.valuators[axis] = hand->at[id][axis] * AXIS_MOST;

@@ -30,9 +30,9 @@ int main(int count, char **words)
         return 1;
     }
     int screen = DefaultScreen(display);
-    XImage *seen =
-        XGetImage(display, RootWindow(display, screen), 0, 0, (unsigned)DisplayWidth(display, screen),
-                  (unsigned)DisplayHeight(display, screen), AllPlanes, ZPixmap);
+    XImage *seen = XGetImage(display, RootWindow(display, screen), 0, 0,
+                             (unsigned)DisplayWidth(display, screen),
+                             (unsigned)DisplayHeight(display, screen), AllPlanes, ZPixmap);
     bool kept = seen != NULL && keep(seen, words[1]);
     if (!kept)
         fprintf(stderr, "look: what the display shows could not be written to '%s'\n", words[1]);
