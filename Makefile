@@ -57,6 +57,7 @@ BENCH := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c)
 TOOL_PKGS_pngdiff := sdl2 SDL2_image
 TOOL_PKGS_floor   := sdl2
 TOOL_PKGS_watch   := x11
+TOOL_PKGS_look    := x11 sdl2 SDL2_image
 TOOL_PKGS_send    := libsodium
 TOOL_DEPS_send    := store seal base
 TOOL_DEPS_forms   := form base

@@ -1,16 +1,21 @@
 /* What people and the system do, as platform events: a ring of what is still to be told, and SDL.
  *
  * One finger counts: the first that goes down, until it is lifted or lost. It is lost when its
- * device no longer lists it (some stacks never tell), when nothing was heard of it for long, or
- * when the window loses the focus; then the press is cancelled and never acts. */
+ * device no longer lists it (some stacks never tell), when it stayed where it is for long, when it
+ * turns out to be a part of a palm, or when the window loses the focus; then the press is cancelled
+ * and never acts. A key that is held down counts once (R109). */
 #include "platform/inside.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
     FINGER_CHECK_MS = 250,
-    FINGER_STILL_MS = 10000, /* pressed without a movement: something lies on the screen */
+    FINGER_STILL_MS = 10000, /* in one place for that long: something lies on the screen */
+    FINGER_STILL_MM = 4, /* what lies there trembles: this much is no movement */
     FINGER_MOST_MS = 60000,
+    PALM_MS = 80, /* touches that come faster than one finger can */
+    PALM_MM = 40, /* and are further apart than what one finger covers */
     LONG_STEP_MS = 60000,
     MOUSE_SHOWS_PX = 12
 };
@@ -58,39 +63,68 @@ static bool still_there(const struct finger *finger)
     return false;
 }
 
+/* While events of fingers wait to be taken, SDL's list is ahead of what was told here. */
 static void check_finger(struct platform *platform)
 {
-    const struct finger *finger = &platform->finger;
+    struct finger *finger = &platform->finger;
     uint64_t now = platform_now(platform);
-    if (finger->down && (!still_there(finger) || now - finger->moved_ms > FINGER_STILL_MS ||
-                         now - finger->since_ms > FINGER_MOST_MS))
+    if (!finger->down || now - finger->checked_ms < FINGER_CHECK_MS ||
+        SDL_HasEvents(SDL_FINGERDOWN, SDL_FINGERMOTION))
+        return;
+    finger->checked_ms = now;
+    if (!still_there(finger) || now - finger->moved_ms > FINGER_STILL_MS ||
+        now - finger->since_ms > FINGER_MOST_MS)
         lose_finger(platform);
 }
 
-static void push_touch(struct platform *platform, enum platform_event_kind kind,
-                       const SDL_TouchFingerEvent *touch)
+static bool is_far(const struct platform *platform, float dx, float dy, float mm)
 {
-    events_push(platform, &(struct platform_event){
-                              .kind = kind,
-                              .x = touch->x * (float)platform->display.w,
-                              .y = touch->y * (float)platform->display.h,
-                          });
+    return hypotf(dx, dy) > mm * platform->display.ppmm;
+}
+
+/* A palm is told by touches that come together and are far apart; none of them is a finger. */
+static bool is_palm(struct platform *platform, float x, float y)
+{
+    struct landing *landing = &platform->landing;
+    uint64_t now = platform_now(platform);
+    if (!landing->any || now - landing->last_ms >= PALM_MS)
+        *landing = (struct landing){.any = true, .x = x, .y = y};
+    landing->last_ms = now;
+    landing->palm |= is_far(platform, x - landing->x, y - landing->y, PALM_MM);
+    return landing->palm;
+}
+
+static struct platform_event touch_event(const struct platform *platform,
+                                         enum platform_event_kind kind,
+                                         const SDL_TouchFingerEvent *touch)
+{
+    return (struct platform_event){
+        .kind = kind,
+        .x = touch->x * (float)platform->display.w,
+        .y = touch->y * (float)platform->display.h,
+    };
 }
 
 static void take_down(struct platform *platform, const SDL_TouchFingerEvent *touch)
 {
     struct finger *finger = &platform->finger;
+    struct platform_event event = touch_event(platform, PLATFORM_DOWN, touch);
     bool same = finger->touch == touch->touchId && finger->id == touch->fingerId;
-    if (finger->down && !same)
+    bool palm = is_palm(platform, event.x, event.y);
+    if (finger->down && !same && !palm)
         return;
     lose_finger(platform);
+    if (palm)
+        return;
     uint64_t now = platform_now(platform);
-    *finger = (struct finger){true, touch->touchId, touch->fingerId, now, now};
+    *finger = (struct finger){
+        true, touch->touchId, touch->fingerId, now, now, now, event.x, event.y,
+    };
     if (touch->touchId != SDL_MOUSE_TOUCHID) {
         platform->mouse_way = 0;
         SDL_ShowCursor(SDL_DISABLE);
     }
-    push_touch(platform, PLATFORM_DOWN, touch);
+    events_push(platform, &event);
 }
 
 static void take_touch(struct platform *platform, const SDL_TouchFingerEvent *touch)
@@ -102,14 +136,20 @@ static void take_touch(struct platform *platform, const SDL_TouchFingerEvent *to
     }
     if (!finger->down || finger->touch != touch->touchId || finger->id != touch->fingerId)
         return;
-    finger->moved_ms = platform_now(platform);
     bool up = touch->type == SDL_FINGERUP;
+    struct platform_event event = touch_event(platform, up ? PLATFORM_UP : PLATFORM_MOVE, touch);
+    if (is_far(platform, event.x - finger->x, event.y - finger->y, FINGER_STILL_MM)) {
+        finger->moved_ms = platform_now(platform);
+        finger->x = event.x;
+        finger->y = event.y;
+    }
     finger->down = !up;
-    push_touch(platform, up ? PLATFORM_UP : PLATFORM_MOVE, touch);
+    events_push(platform, &event);
 }
 
-static void take_key(struct platform *platform, const SDL_Keysym *key)
+static void take_key(struct platform *platform, const SDL_KeyboardEvent *pressed)
 {
+    const SDL_Keysym *key = &pressed->keysym;
     static const struct {
         SDL_Keycode code;
         enum platform_key key;
@@ -120,7 +160,8 @@ static void take_key(struct platform *platform, const SDL_Keysym *key)
         {SDLK_KP_ENTER, PLATFORM_ENTER},   {SDLK_ESCAPE, PLATFORM_ESCAPE},
         {SDLK_BACKSPACE, PLATFORM_DELETE}, {SDLK_SPACE, PLATFORM_SPACE},
     };
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+    platform->key_held = pressed->repeat != 0;
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]) && !platform->key_held; i++) {
         if (keys[i].code != key->sym)
             continue;
         struct platform_event event = {.kind = PLATFORM_KEY, .key = keys[i].key};
@@ -130,11 +171,12 @@ static void take_key(struct platform *platform, const SDL_Keysym *key)
     }
 }
 
-/* The space key is told as a key; its letter would be a second one. */
+/* The space key is told as a key; its letter would be a second one. The letter of a key comes after
+ * the key. */
 static void take_text(struct platform *platform, const char *text)
 {
     struct platform_event event = {.kind = PLATFORM_TEXT};
-    if (strcmp(text, " ") == 0 || strlen(text) >= sizeof(event.text))
+    if (platform->key_held || strcmp(text, " ") == 0 || strlen(text) >= sizeof(event.text))
         return;
     memcpy(event.text, text, strlen(text) + 1);
     events_push(platform, &event);
@@ -179,14 +221,13 @@ static void take(struct platform *platform, const SDL_Event *event)
         take_touch(platform, &event->tfinger);
         break;
     case SDL_KEYDOWN:
-        /* A key that is held down counts once (R109). */
-        platform->repeats = event->key.repeat != 0;
-        if (!platform->repeats)
-            take_key(platform, &event->key.keysym);
+        take_key(platform, &event->key);
+        break;
+    case SDL_KEYUP:
+        platform->key_held = false;
         break;
     case SDL_TEXTINPUT:
-        if (!platform->repeats)
-            take_text(platform, event->text.text);
+        take_text(platform, event->text.text);
         break;
     case SDL_WINDOWEVENT:
         take_window(platform, event->window.event);
@@ -209,9 +250,11 @@ static void take(struct platform *platform, const SDL_Event *event)
 static int step_until(const struct platform *platform, uint64_t until_ms)
 {
     uint64_t now = platform_now(platform);
-    uint64_t step = until_ms > now ? until_ms - now : 0;
-    uint64_t most = platform->finger.down ? FINGER_CHECK_MS : LONG_STEP_MS;
-    return (int)(step < most ? step : most);
+    uint64_t next = now + LONG_STEP_MS;
+    if (platform->finger.down)
+        next = platform->finger.checked_ms + FINGER_CHECK_MS;
+    next = next < until_ms ? next : until_ms;
+    return next > now ? (int)(next - now) : 0;
 }
 
 bool events_wait(struct platform *platform, uint64_t until_ms, struct platform_event *out)
@@ -224,8 +267,7 @@ bool events_wait(struct platform *platform, uint64_t until_ms, struct platform_e
         bool got = step > 0 ? SDL_WaitEventTimeout(&event, step) : SDL_PollEvent(&event);
         if (got)
             take(platform, &event);
-        else
-            check_finger(platform);
+        check_finger(platform);
         if (!got && platform->event_count == 0 && platform_now(platform) >= until_ms) {
             *out = (struct platform_event){.kind = PLATFORM_NOTHING};
             return true;

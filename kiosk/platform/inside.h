@@ -15,7 +15,16 @@ struct finger {
     bool down;
     SDL_TouchID touch;
     SDL_FingerID id;
-    uint64_t since_ms, moved_ms; /* when it went down; when it was last heard of */
+    uint64_t since_ms, moved_ms; /* when it went down; when it last went elsewhere */
+    uint64_t checked_ms; /* when it was last seen to be still there */
+    float x, y; /* where it last went to, in pixels */
+};
+
+/* Touches of which each came soon after the one before, whether they count or not. */
+struct landing {
+    bool any, palm;
+    uint64_t last_ms;
+    float x, y; /* of the first, in pixels */
 };
 
 /* How far the drawing of a frame had come; of the first, which is the only one on a page. */
@@ -60,7 +69,8 @@ struct platform {
     struct platform_event events[EVENTS_MAX]; /* a ring */
     int first_event, event_count;
     struct finger finger;
-    bool repeats; /* the key that was told last is being held down */
+    struct landing landing;
+    bool key_held; /* the last key that was told of repeats */
     float mouse_way; /* pixels that a real mouse moved; the cursor shows after a few */
     struct speech speech;
     uint64_t now_ms; /* null: the virtual clock */

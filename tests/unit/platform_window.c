@@ -69,9 +69,9 @@ static void one_finger_counts(void **state)
 {
     struct stage *stage = *state;
     touch(SDL_FINGERDOWN, 1, 0.5f, 0.25f);
-    touch(SDL_FINGERDOWN, 2, 0.1f, 0.1f);
-    touch(SDL_FINGERMOTION, 2, 0.2f, 0.1f);
-    touch(SDL_FINGERUP, 2, 0.2f, 0.1f);
+    touch(SDL_FINGERDOWN, 2, 0.5f, 0.1f);
+    touch(SDL_FINGERMOTION, 2, 0.6f, 0.1f);
+    touch(SDL_FINGERUP, 2, 0.6f, 0.1f);
     touch(SDL_FINGERMOTION, 1, 0.75f, 0.25f);
     touch(SDL_FINGERUP, 1, 0.75f, 0.5f);
     struct platform_event event = next(stage);
@@ -105,6 +105,70 @@ static void a_finger_that_is_never_lifted_is_lost(void **state)
     assert_int_equal(event.kind, PLATFORM_CANCEL);
     touch(SDL_FINGERUP, 1, 0.5f, 0.5f);
     expect_next(stage, PLATFORM_NOTHING);
+}
+
+static void nap(int ms)
+{
+    nanosleep(&(struct timespec){.tv_nsec = ms * 1000000L}, NULL);
+}
+
+/* 40 mm are 58 pixels here. */
+static void touches_far_apart_at_once_are_a_palm(void **state)
+{
+    struct stage *stage = *state;
+    touch(SDL_FINGERDOWN, 1, 0.2f, 0.5f);
+    touch(SDL_FINGERDOWN, 2, 0.4f, 0.5f);
+    touch(SDL_FINGERDOWN, 3, 0.21f, 0.5f);
+    touch(SDL_FINGERUP, 1, 0.2f, 0.5f);
+    touch(SDL_FINGERUP, 2, 0.4f, 0.5f);
+    touch(SDL_FINGERUP, 3, 0.21f, 0.5f);
+    expect_next(stage, PLATFORM_DOWN);
+    expect_next(stage, PLATFORM_CANCEL);
+    expect_next(stage, PLATFORM_NOTHING);
+    nap(80);
+    touch(SDL_FINGERDOWN, 4, 0.8f, 0.5f);
+    touch(SDL_FINGERUP, 4, 0.8f, 0.5f);
+    expect_next(stage, PLATFORM_DOWN);
+    expect_next(stage, PLATFORM_UP);
+}
+
+static void two_touches_near_each_other_are_one_finger(void **state)
+{
+    struct stage *stage = *state;
+    touch(SDL_FINGERDOWN, 1, 0.5f, 0.5f);
+    touch(SDL_FINGERDOWN, 2, 0.58f, 0.5f);
+    touch(SDL_FINGERUP, 2, 0.58f, 0.5f);
+    touch(SDL_FINGERUP, 1, 0.5f, 0.5f);
+    expect_next(stage, PLATFORM_DOWN);
+    expect_next(stage, PLATFORM_UP);
+    expect_next(stage, PLATFORM_NOTHING);
+}
+
+static void a_second_finger_that_comes_later_leaves_the_first_alone(void **state)
+{
+    struct stage *stage = *state;
+    touch(SDL_FINGERDOWN, 1, 0.2f, 0.5f);
+    expect_next(stage, PLATFORM_DOWN);
+    nap(80);
+    touch(SDL_FINGERDOWN, 2, 0.8f, 0.5f);
+    touch(SDL_FINGERUP, 2, 0.8f, 0.5f);
+    touch(SDL_FINGERUP, 1, 0.2f, 0.5f);
+    expect_next(stage, PLATFORM_UP);
+    expect_next(stage, PLATFORM_NOTHING);
+}
+
+/* The check does not wait for a time when nothing happens. */
+static void a_lost_finger_is_found_while_others_move(void **state)
+{
+    struct stage *stage = *state;
+    touch(SDL_FINGERDOWN, 1, 0.5f, 0.5f);
+    expect_next(stage, PLATFORM_DOWN);
+    struct platform_event event = {.kind = PLATFORM_NOTHING};
+    for (int i = 0; i < 100 && event.kind == PLATFORM_NOTHING; i++) {
+        touch(SDL_FINGERMOTION, 2, 0.1f, 0.1f);
+        event = next(stage);
+    }
+    assert_int_equal(event.kind, PLATFORM_CANCEL);
 }
 
 static void losing_the_focus_cancels(void **state)
@@ -142,6 +206,26 @@ static void keys_and_letters(void **state)
     assert_int_equal(event.kind, PLATFORM_TEXT);
     assert_string_equal(event.text, "é");
     assert_int_equal(next(stage).key, PLATFORM_DELETE);
+}
+
+static void a_key_that_is_held_counts_once(void **state)
+{
+    struct stage *stage = *state;
+    SDL_Event held = {.key = {.type = SDL_KEYDOWN, .repeat = 1, .keysym = {.sym = SDLK_RETURN}}};
+    SDL_Event letter = {.text = {.type = SDL_TEXTINPUT, .text = "o"}};
+    key(SDLK_RETURN, 0);
+    SDL_PushEvent(&held);
+    key(SDLK_o, 0);
+    SDL_PushEvent(&letter);
+    held.key.keysym.sym = SDLK_o;
+    SDL_PushEvent(&held);
+    SDL_PushEvent(&letter);
+    SDL_PushEvent(&(SDL_Event){.key = {.type = SDL_KEYUP, .keysym = {.sym = SDLK_o}}});
+    SDL_PushEvent(&letter);
+    expect_next(stage, PLATFORM_KEY);
+    expect_next(stage, PLATFORM_TEXT);
+    expect_next(stage, PLATFORM_TEXT);
+    expect_next(stage, PLATFORM_NOTHING);
 }
 
 static void a_signal_asks_to_end(void **state)
@@ -245,8 +329,13 @@ int main(void)
         ON_STAGE(one_finger_counts),
         ON_STAGE(the_same_finger_again_ends_the_old_press),
         ON_STAGE(a_finger_that_is_never_lifted_is_lost),
+        ON_STAGE(touches_far_apart_at_once_are_a_palm),
+        ON_STAGE(two_touches_near_each_other_are_one_finger),
+        ON_STAGE(a_second_finger_that_comes_later_leaves_the_first_alone),
+        ON_STAGE(a_lost_finger_is_found_while_others_move),
         ON_STAGE(losing_the_focus_cancels),
         ON_STAGE(keys_and_letters),
+        ON_STAGE(a_key_that_is_held_counts_once),
         ON_STAGE(a_signal_asks_to_end),
         ON_STAGE(a_new_size_is_told_and_painted),
         ON_STAGE(the_null_platform_paints_the_same),
