@@ -215,7 +215,9 @@ static void draw(struct loop *loop)
     scan_page(loop, page != loop->page, now);
     ui->slide = UI_STILL;
     if (page != loop->page) {
-        ui->slide = loop->app.guest.going_back ? UI_BACK : UI_FORWARD;
+        /* Onwards is to the left where people read to the left. */
+        bool rtl = loop->pack->languages[loop->app.guest.language].rtl;
+        ui->slide = loop->app.guest.going_back != rtl ? UI_BACK : UI_FORWARD;
         ui->page_since_ms = now;
         ui->pressed = 0;
         loop->page = page;

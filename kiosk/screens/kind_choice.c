@@ -16,7 +16,7 @@ struct options {
     int place[CHOICES_MAX]; /* among the open ones: what actions carry */
     int count;
     const struct form_choice *escapes[ESCAPES_MAX];
-    const char *escape_labels[ESCAPES_MAX];
+    const char *escape_labels[ESCAPES_MAX], *escape_pictures[ESCAPES_MAX];
     int escape_place[ESCAPES_MAX];
     int escape_count;
     bool several, pictured;
@@ -38,6 +38,7 @@ static void add_option(const struct app *app, struct ui *ui, const struct asked 
         out->escape_place[out->escape_count] = place;
         out->escape_labels[out->escape_count] =
             visit_say(asked->visit, asked->node, &choice->label, asked->language, ui->frame_arena);
+        out->escape_pictures[out->escape_count] = choice_picture(app, ui, asked, choice);
         out->escapes[out->escape_count++] = choice;
         return;
     }
@@ -189,8 +190,11 @@ static float plan_height(const struct plan *plan, int count)
 static float escapes_height(struct ui *ui, const struct options *o, float width)
 {
     float h = o->escape_count > 0 ? fmaxf(ui->m.target, 96 * ui->m.u) : 0;
-    float inner = (width - ui->m.gap) / ESCAPES_MAX - 48 * ui->m.u;
-    const struct ui_style style = {.size = UI_LEAD, .bold = true, .align = UI_MIDDLE};
+    float picture = o->escape_count > 0 && o->escape_pictures[0] != NULL
+                        ? ui->m.text[UI_ROW] * 1.2f + 16 * ui->m.u
+                        : 0;
+    float inner = (width - ui->m.gap) / ESCAPES_MAX - 48 * ui->m.u - picture;
+    const struct ui_style style = {.size = UI_ROW, .bold = true, .align = UI_MIDDLE};
     for (int i = 0; i < o->escape_count; i++)
         h = fmaxf(h, ui_lay(ui, o->escape_labels[i], style, inner).height + 24 * ui->m.u);
     return h;
@@ -353,6 +357,7 @@ static void escapes(struct ui *ui, const struct asked *asked, const struct optio
         struct ui_button button = {
             .name = ui_name(ui, "choice.%s.%s", asked->row->name, o->escapes[i]->name),
             .label = o->escape_labels[i],
+            .picture = o->escape_pictures[i],
             .action = {ACT_CHOOSE, asked->index, o->escape_place[i]}};
         struct ui_item *item =
             ui_button(ui, &button, ui_cell(at, o->escape_count, 1, ui->m.gap, i));

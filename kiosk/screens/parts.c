@@ -276,3 +276,16 @@ int rows_that_fit(const struct ui *ui, float row, float height)
     int rows = (int)((height + ui->m.gap + 1) / (row + ui->m.gap));
     return rows > 1 ? rows : 1;
 }
+
+void friends_build(struct ui *ui, const char *guide, enum ui_mood mood, struct ui_rect at)
+{
+    const struct ui_theme *theme = ui->theme;
+    float side = fminf(at.w, at.h), small = side * 0.5f;
+    struct ui_rect middle = ui_centre(at, side, side);
+    float foot = middle.y + middle.h;
+    float spread = fminf((at.w - small) / 2, side * 0.62f), x = at.x + (at.w - small) / 2;
+    for (int i = 1; i < theme->friend_count && i < 3; i++)
+        ui_picture(ui, ui_name(ui, "friend.%d", i), NULL, theme->friends[i][mood],
+                   (struct ui_rect){x + (i == 1 ? -spread : spread), foot - small, small, small});
+    ui_picture(ui, "guide", NULL, guide, middle);
+}

@@ -30,6 +30,10 @@ struct ui_item *tile_build(struct ui *ui, const struct fact *fact, struct ui_rec
 void tiles_in_row(struct ui *ui, struct fact *facts, int count, struct ui_rect area, float gap,
                   float picture);
 
+/* The guide and its friends together: `guide`, a picture, in the middle, the others smaller at its feet.
+ * Only the guide where a theme has no friends. */
+void friends_build(struct ui *ui, const char *guide, enum ui_mood mood, struct ui_rect at);
+
 /* Rows of equal height that fit in `height`; at least 1. */
 int rows_that_fit(const struct ui *ui, float row, float height);
 

@@ -50,12 +50,11 @@ static void build(const struct app *app, struct ui *ui)
     if (guided && !ui->m.portrait) {
         struct ui_rect at = ui_cut_left(&area, area.w * 0.32f);
         float side = fminf(at.w * 0.84f, at.h * 0.8f);
-        ui_picture(ui, "guide", NULL, ui->theme->guide_proud,
-                   ui_centre((struct ui_rect){at.x, at.y, at.w, at.h * 0.8f}, side, side));
+        friends_build(ui, ui->theme->guide_proud, UI_PROUD,
+                      ui_centre((struct ui_rect){at.x, at.y, at.w, at.h * 0.8f}, at.w, side));
     } else if (guided) {
         struct ui_rect at = ui_cut_top(&area, area.h * 0.3f);
-        ui_picture(ui, "guide", NULL, ui->theme->guide_proud,
-                   ui_centre(at, at.h * 0.9f, at.h * 0.9f));
+        friends_build(ui, ui->theme->guide_proud, UI_PROUD, ui_centre(at, at.w, at.h * 0.9f));
     }
     struct ui_style title = title_style;
     struct fact next = next_steps(app, ui);
