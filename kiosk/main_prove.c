@@ -139,6 +139,22 @@ static void every_way(struct prove *prove)
     *guest = before;
 }
 
+/* The page as it is painted, in each contrast. */
+static void painted(struct prove *prove)
+{
+    struct loop *loop = prove->loop;
+    int w, h;
+    for (int colours = 0; colours < sense_rows[SENSE_COLOURS].count; colours++) {
+        sense_set(&loop->app, SENSE_COLOURS, colours);
+        hand_feed(loop, (struct platform_event){.kind = PLATFORM_CHANGED});
+        const uint32_t *pixels = platform_pixels(loop->platform, &w, &h);
+        if (pixels != NULL)
+            ui_rules_painted(&prove->rules, &loop->ui, pixels, w, h);
+    }
+    sense_set(&loop->app, SENSE_COLOURS, 0);
+    hand_feed(loop, (struct platform_event){.kind = PLATFORM_CHANGED});
+}
+
 static bool is_new(struct prove *prove, uint64_t key)
 {
     for (int i = 0; i < prove->seen_count; i++)
@@ -159,8 +175,10 @@ static bool page(struct loop *loop, void *ctx, struct fail *fail)
     uint64_t key =
         app_page(&loop->app) * 31 + (guest->problem != NULL) + 7u * (unsigned)guest->looked_at;
     guest->part = part;
-    if (is_new(prove, key))
+    if (is_new(prove, key)) {
         every_way(prove);
+        painted(prove);
+    }
     return true;
 }
 
@@ -175,6 +193,7 @@ static void beside(struct prove *prove)
         *guest = before;
         guest->screen = screens[i];
         every_way(prove);
+        painted(prove);
     }
     *guest = before;
 }
@@ -310,10 +329,13 @@ int prove_pack(const struct loop_options *given)
         (struct platform_options){.null = true, .w = 1280, .h = 800, .voice = PLATFORM_VOICE_STUB};
     options.calm = true;
     options.data = NULL;
+    int only = pack != NULL && given->band != NULL ? pack_band(pack, given->band) : -1;
     for (int i = 0; pack != NULL && i < pack->band_count; i++)
-        children[i] = start(&options, pack->bands[i].id, &from[i]);
+        if (only < 0 || only == i)
+            children[i] = start(&options, pack->bands[i].id, &from[i]);
     for (int i = 0; pack != NULL && i < pack->band_count; i++)
-        status |= children[i] < 0 ? 1 : finish(children[i], from[i], &all);
+        if (only < 0 || only == i)
+            status |= children[i] < 0 ? 1 : finish(children[i], from[i], &all);
     printf("%d screens laid out (%d of them with letters smaller than asked for, to fit), %d rules "
            "checked, %d broken\n",
            all.scenes, all.smaller, all.checked, all.broken);

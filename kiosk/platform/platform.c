@@ -155,6 +155,16 @@ void platform_paint(struct platform *platform, const struct ui_frame *frame)
     window_show(platform, &dirty);
 }
 
+const uint32_t *platform_pixels(struct platform *platform, int *w, int *h)
+{
+    SDL_Surface *surface = window_surface(platform);
+    if (surface == NULL || surface->pitch != surface->w * 4)
+        return NULL;
+    *w = surface->w;
+    *h = surface->h;
+    return surface->pixels;
+}
+
 void platform_forget(struct platform *platform)
 {
     slide_end(platform);

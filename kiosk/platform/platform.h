@@ -82,6 +82,8 @@ void platform_paint(struct platform *platform, const struct ui_frame *frame);
 uint64_t platform_next_frame(const struct platform *platform);
 /* Writes what is on the screen (with any slide finished) as a PNG. */
 bool platform_shot(struct platform *platform, const char *path, struct fail *fail);
+/* What is on the screen, 0x00RRGGBB, row after row; NULL where there is nothing. For proofs. */
+const uint32_t *platform_pixels(struct platform *platform, int *w, int *h);
 /* A scene of that size as a PNG, in the arena; its making leaves nothing in memory. The same scene
  * gives the same bytes. */
 bool platform_png(struct platform *platform, const struct ui_frame *frame, struct arena *arena,

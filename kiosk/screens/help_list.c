@@ -56,6 +56,8 @@ static void set_layout(struct fact *fact, struct layout layout)
 {
     fact->tall = layout.tall;
     fact->quiet = layout.quiet;
+    if (layout.quiet)
+        fact->picture = NULL;
     if (layout.tall && fact->chip != NULL)
         fact->picture = NULL; /* its label takes the picture's room */
 }

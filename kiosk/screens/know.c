@@ -106,15 +106,19 @@ static void build(const struct app *app, struct ui *ui)
                                                          .chip = chrome_band_name(app),
                                                          .plain = true});
     facts_of(app, ui, facts);
-    chrome_heading(ui, &area, app_word(app, WORD_KNOW_TITLE), UI_START);
     float gap = ui->m.gap * 1.3f;
-    float room = least_room(app, ui, area);
+    const char *title = app_word(app, WORD_KNOW_TITLE);
+    float heading = chrome_heading_height(ui, title, area.w);
+    float room = least_room(app, ui, area) - heading;
     int columns = ui->m.portrait ? 1 : 2, per_part = FACTS;
     while (per_part > 1 && !parts_fit(ui, facts, per_part, columns, area.w, room, gap))
         per_part /= 2;
     bool quiet = !parts_fit(ui, facts, per_part, columns, area.w, room, gap);
     for (int i = 0; i < FACTS; i++)
         facts[i].quiet = quiet;
+    /* On a small screen the facts come first; the bar says what they are. */
+    if (parts_fit(ui, facts, per_part, columns, area.w, room, gap))
+        chrome_heading(ui, &area, title, UI_START);
     struct chrome_part part = chrome_part(app, FACTS, per_part);
     struct chrome_bottom bottom = choices(app, ui, part);
     chrome_reserve(ui, &area, &bottom);

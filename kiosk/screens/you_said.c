@@ -49,7 +49,7 @@ static float inner_width(const struct ui *ui, float width)
 static float pair_height(struct ui *ui, const struct pair *pair, float width)
 {
     float w = inner_width(ui, width), small = ui->m.text[UI_SMALL] * 1.45f;
-    return 46 * ui->m.u + ui_chip_height(ui) + 8 * ui->m.u +
+    return 36 * ui->m.u + ui_chip_height(ui) + 8 * ui->m.u +
            ui_lay(ui, pair->said, said_style(ui), w).height + 14 * ui->m.u + small +
            ui_lay(ui, pair->did, did_style(ui), w).height;
 }
@@ -64,8 +64,8 @@ static void pair_build(const struct app *app, struct ui *ui, const struct pair *
                                     (struct ui_rect){rect.x, rect.y, 14 * ui->m.u, rect.h});
     stripe->shape =
         (struct ui_shape){.fill = pair->colour, .fill_bottom = pair->colour, .radius = 7 * ui->m.u};
-    struct ui_rect inside = {rect.x + 44 * ui->m.u, rect.y + 22 * ui->m.u, inner_width(ui, rect.w),
-                             rect.h - 44 * ui->m.u};
+    struct ui_rect inside = {rect.x + 44 * ui->m.u, rect.y + 17 * ui->m.u, inner_width(ui, rect.w),
+                             rect.h - 34 * ui->m.u};
     const struct ui_style quiet = {.size = UI_SMALL, .ink = ui_colour(ui, UI_SOFT)};
     struct ui_rect top = ui_cut_top(&inside, ui_chip_height(ui));
     float state_w = ui_text_width(ui, pair->state, UI_SMALL, false) + 48 * ui->m.u;

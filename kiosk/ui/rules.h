@@ -18,6 +18,11 @@ struct ui_rules {
 
 void ui_rules_check(struct ui_rules *rules, const struct ui *ui);
 
+/* The contrast of texts as they were painted: `pixels` are w by h, 0x00RRGGBB. Of a text's place the
+ * most frequent colour is the ground, and what differs most from it the ink. */
+void ui_rules_painted(struct ui_rules *rules, const struct ui *ui, const uint32_t *pixels, int w,
+                      int h);
+
 /* Every text is whole, on the screen, and clear of the others and of what can be touched. */
 bool ui_rules_fits(const struct ui *ui);
 
