@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "form/submission.h"
 #include "main_hand.h"
+#include "screens/keyboard_rows.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -51,12 +52,14 @@ static void type_on_keys(struct play *play, const char *text)
     int length;
     for (uint32_t code; !play->failed && (code = utf8_read(text, &length)) != 0; text += length) {
         char name[16], key[5];
-        bool upper = code >= 'A' && code <= 'Z';
-        bool letter = upper || (code >= 'a' && code <= 'z');
-        if (letter && upper != play->loop->app.guest.shift)
+        uint32_t small = keyboard_small(code);
+        bool letter = keyboard_capital(small) != small;
+        if (letter && (code != small) != play->loop->app.guest.shift)
             tap(play, "key.shift");
-        utf8_write(upper ? code - 'A' + 'a' : code, key);
+        utf8_write(small, key);
         snprintf(name, sizeof name, "key.%s", code == ' ' ? "space" : key);
+        if (ui_find(&play->loop->ui, name) == NULL && ui_find(&play->loop->ui, "key.page") != NULL)
+            tap(play, "key.page");
         tap(play, name);
     }
 }

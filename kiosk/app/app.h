@@ -89,8 +89,9 @@ enum app_verb {
     ACT_UNDO, /* a: question: takes the last line away */
     ACT_ADJUST, /* a: question, b: what its kind makes of it: a step, a value, a place */
     ACT_CLEAR, /* a: question: takes its answer away */
-    ACT_SHIFT,
-    ACT_KEYBOARD, /* the other order of the letters */
+    ACT_SHIFT, /* a: question */
+    ACT_KEYBOARD, /* a: question: the other order of the letters */
+    ACT_LETTERS, /* a: question: the other page of the letters, for the next one */
     /* The list of a repeat. */
     ACT_ADD, /* one more instance, and into it */
     ACT_OPEN, /* a: instance */
@@ -148,6 +149,7 @@ struct guest {
     int taking; /* instance that the list asks about taking away, + 1; 0: none */
     const char *problem; /* why Next did not go on: shown beside the question */
     bool shift, other_keyboard; /* of the on-screen keyboard */
+    int keyboard_page; /* of its letters */
     int held; /* what a kind of question keeps until another page comes (kind.h); 0 nothing */
     struct {
         enum app_screen screen;

@@ -30,6 +30,7 @@ static void show_page(struct app *app, struct node *page, bool back)
     if (kind == FLOW_REPEAT)
         flow_leave(page);
     app->guest.shift = begins_empty(visit, page);
+    app->guest.keyboard_page = 0;
     app->guest.held = 0;
 }
 

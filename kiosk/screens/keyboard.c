@@ -2,21 +2,23 @@
 #include "screens/keyboard.h"
 
 #include "base/utf8.h"
+#include "screens/keyboard_rows.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { ROWS = 4, KEYS_MAX = 12 };
-
-/* Rows of digits, then letters; the last row holds what is typed most of the signs. */
-static const char *const abc_rows[ROWS] = {"1234567890", "abcdefghij", "klmnopqrs", "tuvwxyz.,?!"};
-static const char *const qwerty_rows[ROWS] = {"1234567890", "qwertyuiop", "asdfghjkl",
-                                              "zxcvbnm.,?!"};
-
-static bool is_abc(const struct app *app)
+static const struct keyboard_layout *layout_of(const struct app *app)
 {
     bool abc = strcmp(app->pack->bands[app->guest.band - 1].keyboard, "abc") == 0;
-    return abc != app->guest.other_keyboard;
+    return keyboard_layout(app->pack->languages[app->guest.language].code,
+                           abc != app->guest.other_keyboard);
+}
+
+/* The rows that are shown: the other page stays for one letter (kind_writing.c). */
+static const char *const *rows_of(const struct app *app, const struct keyboard_layout *layout)
+{
+    bool other = app->guest.keyboard_page > 0 && keyboard_pages(layout) > 1;
+    return layout->pages[other ? 1 : 0];
 }
 
 static float key_gap(const struct ui *ui)
@@ -29,31 +31,31 @@ static float least_key(const struct ui *ui)
     return fmaxf(ui->m.least_target, ui->m.text[UI_BODY] * 1.42f);
 }
 
-static bool foot_takes_row(const struct ui *ui, const struct asked *asked)
+/* Every key beside the space that is more than shift and the order wants room of its own. */
+static bool foot_takes_row(const struct app *app, const struct ui *ui, const struct asked *asked)
 {
-    return asked->foot.w > fmaxf(4.6f * least_key(ui), 460 * ui->m.u);
+    const struct keyboard_layout *layout = layout_of(app);
+    int more = layout->capitals + (layout->order != NULL) + (keyboard_pages(layout) > 1) - 2;
+    float keys = more > 0 ? (float)more : 0;
+    return asked->foot.w >
+           fmaxf((4.6f + 1.4f * keys) * least_key(ui), (460 + 160 * keys) * ui->m.u);
 }
 
-float keyboard_height(const struct ui *ui, const struct asked *asked, float width, bool digits)
+float keyboard_height(const struct app *app, const struct ui *ui, const struct asked *asked,
+                      float width, bool digits)
 {
     (void)width;
-    int rows = ROWS - !digits + !foot_takes_row(ui, asked);
+    int rows = KEYBOARD_ROWS - !digits + !foot_takes_row(app, ui, asked);
     return least_key(ui) * (float)rows + key_gap(ui) * (float)(rows - 1);
-}
-
-static bool is_letter(uint32_t code)
-{
-    return code >= 'a' && code <= 'z';
 }
 
 static void letter_key(const struct app *app, struct ui *ui, const struct asked *asked,
                        uint32_t code, struct ui_rect at)
 {
-    char shown[8];
-    bool upper = app->guest.shift && is_letter(code);
-    uint32_t typed = upper ? code - 'a' + 'A' : code;
-    utf8_write(typed, shown);
-    char plain[8];
+    bool upper = app->guest.shift && layout_of(app)->capitals;
+    uint32_t typed = upper ? keyboard_capital(code) : code;
+    char shown[12], plain[5];
+    keyboard_label(typed, shown);
     utf8_write(code, plain);
     struct ui_button key = {.name = ui_name(ui, "key.%s", plain),
                             .label = arena_text(ui->frame_arena, shown),
@@ -74,72 +76,142 @@ static void delete_key(const struct app *app, struct ui *ui, const struct asked 
     item->shape.fill = item->shape.fill_bottom = ui_colour(ui, UI_KEY_ALT);
 }
 
-/* Keys of one width, the row in the middle; the second last row ends with delete. */
-static void row_of_keys(const struct app *app, struct ui *ui, const struct asked *asked,
-                        const char *keys, struct ui_rect row, float key_w, bool with_delete)
+static const float DELETE_KEYS = 1.3f; /* the width of delete, in keys */
+
+/* The width at which the fullest row of the first page fits; English has eleven keys at most. */
+static float key_width(const struct ui *ui, const struct keyboard_layout *layout, float width)
 {
-    float gap = key_gap(ui);
-    float used =
-        (key_w + gap) * (float)utf8_count(keys) - gap + (with_delete ? key_w * 1.3f + gap : 0);
+    float gap = key_gap(ui), least = (width - gap * 10) / 11.0f;
+    for (int page = 0; page < keyboard_pages(layout); page++)
+        for (int i = 0; i < KEYBOARD_ROWS; i++) {
+            float keys = (float)utf8_count(layout->pages[page][i]);
+            bool ends = i == KEYBOARD_DELETE_ROW;
+            float gaps = ends ? keys : keys - 1, units = ends ? keys + DELETE_KEYS : keys;
+            if (units > 0)
+                least = fminf(least, (width - gap * gaps) / units);
+        }
+    return least;
+}
+
+/* Keys of one width, the row in the middle. With delete at its end it takes the room of `room`
+ * letters, so that delete is in one place on every page. */
+static void row_of_keys(const struct app *app, struct ui *ui, const struct asked *asked,
+                        const char *keys, struct ui_rect row, float key_w, size_t room)
+{
+    size_t count = utf8_count(keys);
+    float gap = key_gap(ui), step = key_w + gap;
+    float delete_w = key_w * DELETE_KEYS;
+    float used = step * (float)(room > 0 ? room : count) - gap + (room > 0 ? delete_w + gap : 0);
     float x = row.x + (row.w - used) / 2;
+    float end = x + step * (float)room;
+    if (room > count)
+        x += step * (float)(room - count) / 2;
     int length;
     for (uint32_t code; (code = utf8_read(keys, &length)) != 0; keys += length) {
         letter_key(app, ui, asked, code, (struct ui_rect){x, row.y, key_w, row.h});
-        x += key_w + gap;
+        x += step;
     }
-    if (with_delete)
-        delete_key(app, ui, asked, (struct ui_rect){x, row.y, key_w * 1.3f, row.h});
+    if (room > 0)
+        delete_key(app, ui, asked, (struct ui_rect){end, row.y, delete_w, row.h});
 }
 
+/* A key that changes the letters, and looks pressed as long as it does. */
+static void turning_key(struct ui *ui, const struct ui_button *key, const char *say, bool on,
+                        struct ui_rect at)
+{
+    struct ui_item *item = ui_button(ui, key, at);
+    item->say = say;
+    if (on) {
+        item->flags |= UI_CHOSEN;
+        item->shape.fill = item->shape.fill_bottom = ui_colour(ui, UI_PRIMARY);
+        item->ink = ui_colour(ui, UI_PRIMARY_INK);
+    }
+}
+
+static void shift_key(const struct app *app, struct ui *ui, const struct asked *asked,
+                      struct ui_rect at)
+{
+    struct ui_button key = {.name = "key.shift",
+                            .label = "⇧",
+                            .kind = UI_BUTTON_KEY,
+                            .action = {ACT_SHIFT, asked->index, 0}};
+    turning_key(ui, &key, app_word(app, WORD_WRITE_SHIFT), app->guest.shift, at);
+}
+
+/* Cut off the left of the row: in words where there is room for them. */
+static void page_key(const struct app *app, struct ui *ui, const struct asked *asked,
+                     struct ui_rect *row, float side)
+{
+    const char *word = app_word(app, WORD_WRITE_OTHER);
+    float wanted = ui_text_width(ui, word, UI_BODY, false) + 36 * ui->m.u;
+    bool narrow = wanted > row->w * 0.35f;
+    struct ui_button key = {.name = "key.page",
+                            .label = narrow ? "…" : word,
+                            .kind = UI_BUTTON_KEY,
+                            .action = {ACT_LETTERS, asked->index, 0}};
+    struct ui_rect at = ui_cut_left(row, narrow ? side : fmaxf(side, wanted));
+    turning_key(ui, &key, word, app->guest.keyboard_page > 0, at);
+}
+
+static float order_width(const struct ui_button *order, struct ui *ui, float side)
+{
+    return fmaxf(side, ui_text_width(ui, order->label, UI_BODY, false) + 36 * ui->m.u);
+}
+
+/* Shift, the other page, the space and the other order: what of them the language has. */
 static void last_row(const struct app *app, struct ui *ui, const struct asked *asked,
                      struct ui_rect row)
 {
+    const struct keyboard_layout *layout = layout_of(app);
+    bool is_abc = layout->order != NULL && strcmp(layout->order, "abc") == 0;
     float gap = key_gap(ui);
-    struct ui_button shift = {
-        .name = "key.shift", .label = "⇧", .kind = UI_BUTTON_KEY, .action = {.verb = ACT_SHIFT}};
     struct ui_button order = {.name = "key.order",
-                              .label =
-                                  app_word(app, is_abc(app) ? WORD_WRITE_QWERTY : WORD_WRITE_ABC),
+                              .label = app_word(app, is_abc ? WORD_WRITE_QWERTY : WORD_WRITE_ABC),
                               .kind = UI_BUTTON_KEY,
-                              .action = {.verb = ACT_KEYBOARD}};
+                              .action = {ACT_KEYBOARD, asked->index, 0}};
     struct ui_button space = {.name = "key.space",
                               .label = app_word(app, WORD_WRITE_SPACE),
                               .kind = UI_BUTTON_KEY,
                               .action = {ACT_TYPE, asked->index, ' '}};
     float side = fmaxf(least_key(ui), fminf(row.w * 0.2f, 150 * ui->m.u));
-    float order_w = fmaxf(side, ui_text_width(ui, order.label, UI_BODY, false) + 36 * ui->m.u);
-    struct ui_item *item = ui_button(ui, &shift, ui_cut_left(&row, side));
-    item->say = app_word(app, WORD_WRITE_SHIFT);
-    if (app->guest.shift) {
-        item->flags |= UI_CHOSEN;
-        item->shape.fill = item->shape.fill_bottom = ui_colour(ui, UI_PRIMARY);
-        item->ink = ui_colour(ui, UI_PRIMARY_INK);
+    struct ui_rect order_at = {0};
+    if (layout->capitals) {
+        shift_key(app, ui, asked, ui_cut_left(&row, side));
+        ui_cut_left(&row, gap);
     }
-    ui_cut_left(&row, gap);
-    struct ui_rect order_at = ui_cut_right(&row, order_w);
-    ui_cut_right(&row, gap);
+    if (layout->order != NULL) {
+        order_at = ui_cut_right(&row, order_width(&order, ui, side));
+        ui_cut_right(&row, gap);
+    }
+    if (keyboard_pages(layout) > 1) {
+        page_key(app, ui, asked, &row, side);
+        ui_cut_left(&row, gap);
+    }
     if (ui_text_width(ui, space.label, UI_BODY, false) + 24 * ui->m.u > row.w)
         space.label = "␣";
     ui_button(ui, &space, row)->say = app_word(app, WORD_WRITE_SPACE);
-    ui_button(ui, &order, order_at);
+    if (layout->order != NULL)
+        ui_button(ui, &order, order_at);
 }
 
 void keyboard_build(const struct app *app, struct ui *ui, const struct asked *asked,
                     struct ui_rect area)
 {
-    const char *const *keys = is_abc(app) ? abc_rows : qwerty_rows;
-    bool in_foot = foot_takes_row(ui, asked);
-    bool digits = keyboard_height(ui, asked, area.w, true) <= area.h + 1;
-    int rows = ROWS - !digits + !in_foot;
+    const struct keyboard_layout *layout = layout_of(app);
+    const char *const *keys = rows_of(app, layout);
+    bool in_foot = foot_takes_row(app, ui, asked);
+    bool digits = keyboard_height(app, ui, asked, area.w, true) <= area.h + 1;
+    int rows = KEYBOARD_ROWS - !digits + !in_foot;
     float gap = key_gap(ui), h = (area.h - gap * (float)(rows - 1)) / (float)rows;
     h = fminf(h, 110 * ui->m.u + least_key(ui) * 0.3f);
-    float key_w = fminf((area.w - gap * 10) / 11.0f, h * 1.6f);
+    float key_w = fminf(key_width(ui, layout, area.w), h * 1.6f);
     struct ui_rect left = area;
     left = ui_cut_bottom(&left, h * (float)rows + gap * (float)(rows - 1));
-    for (int i = digits ? 0 : 1; i < ROWS; i++) {
+    for (int i = digits ? 0 : 1; i < KEYBOARD_ROWS; i++) {
         struct ui_rect row = ui_cut_top(&left, h);
         ui_cut_top(&left, gap);
-        row_of_keys(app, ui, asked, keys[i], row, key_w, i == ROWS - 2);
+        size_t room = i == KEYBOARD_DELETE_ROW ? utf8_count(layout->pages[0][i]) : 0;
+        row_of_keys(app, ui, asked, keys[i], row, key_w, room);
     }
     struct ui_rect foot = asked->foot;
     if (in_foot && foot.h > h)

@@ -2,6 +2,8 @@
 #define _DEFAULT_SOURCE
 #include "base/utf8.h"
 #include "screens/keyboard.h"
+#include "screens/keyboard_rows.h"
+#include "screens/keyboard_tones.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,8 +22,7 @@ static float field_height(const struct ui *ui)
 
 static float height(const struct app *app, struct ui *ui, const struct asked *asked, float width)
 {
-    (void)app;
-    return field_height(ui) + ui->m.gap + keyboard_height(ui, asked, width, false);
+    return field_height(ui) + ui->m.gap + keyboard_height(app, ui, asked, width, false);
 }
 
 /* The end of a long text is what is shown: whole lines from the bottom up. */
@@ -78,10 +79,10 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
         field(app, ui, asked, ui_cut_top(&area, fminf(field_height(ui) * 1.3f, area.h)));
         return;
     }
-    float keys = keyboard_height(ui, asked, area.w, true);
+    float keys = keyboard_height(app, ui, asked, area.w, true);
     float least = field_height(ui) + ui->m.gap;
     if (area.h - keys < least)
-        keys = keyboard_height(ui, asked, area.w, false);
+        keys = keyboard_height(app, ui, asked, area.w, false);
     float spare = area.h - keys - least;
     float tall = fminf(fmaxf(spare, 0) * 0.45f, 130 * ui->m.u);
     field(app, ui, asked,
@@ -103,6 +104,35 @@ static void set(struct app *app, const struct asked *asked, const char *text)
 {
     visit_set(app_visit(app), asked->node, text);
     app->guest.shift = begins_sentence(asked->node->value);
+    app->guest.keyboard_page = 0;
+}
+
+/* Puts a letter at the end, or a tone on the last letter; false when there is no room for it. */
+static bool put(char *text, size_t length, uint32_t code)
+{
+    if (keyboard_is_tone(code)) {
+        int step;
+        size_t last = utf8_before(text, length);
+        uint32_t made = keyboard_tone(utf8_read(text + last, &step), code);
+        if (made != 0)
+            utf8_write(made, text + last);
+        return made != 0;
+    }
+    if (utf8_count(text) >= APP_TEXT_MAX)
+        return false;
+    utf8_write(code, text + length);
+    return true;
+}
+
+/* Takes the last character away, with what it carries. What only keeps two letters apart goes by
+ * itself: it came from a key of its own, and nobody sees it on the letter before. */
+static void rub_out(char *text, size_t length)
+{
+    int step;
+    size_t last = utf8_before(text, length);
+    if (utf8_read(text + last, &step) != KEYBOARD_NON_JOINER)
+        last = ui_text_before(text, length);
+    text[last] = '\0';
 }
 
 static void act(struct app *app, const struct asked *asked, struct ui_action action)
@@ -114,13 +144,11 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
     memcpy(text, asked->node->value, length + 1);
     switch (action.verb) {
     case ACT_TYPE:
-        if (utf8_count(text) < APP_TEXT_MAX) {
-            utf8_write((uint32_t)action.b, text + length);
+        if (put(text, length, (uint32_t)action.b))
             set(app, asked, text);
-        }
         break;
     case ACT_DELETE:
-        text[utf8_before(text, length)] = '\0';
+        rub_out(text, length);
         set(app, asked, text);
         break;
     case ACT_SHIFT:
@@ -128,6 +156,10 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
         break;
     case ACT_KEYBOARD:
         app->guest.other_keyboard = !app->guest.other_keyboard;
+        app->guest.keyboard_page = 0;
+        break;
+    case ACT_LETTERS:
+        app->guest.keyboard_page = !app->guest.keyboard_page;
         break;
     default:
         break;

@@ -67,4 +67,8 @@ struct ui_block ui_text_lay(const struct ui_fonts *fonts, const struct ui_paragr
  * or at U+00A0. */
 bool ui_text_may_break(uint32_t before, uint32_t after);
 
+/* The offset in bytes at which the reader's character begins that ends at `offset`: a letter with
+ * its marks, an Indic cluster, a whole emoji. 0 at the start. */
+size_t ui_text_before(const char *text, size_t offset);
+
 #endif

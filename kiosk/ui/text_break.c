@@ -1,6 +1,8 @@
 /* Where a line of text may end: the part of Unicode's rules that the kiosk's languages need. */
 #include "ui/text_cluster.h"
 
+#include "base/utf8.h"
+
 #include <hb.h>
 
 static bool is_one_of(uint32_t code, const uint32_t *list)
@@ -84,4 +86,24 @@ bool ui_text_may_break(uint32_t before, uint32_t after)
     if (before == '-')
         return !is_digit(after) && after != '-';
     return is_one_of(before, ends) && !(is_digit(after) && before == '/') && after != before;
+}
+
+size_t ui_text_before(const char *text, size_t offset)
+{
+    size_t start = 0;
+    uint32_t before = 0;
+    bool half_flag = false;
+    int step;
+    for (size_t at = 0; at < offset; at += (size_t)step) {
+        uint32_t code = utf8_read(text + at, &step);
+        if (step == 0)
+            break;
+        bool flag = ui_text_is_flag_letter(code);
+        bool joins = at > 0 && (ui_text_continues(before, code) || (half_flag && flag));
+        if (!joins)
+            start = at;
+        half_flag = flag && !joins;
+        before = code;
+    }
+    return start;
 }

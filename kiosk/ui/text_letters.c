@@ -9,6 +9,8 @@
 
 /* Any emoji: asking for its font is how a sequence that must be shown in colour finds it. */
 enum { SMILE = 0x1F600, EMOJI_STYLE = 0xFE0F, TEXT_STYLE = 0xFE0E };
+/* What a sign is shown on where there is no letter: it must be of the font that has the sign. */
+enum { DOTTED_CIRCLE = 0x25CC };
 
 static bool reads_leftwards(uint32_t code)
 {
@@ -98,7 +100,10 @@ static int font_of(const struct text_work *work, int i, int previous)
         return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, ' ', previous);
     if (after == EMOJI_STYLE || after == 0x20E3)
         return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, SMILE, previous);
-    return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, letter->code, previous);
+    uint32_t code = letter->code;
+    if (code == DOTTED_CIRCLE && ui_text_continues(code, after))
+        code = after;
+    return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, code, previous);
 }
 
 static void set_fonts(const struct text_work *work)
