@@ -41,7 +41,12 @@ static struct piles piles_of(const struct app *app, struct ui *ui, const struct 
     return piles;
 }
 
-static const struct ui_style card_style = {.size = UI_LEAD, .bold = true, .align = UI_MIDDLE};
+static struct ui_style card_style(const struct ui *ui)
+{
+    bool small = ui->m.text[UI_BODY] * 20 > ui->m.h;
+    return (struct ui_style){.size = small ? UI_BODY : UI_LEAD, .bold = true, .align = UI_MIDDLE};
+}
+
 static const struct ui_style quiet_style = {.size = UI_SMALL, .align = UI_MIDDLE};
 
 static bool is_wide(const struct ui *ui)
@@ -57,7 +62,7 @@ static int columns_for(struct ui *ui, const struct piles *piles, float width)
         float cell = (width - ui->m.gap * (float)(columns - 1)) / (float)columns;
         bool fits = true;
         for (int i = 0; i < piles->count; i++)
-            fits &= !ui_lay(ui, piles->labels[i], card_style, cell - 48 * ui->m.u).overflows;
+            fits &= !ui_lay(ui, piles->labels[i], card_style(ui), cell - 48 * ui->m.u).overflows;
         if (fits)
             break;
     }
@@ -68,8 +73,8 @@ static float pile_height(struct ui *ui, const struct piles *piles, float cell)
 {
     float tallest = 0;
     for (int i = 0; i < piles->count; i++)
-        tallest =
-            fmaxf(tallest, ui_lay(ui, piles->labels[i], card_style, cell - 48 * ui->m.u).height);
+        tallest = fmaxf(tallest,
+                        ui_lay(ui, piles->labels[i], card_style(ui), cell - 48 * ui->m.u).height);
     return fmaxf(tallest + ui_chip_height(ui) + 44 * ui->m.u, ui->m.target);
 }
 
@@ -84,10 +89,10 @@ static float piles_height(struct ui *ui, const struct piles *piles, float width)
 static float card_height(const struct app *app, struct ui *ui, const struct asked *asked,
                          float width)
 {
-    float tallest = ui_lay(ui, app_word(app, WORD_PILES_DONE), card_style, width).height;
+    float tallest = ui_lay(ui, app_word(app, WORD_PILES_DONE), card_style(ui), width).height;
     for (int i = 0; i < asked->row_count; i++)
-        tallest = fmaxf(tallest,
-                        ui_lay(ui, asked->rows[i].label, card_style, width - 64 * ui->m.u).height);
+        tallest = fmaxf(
+            tallest, ui_lay(ui, asked->rows[i].label, card_style(ui), width - 64 * ui->m.u).height);
     return tallest + 70 * ui->m.u + ui->m.text[UI_SMALL] * 1.5f;
 }
 
@@ -122,12 +127,12 @@ static void card(const struct app *app, struct ui *ui, const struct piles *piles
     struct ui_style quiet = quiet_style;
     quiet.ink = ui_colour(ui, UI_SOFT);
     if (piles->card == NULL) {
-        ui_text_middle(ui, "piles.done", UI_TEXT, app_word(app, WORD_PILES_DONE), card_style,
+        ui_text_middle(ui, "piles.done", UI_TEXT, app_word(app, WORD_PILES_DONE), card_style(ui),
                        ui_inset(at, 32 * ui->m.u, 24 * ui->m.u));
         return;
     }
     item->flags |= UI_POP;
-    float words = ui_lay(ui, piles->card->label, card_style, inside.w).height;
+    float words = ui_lay(ui, piles->card->label, card_style(ui), inside.w).height;
     const char *picture = chrome_image(app, ui, piles->card->row, piles->card->language);
     float side = fminf(fminf(inside.h - words - 14 * ui->m.u, inside.w), 320 * ui->m.u);
     if (picture != NULL && side > 60 * ui->m.u) {
@@ -136,7 +141,7 @@ static void card(const struct app *app, struct ui *ui, const struct piles *piles
         ui_cut_top(&inside, 14 * ui->m.u);
     }
     ui_text_middle(ui, ui_name(ui, "card.%s", piles->card->row->name), UI_TEXT, piles->card->label,
-                   card_style, inside);
+                   card_style(ui), inside);
     ui_text_middle(ui, "piles.left", UI_TEXT,
                    chrome_count(app, ui, WORD_PILES_LEFT, piles->left, 0), quiet, below);
 }
@@ -155,7 +160,7 @@ static void pile(struct ui *ui, const struct asked *asked, const struct piles *p
     struct ui_rect inside = ui_inset(rect, 24 * ui->m.u, 16 * ui->m.u);
     struct ui_rect chip = ui_cut_bottom(&inside, ui_chip_height(ui));
     ui_cut_bottom(&inside, 8 * ui->m.u);
-    float words = ui_lay(ui, piles->labels[i], card_style, inside.w).height;
+    float words = ui_lay(ui, piles->labels[i], card_style(ui), inside.w).height;
     float side = fminf(inside.h - words - 8 * ui->m.u, 150 * ui->m.u);
     if (piles->pictures[i] != NULL && side > 48 * ui->m.u) {
         struct ui_rect upper = ui_cut_top(&inside, inside.h - words - 8 * ui->m.u);
@@ -163,7 +168,8 @@ static void pile(struct ui *ui, const struct asked *asked, const struct piles *p
                    ui_centre(upper, side, side));
         ui_cut_top(&inside, 8 * ui->m.u);
     }
-    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, piles->labels[i], card_style, inside)
+    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, piles->labels[i], card_style(ui),
+                   inside)
         ->owner = owner;
     const char *count = arena_printf(ui->frame_arena, "%d", piles->counts[i]);
     float w = ui_text_width(ui, count, UI_SMALL, false) + 48 * ui->m.u;

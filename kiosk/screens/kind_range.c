@@ -20,6 +20,12 @@ static bool looks(const struct asked *asked, const char *word)
     return form_has_word(asked->row->appearance, word);
 }
 
+/* From the bottom up, but not for who can reach the lower half alone. */
+static bool is_upright(const struct ui *ui, const struct asked *asked)
+{
+    return looks(asked, "vertical") && !ui->low;
+}
+
 /* A rating has a star for each step above nought. */
 static int first_button(const struct asked *asked)
 {
@@ -124,8 +130,8 @@ static float buttons_height(const struct ui *ui, const struct buttons *b)
 
 static struct buttons buttons_for(const struct asked *asked, struct ui *ui, float width)
 {
-    return looks(asked, "vertical") ? upright_buttons(asked, ui, width)
-                                    : flat_buttons(asked, ui, width);
+    return is_upright(ui, asked) ? upright_buttons(asked, ui, width)
+                                 : flat_buttons(asked, ui, width);
 }
 
 static bool has_buttons(const struct asked *asked)
@@ -164,7 +170,7 @@ static void label_build(struct ui *ui, const struct asked *asked, int step, stru
     const char *name = ui_name(ui, "range.%s.label.%d", asked->row->name, step);
     if (label == NULL)
         return;
-    if (looks(asked, "vertical"))
+    if (is_upright(ui, asked))
         ui_text_middle(ui, name, UI_PART, label, style, at);
     else
         ui_text(ui, name, UI_PART, label, style, at);
@@ -209,7 +215,7 @@ static struct steppers steppers_of(struct ui *ui, const struct asked *asked)
     bool by_name =
         ui_text_width(ui, first, UI_TITLE, true) > ui_text_width(ui, last, UI_TITLE, true);
     struct steppers set = {.count = 1,
-                           .flat = !looks(asked, "vertical"),
+                           .flat = !is_upright(ui, asked),
                            .clear_name = ui_name(ui, "clear.%s", name),
                            .clear = {ACT_CLEAR, asked->index, 0},
                            .answered = value[0] != '\0'};

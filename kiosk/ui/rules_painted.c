@@ -37,7 +37,8 @@ static float painted_contrast(const struct colours *colours)
         if (colours->counts[i] > colours->counts[ground])
             ground = i;
     for (int i = 0; i < colours->count; i++)
-        most = fmaxf(most, ui_contrast(colours->at[i] << 8 | 0xFF, colours->at[ground] << 8 | 0xFF));
+        most =
+            fmaxf(most, ui_contrast(colours->at[i] << 8 | 0xFF, colours->at[ground] << 8 | 0xFF));
     return most;
 }
 

@@ -51,7 +51,8 @@ static struct ui_block lay(struct ui *ui, const char *text, struct ui_style styl
                                      .px = ui->m.text[style.size],
                                      .width = width,
                                      .align = style.align,
-                                     .leading = leading_of(ui, style.size),
+                                     .leading =
+                                         leading_of(ui, style.size) * (style.tight ? 0.84f : 1),
                                      .rtl = ui->rtl};
     struct ui_block block = ui_text_lay(ui->fonts, &paragraph, ui->frame_arena);
     bool balanced = style.bold || style.align == UI_MIDDLE;
@@ -63,7 +64,7 @@ static struct ui_block lay(struct ui *ui, const char *text, struct ui_style styl
 static uint64_t lay_key(const char *text, struct ui_style style, float px, float width)
 {
     uint64_t look = (uint64_t)lroundf(px) << 12 | (uint64_t)style.size << 8 |
-                    (uint64_t)style.align << 1 | style.bold;
+                    (uint64_t)style.align << 2 | (uint64_t)style.tight << 1 | (uint64_t)style.bold;
     uint64_t tenths = (uint64_t)(fminf(width, 1e9f) * 10);
     uint64_t key = (ui_hash(text) ^ tenths << 16 ^ look) * 1099511628211u;
     return key != 0 ? key : 1;
@@ -228,7 +229,10 @@ struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct 
     const char *label = NULL;
     if (button->label != NULL) {
         label = label_with_arrow(ui, button);
-        struct ui_style style = {.size = look.size, .bold = is_bold(button), .align = UI_MIDDLE};
+        struct ui_style style = {.size = look.size,
+                                 .bold = is_bold(button),
+                                 .align = UI_MIDDLE,
+                                 .tight = button->kind == UI_BUTTON_KEY};
         bool primary = button->kind == UI_BUTTON_PRIMARY || button->kind == UI_BUTTON_LARGE;
         style.ink = ui_colour(ui, primary ? UI_PRIMARY_INK : UI_INK);
         block = lay_label(ui, label, &style, rect.w - picture - look.pad * ui->m.u, rect.h);

@@ -12,6 +12,7 @@ struct ui_style {
     bool bold;
     enum ui_align align;
     uint32_t ink; /* 0: the theme's ink */
+    bool tight; /* one letter on a key: its line is no higher than it needs */
     bool typed; /* what a visitor wrote: a word may be cut where it is too long */
 };
 
