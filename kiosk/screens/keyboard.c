@@ -197,6 +197,8 @@ static void last_row(const struct app *app, struct ui *ui, const struct asked *a
 void keyboard_build(const struct app *app, struct ui *ui, const struct asked *asked,
                     struct ui_rect area)
 {
+    /* No key stands higher than a hand reaches in the low layout. */
+    chrome_low(ui, &area, area.y + area.h - fminf(ui->m.h / 2, ui->m.h - ui->m.reach));
     const struct keyboard_layout *layout = layout_of(app);
     const char *const *keys = rows_of(app, layout);
     bool in_foot = foot_takes_row(app, ui, asked);

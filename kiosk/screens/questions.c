@@ -279,10 +279,10 @@ static struct places places_of(const struct app *app, struct ui *ui, const struc
     } else {
         ui_cut_top(&at.body, words_height(app, ui, sheet, asked, area.w));
     }
-    if (ui->low) {
+    if (ui->low && !(kind->words_once && part > 0)) {
         /* What can be split need not reach higher than a hand does. */
         /* A keyboard grows with its room, and what is written needs some of it. */
-        float needed = kind->height(app, ui, asked, at.body.w) * (kind->fills_foot ? 3.0f : 1);
+        float needed = kind->height(app, ui, asked, at.body.w) * (kind->fills_foot ? 1.8f : 1);
         float most = at.body.y + at.body.h - fminf(ui->m.h / 2, ui->m.h - ui->m.reach);
         chrome_low(ui, &at.body, kind->parts != NULL ? fminf(needed, most) : needed);
     }
