@@ -10,11 +10,23 @@
 /* Numbers are read from left to right in every script; the scene of these languages is mirrored. */
 #define DIGITS_MIRRORED "0987654321"
 /* The last row holds what is typed most of the signs. */
-#define LATIN_ABC {DIGITS, "abcdefghij", "klmnopqrs", "tuvwxyz.,?!"}
-#define LATIN_QWERTY {DIGITS, "qwertyuiop", "asdfghjkl", "zxcvbnm.,?!"}
-#define POLISH {DIGITS, "ąćęłń", "óśźż", "’-:()"}
+#define LATIN_ABC                                                                                  \
+    {                                                                                              \
+        DIGITS, "abcdefghij", "klmnopqrs", "tuvwxyz.,?!"                                           \
+    }
+#define LATIN_QWERTY                                                                               \
+    {                                                                                              \
+        DIGITS, "qwertyuiop", "asdfghjkl", "zxcvbnm.,?!"                                           \
+    }
+#define POLISH                                                                                     \
+    {                                                                                              \
+        DIGITS, "ąćęłń", "óśźż", "’-:()"                                                         \
+    }
 /* The tone marks are code points of their own: U+0300, U+0301, U+0309, U+0303, U+0323. */
-#define VIETNAMESE {DIGITS, "ăâđêôơư", "\u0300\u0301\u0309\u0303\u0323", "’-:()"}
+#define VIETNAMESE                                                                                 \
+    {                                                                                              \
+        DIGITS, "ăâđêôơư", "\u0300\u0301\u0309\u0303\u0323", "’-:()"                             \
+    }
 
 const struct keyboard_layout keyboard_layouts[] = {
     {"en", "abc", true, {LATIN_ABC}},
@@ -51,8 +63,7 @@ const struct keyboard_layout keyboard_layouts[] = {
      NULL,
      false,
      {{DIGITS, "કખગઘઙચછજઝઞટઠ", "ડઢણતથદધનપફબ", "ભમયરલવશષસહળ."},
-      {DIGITS, "અઆઇઈઉઊઋએઐઓઔઍ",
-       "\u0ABE\u0ABF\u0AC0\u0AC1\u0AC2\u0AC3\u0AC7\u0AC8\u0ACB\u0ACC\u0A82",
+      {DIGITS, "અઆઇઈઉઊઋએઐઓઔઍ", "\u0ABE\u0ABF\u0AC0\u0AC1\u0AC2\u0AC3\u0AC7\u0AC8\u0ACB\u0ACC\u0A82",
        "\u0ACD\u0A83\u0A81\u0AC5\u0AC9ઑ,?!"}}},
 };
 const size_t keyboard_layout_count = sizeof keyboard_layouts / sizeof keyboard_layouts[0];
@@ -87,12 +98,9 @@ int keyboard_pages(const struct keyboard_layout *layout)
 static const struct {
     uint32_t first, last, step, off;
 } cases[] = {
-    {'a', 'z', 1, 32},
-    {0xE0, 0xF6, 1, 32},
-    {0xF8, 0xFE, 1, 32},
-    {0x101, 0x12F, 2, 1}, /* ă ą ć đ ę ĩ */
-    {0x133, 0x137, 2, 1},
-    {0x13A, 0x148, 2, 1}, /* ł ń */
+    {'a', 'z', 1, 32},      {0xE0, 0xF6, 1, 32},
+    {0xF8, 0xFE, 1, 32},    {0x101, 0x12F, 2, 1}, /* ă ą ć đ ę ĩ */
+    {0x133, 0x137, 2, 1},   {0x13A, 0x148, 2, 1}, /* ł ń */
     {0x14B, 0x177, 2, 1}, /* ś ũ */
     {0x17A, 0x17E, 2, 1}, /* ź ż */
     {0x1A1, 0x1A1, 1, 1}, /* ơ */
@@ -132,7 +140,8 @@ void keyboard_label(uint32_t code, char *out)
     char typed[5];
     utf8_write(code, typed);
     if (code == KEYBOARD_NON_JOINER)
-        snprintf(out, 12, "ـ|ـ"); /* nothing to be seen by itself: two joining strokes, kept apart */
+        snprintf(out, 12,
+                 "ـ|ـ"); /* nothing to be seen by itself: two joining strokes, kept apart */
     else
         snprintf(out, 12, "%s%s", needs_letter(code) ? "◌" : "", typed);
 }

@@ -161,6 +161,20 @@ static void shift_is_where_capitals_are(void **state)
             }
 }
 
+/* Form NFC of a vowel and a mark below or above it. A mark below comes before one above: so the
+ * circumflex of â is put on again after the dot. */
+static uint32_t composed_of(uint32_t vowel, uint32_t tone)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_codepoint_t letter, mark, made = 0;
+    if (hb_unicode_compose(unicode, vowel, tone, &made))
+        return made;
+    assert_true(hb_unicode_decompose(unicode, vowel, &letter, &mark));
+    assert_true(hb_unicode_compose(unicode, letter, tone, &made));
+    assert_true(hb_unicode_compose(unicode, made, mark, &made));
+    return made;
+}
+
 static void every_vowel_takes_every_tone(void **state)
 {
     (void)state;
@@ -170,9 +184,7 @@ static void every_vowel_takes_every_tone(void **state)
     for (const char *at = vowels; *at != '\0'; at += step) {
         uint32_t vowel = utf8_read(at, &step);
         for (int i = 0; i < 5; i++) {
-            hb_codepoint_t composed = 0;
-            assert_true(
-                hb_unicode_compose(hb_unicode_funcs_get_default(), vowel, tones[i], &composed));
+            uint32_t composed = composed_of(vowel, tones[i]);
             assert_int_equal(keyboard_tone(vowel, tones[i]), composed);
             for (int k = 0; k < 5; k++) /* another tone takes its place */
                 assert_int_equal(keyboard_tone(composed, tones[k]), keyboard_tone(vowel, tones[k]));
