@@ -80,10 +80,11 @@ float keyboard_height(const struct app *app, struct ui *ui, const struct asked *
 static void letter_key(const struct app *app, struct ui *ui, const struct asked *asked,
                        uint32_t code, struct ui_rect at)
 {
-    bool upper = app->guest.shift && layout_of(app)->capitals;
+    const struct keyboard_layout *layout = layout_of(app);
+    bool upper = app->guest.shift && layout->capitals;
     uint32_t typed = upper ? keyboard_capital(code) : code;
     char shown[12], plain[5];
-    keyboard_label(typed, shown);
+    keyboard_label(layout, typed, shown);
     utf8_write(code, plain);
     struct ui_button key = {.name = ui_name(ui, "key.%s", plain),
                             .label = arena_text(ui->frame_arena, shown),

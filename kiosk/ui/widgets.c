@@ -141,9 +141,9 @@ static const char *label_with_arrow(struct ui *ui, const struct ui_button *butto
 
 static bool is_bold(const struct ui_button *button)
 {
-    /* One letter, or a sign on a dotted circle. */
-    return button->kind != UI_BUTTON_KEY || utf8_count(button->label) == 1 ||
-           strncmp(button->label, "◌", strlen("◌")) == 0;
+    /* Keys with one character, be it a sign on a dotted circle. */
+    return button->kind != UI_BUTTON_KEY ||
+           ui_text_before(button->label, strlen(button->label)) == 0;
 }
 
 float ui_button_width(struct ui *ui, const struct ui_button *button)
