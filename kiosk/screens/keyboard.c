@@ -31,6 +31,17 @@ static float least_key(const struct ui *ui)
     return fmaxf(ui->m.least_target, ui->m.text[UI_BODY] * 1.42f);
 }
 
+/* Some scripts have higher lines than others: the least height at which a letter has room. */
+static float least_height(const struct app *app, struct ui *ui)
+{
+    char letter[5];
+    int length;
+    utf8_write(utf8_read(layout_of(app)->pages[0][1], &length), letter);
+    const struct ui_style smallest = {.size = UI_SMALL, .bold = true};
+    float line = ui_lay(ui, arena_text(ui->frame_arena, letter), smallest, ui->m.w).height;
+    return fmaxf(least_key(ui), ceilf(line));
+}
+
 /* Keys beside the space. */
 static int side_keys(const struct keyboard_layout *layout)
 {
@@ -74,7 +85,7 @@ float keyboard_height(const struct app *app, struct ui *ui, const struct asked *
 {
     (void)width;
     int rows = KEYBOARD_ROWS - !digits + !foot_takes_row(app, ui, asked);
-    return least_key(ui) * (float)rows + key_gap(ui) * (float)(rows - 1);
+    return least_height(app, ui) * (float)rows + key_gap(ui) * (float)(rows - 1);
 }
 
 static void letter_key(const struct app *app, struct ui *ui, const struct asked *asked,
