@@ -185,7 +185,11 @@ static void every_vowel_takes_every_tone(void **state)
     for (const char *at = vowels; *at != '\0'; at += step) {
         uint32_t vowel = utf8_read(at, &step);
         for (int i = 0; i < 5; i++) {
-            uint32_t composed = composed_of(vowel, tones[i]);
+            uint32_t composed = composed_of(vowel, tones[i]), tone;
+            assert_int_equal(keyboard_without_tone(composed, &tone), vowel);
+            assert_int_equal(tone, tones[i]);
+            assert_int_equal(keyboard_without_tone(vowel, &tone), vowel);
+            assert_int_equal(tone, 0);
             assert_int_equal(keyboard_tone(vowel, tones[i]), composed);
             for (int k = 0; k < 5; k++) /* another tone takes its place */
                 assert_int_equal(keyboard_tone(composed, tones[k]), keyboard_tone(vowel, tones[k]));
