@@ -5,6 +5,7 @@
 #include "form/submission.h"
 #include "main_hand.h"
 #include "screens/keyboard_rows.h"
+#include "screens/keyboard_tones.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -47,20 +48,36 @@ static void tap(struct play *play, const char *name)
         complain(play, "%s", fail.text);
 }
 
+static bool is_shown(const struct play *play, const char *name)
+{
+    return ui_find(&play->loop->ui, name) != NULL;
+}
+
+static void tap_letter(struct play *play, uint32_t code)
+{
+    char name[16], key[5];
+    uint32_t small = keyboard_small(code);
+    bool letter = keyboard_capital(small) != small;
+    if (letter && (code != small) != play->loop->app.guest.shift)
+        tap(play, "key.shift");
+    utf8_write(small, key);
+    snprintf(name, sizeof name, "key.%s", code == ' ' ? "space" : key);
+    if (!is_shown(play, name) && is_shown(play, "key.page"))
+        tap(play, "key.page");
+    tap(play, name);
+}
+
+/* A vowel with a tone is two keys, where tones are keys. */
 static void type_on_keys(struct play *play, const char *text)
 {
+    const struct app *app = &play->loop->app;
+    bool tones = strcmp(app->pack->languages[app->guest.language].code, "vi") == 0;
     int length;
     for (uint32_t code; !play->failed && (code = utf8_read(text, &length)) != 0; text += length) {
-        char name[16], key[5];
-        uint32_t small = keyboard_small(code);
-        bool letter = keyboard_capital(small) != small;
-        if (letter && (code != small) != play->loop->app.guest.shift)
-            tap(play, "key.shift");
-        utf8_write(small, key);
-        snprintf(name, sizeof name, "key.%s", code == ' ' ? "space" : key);
-        if (ui_find(&play->loop->ui, name) == NULL && ui_find(&play->loop->ui, "key.page") != NULL)
-            tap(play, "key.page");
-        tap(play, name);
+        uint32_t tone = 0;
+        tap_letter(play, tones ? keyboard_without_tone(code, &tone) : code);
+        if (tone != 0)
+            tap_letter(play, tone);
     }
 }
 

@@ -15,7 +15,8 @@
  *   strike NAME              the same as tap, but at once: for a finger that strikes twice
  *   draw NAME X,Y X,Y ...    a line drawn on the item, in hundredths of its width and height
  *   slide NAME DX DY         a finger down on the item, moved by so many pixels, and up
- *   type TEXT                taps the on-screen keys; a capital is typed with the shift key
+ *   type TEXT                taps the on-screen keys: for a capital with shift, for a letter that is
+ *                            not there with the key to the other letters
  *   keyboard TEXT            types on a real keyboard
  *   key NAME                 tab backtab left right up down enter escape delete space
  *   reach NAME               taps `next` until the item is there: a page may be split to fit

@@ -31,31 +31,71 @@ static float least_key(const struct ui *ui)
     return fmaxf(ui->m.least_target, ui->m.text[UI_BODY] * 1.42f);
 }
 
-/* Every key beside the space that is more than shift and the order wants room of its own. */
-static bool foot_takes_row(const struct app *app, const struct ui *ui, const struct asked *asked)
+/* Some scripts have higher lines than others: the least height at which a letter has room. */
+static float least_height(const struct app *app, struct ui *ui)
 {
-    const struct keyboard_layout *layout = layout_of(app);
-    int more = layout->capitals + (layout->order != NULL) + (keyboard_pages(layout) > 1) - 2;
-    float keys = more > 0 ? (float)more : 0;
-    return asked->foot.w >
-           fmaxf((4.6f + 1.4f * keys) * least_key(ui), (460 + 160 * keys) * ui->m.u);
+    char letter[5];
+    int length;
+    utf8_write(utf8_read(layout_of(app)->pages[0][1], &length), letter);
+    const struct ui_style smallest = {.size = UI_SMALL, .bold = true};
+    float line = ui_lay(ui, arena_text(ui->frame_arena, letter), smallest, ui->m.w).height;
+    return fmaxf(least_key(ui), ceilf(line));
 }
 
-float keyboard_height(const struct app *app, const struct ui *ui, const struct asked *asked,
-                      float width, bool digits)
+/* Keys beside the space. */
+static int side_keys(const struct keyboard_layout *layout)
+{
+    return layout->capitals + (layout->order != NULL) + (keyboard_pages(layout) > 1);
+}
+
+/* The least width of a key beside the space, in a row of that width. */
+static float side_width(const struct app *app, const struct ui *ui, float row)
+{
+    float part = side_keys(layout_of(app)) > 2 ? 0.15f : 0.2f;
+    return fmaxf(least_key(ui), fminf(row * part, 150 * ui->m.u));
+}
+
+/* The other order, by its name. */
+static const char *order_word(const struct app *app)
+{
+    const struct keyboard_layout *layout = layout_of(app);
+    bool abc = layout->order != NULL && strcmp(layout->order, "abc") == 0;
+    return app_word(app, abc ? WORD_WRITE_QWERTY : WORD_WRITE_ABC);
+}
+
+static float order_width(const struct app *app, struct ui *ui, float row)
+{
+    float words = ui_text_width(ui, order_word(app), UI_BODY, false) + 36 * ui->m.u;
+    return fmaxf(side_width(app, ui, row), words);
+}
+
+static bool foot_takes_row(const struct app *app, struct ui *ui, const struct asked *asked)
+{
+    float w = asked->foot.w;
+    if (w <= fmaxf(4.6f * least_key(ui), 460 * ui->m.u))
+        return false;
+    if (side_keys(layout_of(app)) <= 2)
+        return true;
+    float taken = 2 * side_width(app, ui, w) + order_width(app, ui, w) + 3 * key_gap(ui);
+    return w - taken >= 1.8f * least_key(ui);
+}
+
+float keyboard_height(const struct app *app, struct ui *ui, const struct asked *asked, float width,
+                      bool digits)
 {
     (void)width;
     int rows = KEYBOARD_ROWS - !digits + !foot_takes_row(app, ui, asked);
-    return least_key(ui) * (float)rows + key_gap(ui) * (float)(rows - 1);
+    return least_height(app, ui) * (float)rows + key_gap(ui) * (float)(rows - 1);
 }
 
 static void letter_key(const struct app *app, struct ui *ui, const struct asked *asked,
                        uint32_t code, struct ui_rect at)
 {
-    bool upper = app->guest.shift && layout_of(app)->capitals;
+    const struct keyboard_layout *layout = layout_of(app);
+    bool upper = app->guest.shift && layout->capitals;
     uint32_t typed = upper ? keyboard_capital(code) : code;
     char shown[12], plain[5];
-    keyboard_label(typed, shown);
+    keyboard_label(layout, typed, shown);
     utf8_write(code, plain);
     struct ui_button key = {.name = ui_name(ui, "key.%s", plain),
                             .label = arena_text(ui->frame_arena, shown),
@@ -153,34 +193,28 @@ static void page_key(const struct app *app, struct ui *ui, const struct asked *a
     turning_key(ui, &key, word, app->guest.keyboard_page > 0, at);
 }
 
-static float order_width(const struct ui_button *order, struct ui *ui, float side)
-{
-    return fmaxf(side, ui_text_width(ui, order->label, UI_BODY, false) + 36 * ui->m.u);
-}
-
 /* Shift, the other page, the space and the other order: what of them the language has. */
 static void last_row(const struct app *app, struct ui *ui, const struct asked *asked,
                      struct ui_rect row)
 {
     const struct keyboard_layout *layout = layout_of(app);
-    bool is_abc = layout->order != NULL && strcmp(layout->order, "abc") == 0;
     float gap = key_gap(ui);
     struct ui_button order = {.name = "key.order",
-                              .label = app_word(app, is_abc ? WORD_WRITE_QWERTY : WORD_WRITE_ABC),
+                              .label = order_word(app),
                               .kind = UI_BUTTON_KEY,
                               .action = {ACT_KEYBOARD, asked->index, 0}};
     struct ui_button space = {.name = "key.space",
                               .label = app_word(app, WORD_WRITE_SPACE),
                               .kind = UI_BUTTON_KEY,
                               .action = {ACT_TYPE, asked->index, ' '}};
-    float side = fmaxf(least_key(ui), fminf(row.w * 0.2f, 150 * ui->m.u));
+    float side = side_width(app, ui, row.w), order_w = order_width(app, ui, row.w);
     struct ui_rect order_at = {0};
     if (layout->capitals) {
         shift_key(app, ui, asked, ui_cut_left(&row, side));
         ui_cut_left(&row, gap);
     }
     if (layout->order != NULL) {
-        order_at = ui_cut_right(&row, order_width(&order, ui, side));
+        order_at = ui_cut_right(&row, order_w);
         ui_cut_right(&row, gap);
     }
     if (keyboard_pages(layout) > 1) {

@@ -7,8 +7,8 @@
 
 /* The least height of the rows of letters at that width, with or without a row of digits; and of
  * the last row too, when it does not go to the foot. */
-float keyboard_height(const struct app *app, const struct ui *ui, const struct asked *asked,
-                      float width, bool digits);
+float keyboard_height(const struct app *app, struct ui *ui, const struct asked *asked, float width,
+                      bool digits);
 /* Fills the bottom of `area`, and the foot of the page with the last row. */
 void keyboard_build(const struct app *app, struct ui *ui, const struct asked *asked,
                     struct ui_rect area);

@@ -135,7 +135,13 @@ static bool needs_letter(uint32_t code)
            (code >= 0x0ABC && code <= 0x0ACD && code != 0x0ABD);
 }
 
-void keyboard_label(uint32_t code, char *out)
+/* In Kurdish two letters look the same by themselves, he and ae; he is told by its joined form. */
+static bool needs_joined_form(const struct keyboard_layout *layout, uint32_t code)
+{
+    return code == 0x0647 && is_of(layout, "ckb");
+}
+
+void keyboard_label(const struct keyboard_layout *layout, uint32_t code, char *out)
 {
     char typed[5];
     utf8_write(code, typed);
@@ -143,5 +149,6 @@ void keyboard_label(uint32_t code, char *out)
         snprintf(out, 12,
                  "ـ|ـ"); /* nothing to be seen by itself: two joining strokes, kept apart */
     else
-        snprintf(out, 12, "%s%s", needs_letter(code) ? "◌" : "", typed);
+        snprintf(out, 12, "%s%s%s", needs_letter(code) ? "◌" : "", typed,
+                 needs_joined_form(layout, code) ? "\u200D" : "");
 }

@@ -41,6 +41,6 @@ uint32_t keyboard_small(uint32_t code);
 
 /* What stands on the key: a sign that needs a letter stands on a dotted circle. `out` has room for
  * 12 bytes. */
-void keyboard_label(uint32_t code, char *out);
+void keyboard_label(const struct keyboard_layout *layout, uint32_t code, char *out);
 
 #endif

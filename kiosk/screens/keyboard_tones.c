@@ -53,3 +53,17 @@ uint32_t keyboard_tone(uint32_t letter, uint32_t tone)
             }
     return 0;
 }
+
+uint32_t keyboard_without_tone(uint32_t letter, uint32_t *tone)
+{
+    uint32_t small = keyboard_small(letter);
+    for (int i = 0; i < VOWELS; i++)
+        for (int k = 1; k <= TONES; k++)
+            if (letter_at(vowels[i], k) == small) {
+                uint32_t plain = letter_at(vowels[i], 0);
+                *tone = tones[k - 1];
+                return small == letter ? plain : keyboard_capital(plain);
+            }
+    *tone = 0;
+    return letter;
+}

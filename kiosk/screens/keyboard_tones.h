@@ -11,5 +11,7 @@ bool keyboard_is_tone(uint32_t code);
 /* The letter with that tone instead of the one it has, small or capital as it is; 0 when it is no
  * vowel, and so cannot carry one. */
 uint32_t keyboard_tone(uint32_t letter, uint32_t tone);
+/* The letter without its tone, which is written to `tone`; 0 there when it has none. */
+uint32_t keyboard_without_tone(uint32_t letter, uint32_t *tone);
 
 #endif

@@ -9,7 +9,7 @@
 
 /* Any emoji: asking for its font is how a sequence that must be shown in colour finds it. */
 enum { SMILE = 0x1F600, EMOJI_STYLE = 0xFE0F, TEXT_STYLE = 0xFE0E };
-/* What a sign is shown on where there is no letter: it must be of the font that has the sign. */
+/* What a sign is shown on where there is no letter. */
 enum { DOTTED_CIRCLE = 0x25CC };
 
 static bool reads_leftwards(uint32_t code)
@@ -101,7 +101,8 @@ static int font_of(const struct text_work *work, int i, int previous)
     if (after == EMOJI_STYLE || after == 0x20E3)
         return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, SMILE, previous);
     uint32_t code = letter->code;
-    if (code == DOTTED_CIRCLE && ui_text_continues(code, after))
+    /* A sign of one script is in few fonts, so its circle is of the font that has the sign. */
+    if (code == DOTTED_CIRCLE && ui_text_continues(code, after) && script_of(after, 0) != 0)
         code = after;
     return work->fonts->font_for(work->fonts->ctx, work->paragraph->face, code, previous);
 }

@@ -144,9 +144,9 @@ static const char *label_with_arrow(struct ui *ui, const struct ui_button *butto
 
 static bool is_bold(const struct ui_button *button)
 {
-    /* One letter, or a sign on a dotted circle. */
-    return button->kind != UI_BUTTON_KEY || utf8_count(button->label) == 1 ||
-           strncmp(button->label, "◌", strlen("◌")) == 0;
+    /* Keys with one character, be it a sign on a dotted circle. */
+    return button->kind != UI_BUTTON_KEY ||
+           ui_text_before(button->label, strlen(button->label)) == 0;
 }
 
 float ui_button_width(struct ui *ui, const struct ui_button *button)
@@ -189,12 +189,12 @@ static struct ui_shape button_shape(const struct ui *ui, enum ui_button_kind kin
     return shape;
 }
 
-/* The largest letter that a key of that height has room for. */
-static enum ui_size key_size(const struct ui *ui, float height)
+/* The largest size of which a key has room for the widest letters: so all keys have the same. */
+static enum ui_size key_size(const struct ui *ui, struct ui_rect key)
 {
     static const enum ui_size sizes[] = {UI_TITLE, UI_LEAD};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
-        if (ui->m.text[sizes[i]] * 1.45f <= height)
+        if (ui->m.text[sizes[i]] * 1.45f <= key.h && ui->m.text[sizes[i]] * 1.15f <= key.w)
             return sizes[i];
     return UI_BODY;
 }
@@ -217,7 +217,7 @@ struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct 
 {
     struct button_look look = button_looks[button->kind];
     if (button->kind == UI_BUTTON_KEY && is_bold(button))
-        look.size = key_size(ui, rect.h);
+        look.size = key_size(ui, rect);
     struct ui_item *item =
         ui_add(ui, button->name, button->kind == UI_BUTTON_KEY ? UI_KEY : UI_BUTTON, rect);
     item->action = button->action;

@@ -8,6 +8,7 @@
 #include "ui_scene.h"
 
 #include <hb.h>
+#include <math.h>
 #include <stdio.h>
 
 #define LATIN "abcdefghijklmnopqrstuvwxyz"
@@ -161,6 +162,20 @@ static void shift_is_where_capitals_are(void **state)
             }
 }
 
+/* Form NFC of a vowel and a mark below or above it. A mark below comes before one above: so the
+ * circumflex of â is put on again after the dot. */
+static uint32_t composed_of(uint32_t vowel, uint32_t tone)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_codepoint_t letter, mark, made = 0;
+    if (hb_unicode_compose(unicode, vowel, tone, &made))
+        return made;
+    assert_true(hb_unicode_decompose(unicode, vowel, &letter, &mark));
+    assert_true(hb_unicode_compose(unicode, letter, tone, &made));
+    assert_true(hb_unicode_compose(unicode, made, mark, &made));
+    return made;
+}
+
 static void every_vowel_takes_every_tone(void **state)
 {
     (void)state;
@@ -170,9 +185,11 @@ static void every_vowel_takes_every_tone(void **state)
     for (const char *at = vowels; *at != '\0'; at += step) {
         uint32_t vowel = utf8_read(at, &step);
         for (int i = 0; i < 5; i++) {
-            hb_codepoint_t composed = 0;
-            assert_true(
-                hb_unicode_compose(hb_unicode_funcs_get_default(), vowel, tones[i], &composed));
+            uint32_t composed = composed_of(vowel, tones[i]), tone;
+            assert_int_equal(keyboard_without_tone(composed, &tone), vowel);
+            assert_int_equal(tone, tones[i]);
+            assert_int_equal(keyboard_without_tone(vowel, &tone), vowel);
+            assert_int_equal(tone, 0);
             assert_int_equal(keyboard_tone(vowel, tones[i]), composed);
             for (int k = 0; k < 5; k++) /* another tone takes its place */
                 assert_int_equal(keyboard_tone(composed, tones[k]), keyboard_tone(vowel, tones[k]));
@@ -195,17 +212,23 @@ static void what_is_no_vowel_takes_no_tone(void **state)
 static void signs_stand_on_a_circle(void **state)
 {
     (void)state;
-    char label[12];
-    keyboard_label('q', label);
-    assert_string_equal(label, "q");
-    keyboard_label(0x301, label);
-    assert_string_equal(label, "◌\u0301");
-    keyboard_label(0x0ACD, label);
-    assert_string_equal(label, "◌\u0ACD");
-    keyboard_label(first_of("ક"), label);
-    assert_string_equal(label, "ક");
-    keyboard_label(KEYBOARD_NON_JOINER, label);
-    assert_true(utf8_count(label) == 3);
+    static const struct {
+        const char *language, *typed, *label;
+    } keys[] = {
+        {"en", "q", "q"},
+        {"vi", "\u0301", "◌\u0301"},
+        {"gu", "\u0ACD", "◌\u0ACD"},
+        {"gu", "ક", "ક"},
+        {"fa", "ه", "ه"},
+        {"fa", "\u200C", "ـ|ـ"},
+        {"ckb", "ه", "ه\u200D"}, /* by itself it would look like the next one */
+        {"ckb", "ە", "ە"},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        char label[12];
+        keyboard_label(keyboard_layout(keys[i].language, true), first_of(keys[i].typed), label);
+        assert_string_equal(label, keys[i].label);
+    }
 }
 
 static void a_character_is_what_a_reader_sees(void **state)
@@ -230,6 +253,185 @@ static void a_character_is_what_a_reader_sees(void **state)
                          strlen(cases[i].left));
 }
 
+/* The kiosk at a question that is answered in words. */
+struct kiosk {
+    struct scene scene;
+    struct arena pack_arena, visit_arena;
+    struct pack pack;
+    struct pack_language languages[FORM_LANGUAGES_MAX];
+    struct app app;
+};
+static struct kiosk kiosk;
+
+static void act(struct ui_action action)
+{
+    struct effects effects = {0};
+    app_act(&kiosk.app, action, 1000, &effects);
+}
+
+static struct ui *draw(void)
+{
+    struct ui *ui = &kiosk.scene.ui;
+    arena_reset(&kiosk.scene.frame);
+    ui_begin(ui, 1000);
+    screens_table[kiosk.app.guest.screen]->build(&kiosk.app, ui);
+    ui_end(ui);
+    return ui;
+}
+
+/* Touches the item, on a later part of the page if need be. */
+static void touch(const char *name)
+{
+    for (int parts = 0; parts < 20; parts++) {
+        struct ui *ui = draw();
+        const struct ui_item *item = ui_find(ui, name);
+        if (item != NULL) {
+            act(item->action);
+            return;
+        }
+        assert_non_null(ui_find(ui, "next"));
+        act(ui_find(ui, "next")->action);
+    }
+    fail_msg("'%s' does not come", name);
+}
+
+/* The words are those of the pack's first language, the keys those of `language`. */
+static void open_kiosk(const char *language, int w, int h, float ppmm)
+{
+    struct fails fails = {0};
+    memset(&kiosk, 0, sizeof kiosk);
+    scene_open(&kiosk.scene, w, h, ppmm);
+    arena_init(&kiosk.pack_arena, 64 << 20);
+    arena_init(&kiosk.visit_arena, 16 << 20);
+    fails.arena = &kiosk.pack_arena;
+    const struct pack *pack = pack_load("content/leicestershire", &kiosk.pack_arena, &fails);
+    assert_non_null(pack);
+    kiosk.pack = *pack;
+    memcpy(kiosk.languages, pack->languages,
+           sizeof kiosk.languages[0] * (size_t)pack->language_count);
+    kiosk.pack.languages = kiosk.languages;
+    app_init(&kiosk.app, &kiosk.pack, screens_table, &kiosk.visit_arena);
+    act((struct ui_action){.verb = ACT_START});
+    if (kiosk.app.guest.screen == SCREEN_LANGUAGE)
+        act((struct ui_action){.verb = ACT_LANGUAGE});
+    act((struct ui_action){ACT_BAND, 1, 0});
+    act((struct ui_action){.verb = ACT_AGREE});
+    touch("tile.promise");
+    touch("card.support");
+    touch("choice.support_kept.no");
+    kiosk.languages[0].code = language;
+    for (int parts = 0; ui_find(draw(), "key.space") == NULL && parts < 9; parts++)
+        act(ui_find(&kiosk.scene.ui, "next")->action);
+}
+
+static void close_kiosk(void)
+{
+    arena_free(&kiosk.visit_arena);
+    arena_free(&kiosk.pack_arena);
+    scene_close(&kiosk.scene);
+}
+
+static void answer_is(const char *wanted)
+{
+    struct node *asked[8];
+    assert_true(flow_questions(app_visit(&kiosk.app), kiosk.app.guest.page, asked, 8) > 0);
+    assert_string_equal(asked[0]->value, wanted);
+}
+
+static void keys_fit(const struct ui *ui, const char *language)
+{
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_rect a = ui->items[i].rect;
+        if (ui->items[i].role != UI_KEY)
+            continue;
+        if (a.x < 0 || a.x + a.w > ui->m.w || a.y + a.h > ui->m.h ||
+            fminf(a.w, a.h) < ui->m.least_target - 0.5f)
+            fail_msg("%s: '%s' does not fit", language, ui->items[i].name);
+        for (int k = 0; k < i; k++) {
+            const struct ui_rect b = ui->items[k].rect;
+            if (ui->items[k].role == UI_KEY && a.x < b.x + b.w && b.x < a.x + a.w &&
+                a.y < b.y + b.h && b.y < a.y + a.h)
+                fail_msg("%s: '%s' lies on a key", language, ui->items[i].name);
+        }
+    }
+}
+
+static void all_keys_fit_on(int w, int h, float ppmm)
+{
+    for (int a = 0; a < ALPHABETS; a++) {
+        open_kiosk(alphabets[a].language, w, h, ppmm);
+        const struct keyboard_layout *layout = keyboard_layout(alphabets[a].language, true);
+        for (int order = 0; order < 2; order++) {
+            for (int page = 0; page < keyboard_pages(layout); page++) {
+                keys_fit(draw(), layout->language);
+                assert_int_equal(kiosk.app.guest.keyboard_page, page);
+                assert_int_equal(ui_find(draw(), "key.page") != NULL, keyboard_pages(layout) > 1);
+                if (keyboard_pages(layout) > 1)
+                    touch("key.page");
+            }
+            assert_int_equal(ui_find(draw(), "key.shift") != NULL, layout->capitals);
+            assert_int_equal(ui_find(draw(), "key.order") != NULL, layout->order != NULL);
+            if (layout->order != NULL)
+                touch("key.order");
+        }
+        close_kiosk();
+    }
+}
+
+static void keys_fit_on_every_display(void **state)
+{
+    (void)state;
+    all_keys_fit_on(1024, 600, 4.63f); /* 10.1 inches */
+    all_keys_fit_on(1080, 1920, 3.21f); /* 27 inches, upright */
+    all_keys_fit_on(1920, 1080, 3.21f);
+}
+
+static void vietnamese_is_typed_and_rubbed_out(void **state)
+{
+    (void)state;
+    open_kiosk("vi", 1920, 1080, 3.21f);
+    touch("key.page");
+    touch("key.\u0301"); /* no letter to stand on */
+    answer_is("");
+    assert_int_equal(kiosk.app.guest.keyboard_page, 1);
+    touch("key.đ"); /* the page is for one letter */
+    assert_int_equal(kiosk.app.guest.keyboard_page, 0);
+    answer_is("Đ");
+    touch("key.e");
+    touch("key.page");
+    touch("key.\u0309");
+    answer_is("Đẻ");
+    touch("key.delete");
+    answer_is("Đ");
+    touch("key.page");
+    touch("key.ê");
+    touch("key.page");
+    touch("key.\u0323");
+    answer_is("Đệ");
+    close_kiosk();
+}
+
+static void gujarati_is_typed_and_rubbed_out(void **state)
+{
+    (void)state;
+    open_kiosk("gu", 1920, 1080, 3.21f);
+    touch("key.ક");
+    touch("key.મ");
+    touch("key.page");
+    touch("key.\u0ABF");
+    answer_is("કમ\u0ABF");
+    touch("key.delete");
+    answer_is("ક");
+    close_kiosk();
+    open_kiosk("fa", 1920, 1080, 3.21f);
+    touch("key.م");
+    touch("key.\u200C");
+    answer_is("م\u200C");
+    touch("key.delete"); /* what cannot be seen goes without the letter */
+    answer_is("م");
+    close_kiosk();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +445,9 @@ int main(void)
         cmocka_unit_test(what_is_no_vowel_takes_no_tone),
         cmocka_unit_test(signs_stand_on_a_circle),
         cmocka_unit_test(a_character_is_what_a_reader_sees),
+        cmocka_unit_test(keys_fit_on_every_display),
+        cmocka_unit_test(vietnamese_is_typed_and_rubbed_out),
+        cmocka_unit_test(gujarati_is_typed_and_rubbed_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
