@@ -135,7 +135,7 @@ static void build(const struct app *app, struct ui *ui)
     float side = fmaxf(ui->m.w * 0.06f, ui->m.margin);
     float ground = ground_height(app, ui, wipe, ui->m.w - 2 * side);
     float below = ui->low ? chrome_bar_height(ui) : 0;
-    ui_sky(ui, ui->m.h * (ui->m.portrait ? 0.26f : 0.31f), ground + below);
+    ui_sky(ui, ui->theme->scene_sky, ui->m.h * (ui->m.portrait ? 0.26f : 0.31f), ground + below);
     struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);
     anywhere->action.verb = ACT_START;
     anywhere->flags = UI_HIDDEN_FOCUS;
@@ -149,7 +149,7 @@ static void build(const struct app *app, struct ui *ui)
     struct ui_rect start = ui_cut_bottom(&area, start_height(ui));
     ui_cut_bottom(&area, ui->m.h * 0.02f);
     if (!ui->m.portrait)
-        area.h = fminf(area.h, ui->m.h * 0.48f);
+        area.h = fminf(area.h, ui->m.h * 0.54f);
     greeting(app, ui, area);
     start_button(app, ui, start);
     ground_words(app, ui, wipe, words);

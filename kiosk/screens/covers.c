@@ -7,7 +7,7 @@
 
 static void cover(struct ui *ui, const char *picture)
 {
-    ui_sky(ui, ui->m.h * 0.36f, 0.06f * ui->m.h);
+    ui_sky(ui, ui->theme->scene_sky, ui->m.h * 0.36f, 0.06f * ui->m.h);
     struct ui_rect all = {0, 0, ui->m.w, ui->m.h};
     struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);
     anywhere->action.verb = ACT_UNCOVER;
@@ -53,7 +53,7 @@ static void build_curtain(const struct app *app, struct ui *ui)
 
 static void build_warning(const struct app *app, struct ui *ui)
 {
-    ui_sky(ui, ui->m.h * 0.36f, 0.06f * ui->m.h);
+    ui_sky(ui, ui->theme->scene_sky, ui->m.h * 0.36f, 0.06f * ui->m.h);
     struct ui_rect area =
         ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 36 * ui->m.u);
     struct chrome_bottom bottom = {.extra = {.name = "new",

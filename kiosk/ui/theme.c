@@ -118,6 +118,8 @@ static void set_look(struct theme_reader *reader, const char *key, const char *v
         t->scene_home = asset(reader, value);
     else if (strcmp(key, "scene.sky") == 0)
         t->scene_sky = asset(reader, value);
+    else if (strcmp(key, "scene.evening") == 0)
+        t->scene_evening = asset(reader, value);
     else
         complain(reader, "look", key);
 }
@@ -147,7 +149,8 @@ const struct ui_theme *ui_theme_load(const char *assets, const char *name, struc
                                .guide_wave = "",
                                .guide_proud = "",
                                .scene_home = "",
-                               .scene_sky = ""};
+                               .scene_sky = "",
+                               .scene_evening = ""};
     struct theme_reader reader = {
         .theme = theme, .arena = arena, .fails = fails, .assets = assets, .file = path};
     if (!file_read(arena, path, 1 << 16, &text, &fail)) {
@@ -177,6 +180,7 @@ struct ui_theme ui_theme_over(const struct ui_theme *theme, const struct ui_them
     mixed.outlined = colours->outlined;
     mixed.scene_home = colours->scene_home;
     mixed.scene_sky = colours->scene_sky;
+    mixed.scene_evening = colours->scene_evening;
     return mixed;
 }
 

@@ -68,7 +68,8 @@ struct ui_theme {
     const char *guide, *guide_wave, *guide_proud; /* paths of pictures, or "" */
     const char *friends[UI_FRIENDS_MAX][UI_MOOD_COUNT]; /* paths; the guide first */
     int friend_count;
-    const char *scene_home, *scene_sky; /* paths of scenes, or "" */
+    /* Paths of scenes, or "": behind a page of tiles, of the first page, and of the last. */
+    const char *scene_home, *scene_sky, *scene_evening;
 };
 
 /* Reads ASSETS/themes/NAME.ini; every missing or bad value is added to `fails`. NULL on an error.

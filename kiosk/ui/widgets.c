@@ -339,12 +339,12 @@ void ui_background(struct ui *ui, uint32_t top, uint32_t bottom, const char *sce
     ui_picture(ui, "scene", NULL, scene, rect)->flags = UI_STRETCH;
 }
 
-void ui_sky(struct ui *ui, float scene_h, float ground_h)
+void ui_sky(struct ui *ui, const char *scene, float scene_h, float ground_h)
 {
     struct ui_rect ground = {0, ui->m.h - ground_h, ui->m.w, ground_h};
     ui_background(ui, ui_colour(ui, UI_SKY_TOP), ui_colour(ui, UI_SKY_BOTTOM), "", 0);
-    if (ui->theme->scene_sky[0] != '\0')
-        ui_picture(ui, "scene", NULL, ui->theme->scene_sky,
+    if (scene[0] != '\0')
+        ui_picture(ui, "scene", NULL, scene,
                    (struct ui_rect){0, ground.y - scene_h + 1, ui->m.w, scene_h})
             ->flags = UI_STRETCH;
     if (ground_h <= 0)

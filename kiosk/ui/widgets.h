@@ -69,7 +69,7 @@ float ui_chip_height(const struct ui *ui);
 /* The whole screen's background: a gradient, and a scene along the bottom ("" for none). */
 void ui_background(struct ui *ui, uint32_t top, uint32_t bottom, const char *scene, float scene_h);
 /* The sky of attract and thank you: its scene stands on a strip of ground of that height. */
-void ui_sky(struct ui *ui, float scene_h, float ground_h);
+void ui_sky(struct ui *ui, const char *scene, float scene_h, float ground_h);
 
 uint32_t ui_colour(const struct ui *ui, enum ui_colour colour);
 
