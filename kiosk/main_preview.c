@@ -12,7 +12,7 @@ struct preview {
     const char *folder;
     struct arena arena;
     struct buf html;
-    const char *band;
+    const char *band, *language;
     int number; /* of the picture */
     int problems;
 };
@@ -43,8 +43,8 @@ static bool draw(struct loop *loop, void *ctx, struct fail *fail)
     struct preview *preview = ctx;
     struct fail why;
     hand_wait(loop, 600);
-    const char *name =
-        arena_printf(&preview->arena, "%s-%03d.png", preview->band, ++preview->number);
+    const char *name = arena_printf(&preview->arena, "%s-%s-%03d.png", preview->band,
+                                    preview->language, ++preview->number);
     if (!platform_shot(loop->platform, path_join(&preview->arena, preview->folder, name), fail))
         return false;
     if (!hand_whole(loop, &why)) {
@@ -68,7 +68,11 @@ static bool to_home(struct loop *loop, struct preview *preview, struct fail *fai
 {
     if (!draw(loop, preview, fail) || !go(loop, preview, "start", fail))
         return false;
-    if (loop->app.guest.screen == SCREEN_LANGUAGE && !go(loop, preview, "language.en", fail))
+    const char *language = arena_printf(&preview->arena, "language.%s", preview->language);
+    while (loop->app.guest.screen == SCREEN_LANGUAGE && ui_find(&loop->ui, language) == NULL)
+        if (!go(loop, preview, "more", fail))
+            return false;
+    if (loop->app.guest.screen == SCREEN_LANGUAGE && !go(loop, preview, language, fail))
         return false;
     while (ui_find(&loop->ui, "yes") == NULL)
         if (!go(loop, preview, "next", fail))
@@ -114,15 +118,18 @@ static bool tiles(struct loop *loop, struct preview *preview, struct fail *fail)
     return true;
 }
 
-static bool one_band(struct preview *preview, const struct loop_options *given, const char *band)
+static bool one_band(struct preview *preview, const struct loop_options *given, const char *band,
+                     const struct pack_language *language)
 {
     static struct loop loop;
     struct loop_options options = *given;
     struct fails fails = {0};
     struct fail fail;
     options.band = preview->band = band;
+    preview->language = language->code;
     preview->number = 0;
-    buf_printf(&preview->html, "<h2>%s</h2>\n", band);
+    buf_printf(&preview->html, "<h2 lang=\"%s\">%s, %s</h2>\n", language->code, band,
+               language->name);
     bool ok = loop_open(&loop, &options, &fails);
     if (!ok)
         fails_print(&fails, stderr);
@@ -134,18 +141,13 @@ static bool one_band(struct preview *preview, const struct loop_options *given, 
     return ok;
 }
 
-static bool bands_of(const char *pack, struct arena *arena, const char **bands, int *count)
+static const struct pack *pack_of(const char *folder, struct arena *arena)
 {
     struct fails fails = {.arena = arena};
-    const struct pack *loaded = pack_load(pack, arena, &fails);
-    if (loaded == NULL) {
+    const struct pack *loaded = pack_load(folder, arena, &fails);
+    if (loaded == NULL)
         fails_print(&fails, stderr);
-        return false;
-    }
-    *count = loaded->band_count;
-    for (int i = 0; i < *count; i++)
-        bands[i] = loaded->bands[i].id;
-    return true;
+    return loaded;
 }
 
 static const char page_head[] =
@@ -162,8 +164,6 @@ int preview_pack(const char *folder, const struct loop_options *given)
     struct preview preview = {.folder = folder};
     struct loop_options options = *given;
     struct fail fail;
-    const char *bands[PACK_BANDS_MAX];
-    int count = 0;
     arena_init(&preview.arena, (size_t)128 << 20);
     preview.html.arena = &preview.arena;
     options.platform.null = options.calm = true;
@@ -176,9 +176,12 @@ int preview_pack(const char *folder, const struct loop_options *given)
     bool ok = file_make_folder(folder, &fail);
     if (!ok)
         fprintf(stderr, "kiosk: %s\n", fail.text);
-    ok = ok && bands_of(options.pack, &preview.arena, bands, &count);
-    for (int i = 0; ok && i < count; i++)
-        ok = one_band(&preview, &options, bands[i]);
+    const struct pack *pack = ok ? pack_of(options.pack, &preview.arena) : NULL;
+    ok = pack != NULL;
+    for (int i = 0; ok && i < pack->language_count; i++)
+        for (int band = 0; ok && band < pack->band_count; band++)
+            if (given->band == NULL || strcmp(given->band, pack->bands[band].id) == 0)
+                ok = one_band(&preview, &options, pack->bands[band].id, &pack->languages[i]);
     const char *index = path_join(&preview.arena, folder, "index.html");
     if (ok && !file_write(index, preview.html.at, preview.html.length, 0644, &fail)) {
         fprintf(stderr, "kiosk: %s\n", fail.text);
