@@ -2,6 +2,7 @@
 #include "main_hand.h"
 
 #include "app/screen.h"
+#include "ui/scan.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -106,6 +107,57 @@ bool hand_tap(struct loop *loop, const char *name, struct fail *fail)
         return fail_set(fail, "'%s' is covered by another item", name);
     hand_touch(loop, x, y);
     return true;
+}
+
+bool hand_switch(struct loop *loop, const char *name, struct fail *fail)
+{
+    const struct platform_event press = {.kind = PLATFORM_KEY, .key = PLATFORM_SPACE};
+    enum { STEPS_MOST = 200 };
+    hand_wait(loop, 300);
+    for (int i = 0; i < STEPS_MOST; i++) {
+        const struct ui_item *item = ui_find(&loop->ui, name);
+        if (item == NULL || item->action.verb == 0 || (item->flags & UI_OFF) != 0)
+            return fail_set(fail, "there is no '%s' to press on screen '%s'", name,
+                            hand_screen(loop));
+        bool alone = ui_scan_item(&loop->ui) == item;
+        if (item->focused)
+            hand_feed(loop, press);
+        else
+            hand_wait(loop, (uint64_t)sense_pace_ms(&loop->app));
+        if (alone)
+            return true;
+    }
+    return fail_set(fail, "the light does not come to '%s' on screen '%s'", name,
+                    hand_screen(loop));
+}
+
+/* Numerical Recipes' generator: chance enough for fingers, and the same for the same seed. */
+static uint32_t chance(uint64_t *state, uint32_t below)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return (uint32_t)(*state >> 16 & 0xFFFFFFu) % below;
+}
+
+void hand_storm(struct loop *loop, int events, uint64_t seed)
+{
+    static const char *const letters[] = {"a", "Z", "9", "ż", "ك", "ગ", "🙂", "."};
+    for (int i = 0; i < events && !loop->quit; i++) {
+        struct platform_event event = {.kind = PLATFORM_DOWN + (int)chance(&seed, 3),
+                                       .x = (float)chance(&seed, (uint32_t)loop->ui.m.w),
+                                       .y = (float)chance(&seed, (uint32_t)loop->ui.m.h)};
+        uint32_t kind = chance(&seed, 10);
+        if (kind == 0) {
+            event.kind = PLATFORM_KEY;
+            event.key = (enum platform_key)chance(&seed, PLATFORM_SPACE + 1);
+        } else if (kind == 1) {
+            event.kind = PLATFORM_TEXT;
+            snprintf(event.text, sizeof event.text, "%s", letters[chance(&seed, 8)]);
+        } else if (kind == 2) {
+            event.kind = PLATFORM_CHANGED;
+        }
+        platform_advance(loop->platform, 1);
+        hand_feed(loop, event);
+    }
 }
 
 bool hand_whole(const struct loop *loop, struct fail *fail)

@@ -19,6 +19,11 @@ bool hand_draw(struct loop *loop, const char *name, const char *points, struct f
 /* Touches the middle of an item. It must be there, in use, uncovered, on the screen, and as large
  * as a finger needs: else false, and `fail` says which. */
 bool hand_tap(struct loop *loop, const char *name, struct fail *fail);
+/* Waits, as who has one switch does, until the light is on the item's row, presses, waits until it is
+ * on the item, and presses. */
+bool hand_switch(struct loop *loop, const char *name, struct fail *fail);
+/* So many touches, slides, keys and letters by chance, a millisecond apart. */
+void hand_storm(struct loop *loop, int events, uint64_t seed);
 /* Nothing overflows, stands off the screen, or is too small to touch: else false. */
 bool hand_whole(const struct loop *loop, struct fail *fail);
 const char *hand_screen(const struct loop *loop);

@@ -68,6 +68,13 @@ static void tap_letter(struct play *play, uint32_t code)
 }
 
 /* A vowel with a tone is two keys, where tones are keys. */
+static void press_switch(struct play *play, const char *name)
+{
+    struct fail fail;
+    if (!hand_switch(play->loop, name, &fail))
+        complain(play, "%s", fail.text);
+}
+
 static void type_on_keys(struct play *play, const char *text)
 {
     const struct app *app = &play->loop->app;
@@ -398,6 +405,10 @@ static void do_line(struct play *play)
         complain(play, "'%s' needs another word", verb);
     else if (strcmp(verb, "tap") == 0)
         tap(play, word);
+    else if (strcmp(verb, "switch") == 0)
+        press_switch(play, word);
+    else if (strcmp(verb, "storm") == 0 && play->count == 3)
+        hand_storm(play->loop, atoi(word), strtoull(play->words[2], NULL, 10));
     else if (strcmp(verb, "strike") == 0)
         strike(play, word);
     else if (strcmp(verb, "slide") == 0 && play->count == 4)

@@ -7,6 +7,7 @@
  *   date 2026-11-22          the day
  *   band 7-13                offer this band only
  *   pack DIR                 that content pack
+ *   voice stub               a voice that is silent and keeps virtual time
  *
  * What the visitor does:
  *   tap NAME                 a finger down and up in the middle of the item; it must be there, in
@@ -19,6 +20,8 @@
  *                            not there with the key to the other letters
  *   keyboard TEXT            types on a real keyboard
  *   key NAME                 tab backtab left right up down enter escape delete space
+ *   switch NAME              waits for the light of one switch to come to the item, and presses
+ *   storm N SEED             N touches, slides, keys and letters by chance, a millisecond apart
  *   reach NAME               taps `next` until the item is there: a page may be split to fit
  *   walk TILE [N]            goes through the tile's form, taking the N-th choice of each question
  *                            and expecting every page to be whole, up to the review
@@ -36,6 +39,8 @@
  *   expect memory blank      nothing of the visit is left
  *   expect stored N          records in the database
  *   expect focus NAME        the keyboard's focus is there, and shown
+ *   expect said WORDS        that is being read aloud; no words: silence
+ *   expect lit NAME WORD     on that item the light is on that word; no word: on none
  *   expect counts N N N      visits finished, left, timed out: what staff see
  *   expect whole             nothing overflows, leaves the screen or is too small to touch
  *
