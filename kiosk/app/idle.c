@@ -14,9 +14,17 @@ static uint64_t warn_after(const struct app *app)
     return most < APP_WARN_MOST_MS ? most : APP_WARN_MOST_MS;
 }
 
-static bool rests(const struct app *app)
+/* The first screen, as it is for everybody. Where somebody has set something there, it waits to be
+ * as usual again. */
+static bool is_first(const struct app *app)
 {
     return app->screens[app->guest.screen]->kind == SCREEN_RESTING;
+}
+
+static bool rests(const struct app *app)
+{
+    return is_first(app) && senses_are_usual(app) && app->guest.language == 0 &&
+           app->guest.reading == APP_READ_AS_BAND;
 }
 
 void idle_cover(struct app *app, enum app_screen cover)
@@ -51,6 +59,11 @@ void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects)
             route_next(app);
         return;
     }
+    if (is_first(app)) {
+        if (idle >= APP_WARN_MS)
+            app_end_visit(app, effects);
+        return;
+    }
     if (g->screen == SCREEN_THANKS) {
         if (now_ms - g->thanked_ms >= APP_THANKS_MS)
             app_end_visit(app, effects);
@@ -73,6 +86,8 @@ uint64_t app_next_tick(const struct app *app)
         return UINT64_MAX;
     if (g->go_on_ms != 0)
         return g->go_on_ms;
+    if (is_first(app))
+        return g->touched_ms + APP_WARN_MS;
     if (g->screen == SCREEN_THANKS)
         return g->thanked_ms + APP_THANKS_MS;
     if (g->screen == SCREEN_WARNING)
