@@ -116,7 +116,7 @@ void voice_ask(struct speech *speech, const struct platform_speech *what, uint64
         start(speech, now_ms);
     if (voice->pid == 0 || length > (size_t)LENGTH_MOST)
         return;
-    voice->asked = ++voice->last % 1000000 + 1;
+    voice->asked = voice->last++ % 1000000 + 1;
     snprintf(line, sizeof line, "say %d %.12s %d f2 %zu\n", voice->asked, what->language,
              what->words_a_minute, length);
     voice->asked_ms = now_ms;
