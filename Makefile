@@ -141,7 +141,7 @@ bench:
 
 format:
 	@.ci/setup lint
-	git ls-files -z '*.c' '*.h' | xargs -0 clang-format -i
+	git ls-files -coz --exclude-standard '*.c' '*.h' | xargs -0 clang-format -i
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/kiosk
@@ -214,6 +214,12 @@ endef
 
 $(BUILD)/tools/%: tests/tools/%.c $$(call archive,$$(TOOL_DEPS_$$*)) $(BUILD)/flags
 	$(link_tool)
+
+# The kiosk itself, without its command line.
+$(BUILD)/bench/frames: tests/bench/frames.c $(filter-out $(BUILD)/main_office.o $(BUILD)/main_kiosk.o,$(patsubst kiosk/%.c,$(BUILD)/%.o,$(wildcard kiosk/main_*.c))) $(call archive,$(KIOSK_LAYERS)) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo '  tool $@'
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $(filter %.c %.o %.a,$^) $(call libs,$(KIOSK_LAYERS))
 
 $(BUILD)/bench/%: tests/bench/%.c $$(call archive,$$(TOOL_DEPS_$$*)) $(BUILD)/flags
 	$(link_tool)

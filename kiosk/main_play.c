@@ -365,6 +365,8 @@ static void reach(struct play *play, const char *name)
 {
     for (int i = 0; i < 20 && !play->failed && ui_find(&play->loop->ui, name) == NULL; i++)
         tap(play, "next");
+    if (!play->failed && ui_find(&play->loop->ui, name) == NULL)
+        complain(play, "'%s' is not reached in 20 pages", name);
 }
 
 static void strike(struct play *play, const char *name)

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 enum { ANSWER_WAYS = 2, SEEN_MAX = 2048, BROKEN_MAX = 4096, SIZES = 3, PARTS_MOST = 60 };
+static const float SMALL_IN = 16;
 enum { PLACES = 6, ADDRESS_SPACE = 256 << 20 };
 
 static const struct {
@@ -39,7 +40,8 @@ struct prove {
     uint64_t seen[SEEN_MAX];
     int seen_count;
     uint64_t broken[BROKEN_MAX];
-    int broken_count, scenes, smaller; /* smaller: with letters smaller than were asked for */
+    int broken_count, scenes, apart,
+        smaller; /* smaller: with letters smaller than were asked for */
     struct ui_rect places[DISPLAYS][FORM_LANGUAGES_MAX][SIZES][2][PLACES];
     int display, size, low; /* of the scene that is being checked */
 };
@@ -82,6 +84,60 @@ static void check_places(struct prove *prove)
     }
 }
 
+static bool is_escape(const char *name)
+{
+    return strcmp(name, FORM_DONT_KNOW) == 0 || strcmp(name, FORM_RATHER_NOT_SAY) == 0;
+}
+
+/* R203, R220: the points of a scale are seen at one look, in one row or one column. */
+static void check_scale(struct prove *prove, const struct form_node *row)
+{
+    int wanted = 0, count = 0;
+    const struct ui_item *first = NULL;
+    bool row_of = true, column_of = true;
+    for (int i = 0; i < row->list->count; i++) {
+        const char *name = row->list->choices[i].name;
+        const struct ui_item *item =
+            ui_find(&prove->ui, arena_printf(&prove->frame, "choice.%s.%s", row->name, name));
+        wanted += !is_escape(name);
+        if (item == NULL || is_escape(name))
+            continue;
+        first = first == NULL ? item : first;
+        row_of = row_of && fabsf(item->rect.y - first->rect.y) < 1;
+        column_of = column_of && fabsf(item->rect.x - first->rect.x) < 1;
+        count++;
+    }
+    prove->rules.checked++;
+    bool apart = count > 0 && (count < wanted || (!row_of && !column_of));
+    /* On the smaller displays some scales have long words in some language and no room: two rows, in
+     * reading order, or two parts, are then the lesser evil. They are counted. */
+    if (apart && displays[prove->display].diagonal_in < SMALL_IN && prove->loop->fit_zoom <= 1) {
+        prove->apart++;
+        return;
+    }
+    if (count > 0 && count < wanted)
+        report(prove, row->name, "R203", "a part of its scale is on another part of the page");
+    else if (count > 0 && !row_of && !column_of)
+        report(prove, row->name, "R220", "its scale is neither one row nor one column");
+}
+
+static void check_scales(struct prove *prove)
+{
+    enum { ASKED_MOST = 32, SCALE_MOST = 7 };
+    const struct app *app = &prove->loop->app;
+    struct node *asked[ASKED_MOST];
+    if (app->guest.screen != SCREEN_QUESTIONS)
+        return;
+    int count = flow_questions(app_visit(app), app->guest.page, asked, ASKED_MOST);
+    for (int i = 0; i < count; i++) {
+        const struct form_node *row = visit_form_node(app_visit(app), asked[i]);
+        bool scale = row->type == FORM_SELECT_ONE && row->list != NULL &&
+                     row->list->count <= SCALE_MOST && row->appearance[0] == '\0';
+        if (scale && row->choice_filter == NULL)
+            check_scale(prove, row);
+    }
+}
+
 static bool has_part(const struct ui *ui, int part)
 {
     for (int i = 0; i < ui->count; i++)
@@ -105,6 +161,7 @@ static void one_scene(struct prove *prove)
         loop_scene(prove->loop, &prove->ui, &display, 100000);
         ui_rules_check(&prove->rules, &prove->ui);
         check_places(prove);
+        check_scales(prove);
         prove->scenes++;
         prove->smaller += prove->loop->fit_zoom < sense_zoom(&prove->loop->app) - 0.01f;
         if (!has_part(&prove->ui, part + 1))
@@ -243,7 +300,7 @@ static bool tiles(struct prove *prove, struct fail *fail)
 /* --- one band, in a process of its own, so that bands are proved side by side */
 
 struct sums {
-    int scenes, smaller, checked, broken;
+    int scenes, apart, smaller, checked, broken;
 };
 
 static bool one_band(const struct loop_options *given, const char *band, struct sums *sums)
@@ -268,7 +325,8 @@ static bool one_band(const struct loop_options *given, const char *band, struct 
     ok = to_home(&prove, &fail) && tiles(&prove, &fail);
     if (!ok)
         fprintf(stderr, "kiosk: %s: %s\n", band, fail.text);
-    *sums = (struct sums){prove.scenes, prove.smaller, prove.rules.checked, prove.broken_count};
+    *sums = (struct sums){prove.scenes, prove.apart, prove.smaller, prove.rules.checked,
+                          prove.broken_count};
     loop_close(&loop);
     arena_free(&prove.arena);
     arena_free(&prove.frame);
@@ -305,6 +363,7 @@ static int finish(pid_t child, int from, struct sums *all)
         fprintf(stderr, "kiosk: the proof of a band ended early\n");
     close(from);
     all->scenes += sums.scenes;
+    all->apart += sums.apart;
     all->smaller += sums.smaller;
     all->checked += sums.checked;
     all->broken += sums.broken;
@@ -336,9 +395,9 @@ int prove_pack(const struct loop_options *given)
     for (int i = 0; pack != NULL && i < pack->band_count; i++)
         if (only < 0 || only == i)
             status |= children[i] < 0 ? 1 : finish(children[i], from[i], &all);
-    printf("%d screens laid out (%d of them with letters smaller than asked for, to fit), %d rules "
-           "checked, %d broken\n",
-           all.scenes, all.smaller, all.checked, all.broken);
+    printf("%d screens laid out (%d of them with letters smaller than asked for, to fit; %d with a "
+           "scale in two rows or parts, on the smaller displays), %d rules checked, %d broken\n",
+           all.scenes, all.smaller, all.apart, all.checked, all.broken);
     arena_free(&arena);
     return pack != NULL ? status : 1;
 }

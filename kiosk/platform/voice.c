@@ -1,5 +1,6 @@
 /* kiosk-voice as a child: asked over a pipe, never waited for. If it hangs it is ended; if it is
  * gone it is started anew, a few times; after that the kiosk goes on without it. */
+#define _GNU_SOURCE /* environ */
 #include "platform/speech.h"
 
 #include <errno.h>
@@ -14,8 +15,6 @@
 #include <unistd.h>
 
 enum { STARTS_MOST = 4, PATIENCE_MS = 3000, CHUNK = 1 << 16, ANSWER_MOST = 16 << 20 };
-
-extern char **environ;
 
 static void wipe_answer(struct voice *voice)
 {

@@ -75,11 +75,13 @@ enum { BAR_LANGUAGE, BAR_SEE, BAR_READ, BAR_HIDE, BAR_HELP, BAR_LEAVE, BAR_COUNT
 enum bar_words { BAR_NO_WORDS, BAR_FEW_WORDS, BAR_ALL_WORDS };
 
 /* A language that nobody has checked yet says so on its button, always (R627). */
-static struct ui_button language_button(const struct app *app, enum bar_words words)
+static struct ui_button language_button(const struct app *app, struct ui *ui, enum bar_words words)
 {
     const struct pack_language *language = &app->pack->languages[app->guest.language];
     const char *name = words == BAR_ALL_WORDS ? language->name : NULL;
     const char *mark = words == BAR_NO_WORDS ? "✎" : app_word(app, WORD_DRAFT_MARK);
+    if (words == BAR_ALL_WORDS)
+        mark = arena_printf(ui->frame_arena, "%s · %s", language->name, mark);
     return (struct ui_button){.name = "language",
                               .label = language->draft ? mark : name,
                               .picture = "🌍",
@@ -90,7 +92,7 @@ static void bar_buttons(const struct app *app, struct ui *ui, enum bar_words wor
                         struct ui_button out[BAR_COUNT])
 {
     bool few = words >= BAR_FEW_WORDS;
-    out[BAR_LANGUAGE] = language_button(app, words);
+    out[BAR_LANGUAGE] = language_button(app, ui, words);
     out[BAR_SEE] = (struct ui_button){.name = "see", .label = "Aa", .action = {.verb = ACT_SEE}};
     out[BAR_READ] = (struct ui_button){
         .name = "read", .picture = app_reads(app) ? "🔊" : "🔈", .action = {.verb = ACT_READ}};
@@ -132,7 +134,8 @@ static struct bar bar_with(const struct app *app, struct ui *ui, struct ui_rect 
 static struct bar bar_layout(const struct app *app, struct ui *ui, struct ui_rect at)
 {
     bool all = ui->theme->words_on_bar && ui->m.w > 1400 * ui->m.u;
-    int words = all ? BAR_ALL_WORDS : BAR_FEW_WORDS;
+    bool draft = app->pack->languages[app->guest.language].draft;
+    int words = all || draft ? BAR_ALL_WORDS : BAR_FEW_WORDS;
     struct bar bar = bar_with(app, ui, at, (enum bar_words)words);
     while (words > BAR_NO_WORDS && bar.left + ui->m.gap < at.x)
         bar = bar_with(app, ui, at, (enum bar_words)-- words);

@@ -96,6 +96,7 @@ static void options_of(const struct app *app, struct ui *ui, const struct asked 
 struct plan {
     bool cards;
     enum ui_size size; /* of a card's words */
+    float pad; /* at their sides */
     int columns;
     float cell_h; /* of one option */
     float picture; /* of a card's */
@@ -166,13 +167,18 @@ static bool plan_cards(struct ui *ui, const struct options *o, float width, stru
         o->columns > 0)
         return false;
     float cell = (width - plan->gap * (float)(o->count - 1)) / (float)o->count;
-    float inner = cell - 36 * ui->m.u;
-    plan->size = UI_LEAD;
-    if (cell < ui->m.target || !card_words_fit(ui, o, plan, inner, &tallest)) {
-        plan->size = UI_BODY;
-        if (cell < ui->m.target || !card_words_fit(ui, o, plan, inner, &tallest))
-            return false;
+    static const struct {
+        enum ui_size size;
+        float pad;
+    } tried[] = {{UI_LEAD, 18}, {UI_BODY, 18}, {UI_BODY, 6}, {UI_SMALL, 6}};
+    bool fits = false;
+    for (size_t i = 0; i < sizeof tried / sizeof tried[0] && !fits; i++) {
+        plan->size = tried[i].size;
+        plan->pad = tried[i].pad * ui->m.u;
+        fits = cell >= ui->m.target && card_words_fit(ui, o, plan, cell - 2 * plan->pad, &tallest);
     }
+    if (!fits)
+        return false;
     plan->cards = true;
     plan->columns = o->count;
     plan->picture = o->pictured ? 64 * ui->m.u : o->likert ? mark_side(ui) : 0;
@@ -187,17 +193,23 @@ static float plan_height(const struct plan *plan, int count)
     return h + (plan->escapes_h > 0 ? plan->escapes_h + plan->gap * 1.4f : 0);
 }
 
-static float escapes_height(struct ui *ui, const struct options *o, float width)
+/* As high as their words and a finger need; `least` beside what looks well. */
+static float escapes_height(struct ui *ui, const struct options *o, float width, float least,
+                            float air)
 {
-    float h = o->escape_count > 0 ? fmaxf(ui->m.target, 96 * ui->m.u) : 0;
-    float picture = o->escape_count > 0 && o->escape_pictures[0] != NULL
-                        ? ui->m.text[UI_ROW] * 1.2f + 16 * ui->m.u
-                        : 0;
+    float h = o->escape_count > 0 ? least : 0;
+    bool pictured = o->escape_count > 0 && o->escape_pictures[0] != NULL;
+    float picture = pictured ? ui->m.text[UI_ROW] * 1.2f + 16 * ui->m.u : 0;
     float inner = (width - ui->m.gap) / ESCAPES_MAX - 48 * ui->m.u - picture;
     const struct ui_style style = {.size = UI_ROW, .bold = true, .align = UI_MIDDLE};
     for (int i = 0; i < o->escape_count; i++)
-        h = fmaxf(h, ui_lay(ui, o->escape_labels[i], style, inner).height + 24 * ui->m.u);
+        h = fmaxf(h, ui_lay(ui, o->escape_labels[i], style, inner).height + air);
     return h;
+}
+
+static float usual_escapes(struct ui *ui, const struct options *o, float width)
+{
+    return escapes_height(ui, o, width, fmaxf(ui->m.target, 96 * ui->m.u), 24 * ui->m.u);
 }
 
 static bool plan_rows(struct ui *ui, const struct options *o, float width, int columns,
@@ -211,11 +223,48 @@ static bool plan_rows(struct ui *ui, const struct options *o, float width, int c
     return fits;
 }
 
+/* A scale: its order must be seen at one look, so that it is not spread over columns or parts. Where
+ * it has no room, its letters become smaller first. */
+static bool is_scale(const struct options *o)
+{
+    return !o->several && o->columns == 0 && o->count <= LIKERT_MAX;
+}
+
+/* Rows as low as their words and a finger let. */
+static float least_row(struct ui *ui, const struct options *o, float cell_w)
+{
+    float tallest = 0, width = row_text_width(ui, o, cell_w);
+    for (int i = 0; i < o->count; i++)
+        tallest = fmaxf(tallest, ui_lay(ui, o->labels[i], row_style, width).height);
+    return fmaxf(tallest, mark_side(ui)) + 6 * ui->m.u;
+}
+
+/* In one row, or else in one column, fitting or not: at last in low rows, close together. */
+static struct plan plan_scale(struct ui *ui, const struct options *o, struct ui_rect area)
+{
+    struct plan plan = {.gap = ui->m.gap, .escapes_h = usual_escapes(ui, o, area.w)};
+    if (plan_cards(ui, o, area.w, &plan) && plan_height(&plan, o->count) <= area.h)
+        return plan;
+    plan_rows(ui, o, area.w, 1, &plan);
+    if (plan_height(&plan, o->count) > area.h) {
+        plan.gap = ui->m.least_gap;
+        plan.cell_h = fmaxf(ui->m.least_answer, least_row(ui, o, area.w));
+        plan.escapes_h = escapes_height(ui, o, area.w, ui->m.least_answer, 8 * ui->m.u);
+    }
+    return plan;
+}
+
 /* The first layout that fits the height: cards, then rows in few columns; else the most columns
  * whose words fit, to be split over parts. */
 static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_rect area)
 {
-    struct plan plan = {.gap = ui->m.gap, .escapes_h = escapes_height(ui, o, area.w)}, last;
+    struct plan plan = {.gap = ui->m.gap, .escapes_h = usual_escapes(ui, o, area.w)}, last;
+    if (is_scale(o)) {
+        plan = plan_scale(ui, o, area);
+        if (ui->m.shrinks || plan_height(&plan, o->count) <= area.h)
+            return plan;
+        plan = (struct plan){.gap = ui->m.gap, .escapes_h = plan.escapes_h};
+    }
     if (plan_cards(ui, o, area.w, &plan) && plan_height(&plan, o->count) <= area.h)
         return plan;
     for (int columns = o->columns; columns > 0; columns--)
@@ -289,7 +338,7 @@ static void card_option(struct ui *ui, const struct asked *asked, const struct o
     int owner = ui_index(ui, card);
     card->say = o->labels[i];
     card->action = (struct ui_action){ACT_CHOOSE, asked->index, o->place[i]};
-    struct ui_rect inside = ui_inset(cell, 18 * ui->m.u, 24 * ui->m.u);
+    struct ui_rect inside = ui_inset(cell, plan->pad, 24 * ui->m.u);
     struct ui_block block = ui_lay(ui, o->labels[i], card_style(plan), inside.w);
     float picture = plan->picture > 0 ? inside.h - block.height - 8 * ui->m.u : 0;
     picture = fminf(fminf(picture, inside.w), 150 * ui->m.u);
@@ -386,6 +435,8 @@ static int parts(const struct app *app, struct ui *ui, const struct asked *asked
     options_of(app, ui, asked, &o);
     struct plan plan = plan_for(ui, &o, area);
     int per = per_part(&plan, area.h);
+    if (is_scale(&o) && ui->m.shrinks)
+        return 1;
     return o.count > 0 ? (o.count + per - 1) / per : 1;
 }
 
@@ -395,7 +446,8 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
     struct options o;
     options_of(app, ui, asked, &o);
     struct plan plan = plan_for(ui, &o, area);
-    int per = per_part(&plan, area.h), first = part * per;
+    bool whole = is_scale(&o) && ui->m.shrinks;
+    int per = whole && o.count > 0 ? o.count : per_part(&plan, area.h), first = part * per;
     int count = o.count - first < per ? o.count - first : per;
     int rows = (count + plan.columns - 1) / plan.columns;
     struct ui_rect grid = area;

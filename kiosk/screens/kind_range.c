@@ -180,11 +180,13 @@ static void upright_build(struct ui *ui, const struct asked *asked, const struct
                           struct ui_rect area)
 {
     for (int i = 0; i < b->count; i++) {
+        /* More is higher up; the focus comes from above, as everywhere. */
+        int step = b->count - 1 - i + first_button(asked);
         struct ui_rect cell = ui_cell(area, 1, b->rows, ui->m.gap, i);
         struct ui_rect key = ui_cut_left(&cell, 140 * ui->m.u);
         ui_cut_left(&cell, ui->m.gap * 1.5f);
-        step_button(ui, asked, i + first_button(asked), key);
-        label_build(ui, asked, i + first_button(asked), side_style, cell);
+        step_button(ui, asked, step, key);
+        label_build(ui, asked, step, side_style, cell);
     }
 }
 

@@ -119,7 +119,7 @@ static void build_lines(const struct app *app, struct ui *ui, const struct plan 
 static void build(const struct app *app, struct ui *ui)
 {
     const char *title = app_word(app, WORD_SEE_TITLE);
-    struct ui_rect area = chrome_top(app, ui, (struct chrome_top){.title = title, .plain = true});
+    struct ui_rect area = chrome_top(app, ui, (struct chrome_top){.plain = true});
     struct chrome_bottom bottom = {
         .next = {.name = "done",
                  .label = app_word(app, WORD_SEE_DONE),

@@ -48,6 +48,7 @@ struct ui_metrics ui_metrics(const struct ui_display *display, bool young, float
     float least = least_font(display), mm = display->ppmm;
     m.u = shorter / 1080.0f;
     set_text(&m, least, zoom, fitted);
+    m.shrinks = fitted > 1;
     m.ppmm = mm;
     m.least_font = least;
     m.least_answer = mm * (young ? 20.0f : 15.0f);

@@ -30,6 +30,7 @@ struct ui_metrics {
     float least_target; /* nothing that can be touched is smaller */
     float least_answer; /* R103: what answers and what goes on */
     float least_font, least_gap; /* R114, R104 */
+    bool shrinks; /* the words of the page can still be made smaller, down to their usual size */
     float ppmm;
     float gap, margin;
     float near_miss; /* how far outside a touch still finds its target (R105) */

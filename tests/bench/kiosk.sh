@@ -30,7 +30,7 @@ start=960,880 # "Touch to start"
     watch -n 11 -c $start floor -- "$build/bench/floor"
     watch -n 11 -c $start kiosk -- $kiosk
     watch -n 1 -i "$idle" attract-idle -- $kiosk
-    # Start, 7 to 13, yes, Our Promise, a card: a question.
-    watch -n 1 -c $start -t 350,600 -t 1700,985 -t 350,600 -t 350,450 -i "$idle" \
+    # Start, English, 7 to 13, yes, Our Promise, a card: a question.
+    watch -n 1 -c $start -t 270,340 -t 350,600 -t 1700,985 -t 350,600 -t 350,450 -i "$idle" \
         question-idle -- $kiosk
 }

@@ -12,13 +12,22 @@ cd "$here/../.." || exit 1
 sh "$here/kiosk.sh" "$build" >"$work/kiosk" || exit 1
 "$build/bench/send" >"$work/send" || exit 1
 "$build/bench/forms" >"$work/forms" || exit 1
+# A pack with a page of every kind of question, as tests/prove.test makes it.
+cp -r content/common "$work/common"
+cp -r tests/packs/kinds "$work/kinds"
+cp -r content/leicestershire/help.csv content/leicestershire/you-said.csv content/leicestershire/pictures "$work/kinds/"
+for band in 7-13 14 care-leavers; do
+    sed "s/^,Every kind,kinds,/,Every kind,kinds-$band,/" tests/packs/kinds/forms/kinds.csv >"$work/kinds/forms/kinds-$band.csv"
+done
+rm "$work/kinds/forms/kinds.csv"
+"$build/bench/frames" "$work/kinds" "$build/kiosk-voice" >"$work/frames" 2>/dev/null || exit 1
 peak=0
 for band in 7-13 14 care-leavers; do
     this=$("$build/bench/peak" "$build/kiosk" --play "tests/visits/$band.txt" --data "$work/data") || exit 1
     peak=$(printf '%s\n%s\n' "$peak" "$this" | sort -n | tail -n 1)
 done
 
-cat "$work/kiosk" "$work/send" "$work/forms" | awk -v peak="$peak" '
+cat "$work/kiosk" "$work/send" "$work/forms" "$work/frames" | awk -v peak="$peak" '
     function field(name,   i) {
         for (i = 1; i < NF; i++)
             if ($i == name)
@@ -37,6 +46,12 @@ cat "$work/kiosk" "$work/send" "$work/forms" | awk -v peak="$peak" '
         row(what, median[name] / scale, least[name] ? least[name] / scale : "", unit,
             aim (done[name] ? ", " done[name] " evaluations" : ""))
     }
+    $1 == "kind" { kinds[++kind_count] = $2; p50[kind_count] = $3; p95[kind_count] = $4; p99[kind_count] = $5 }
+    $1 == "memory" { eight = $2 }
+    $1 == "arabic" { arabic = $2; arabic_most = $3 }
+    $1 == "sound" { sound = $2 }
+    $1 == "slides" { frames = $2; late = $3 }
+    $1 == "longest" { longest = $2 }
     NF == 4 && $1 ~ /^(load|fill|all|one|chain|cascade)$/ { median[$1] = $2; least[$1] = $3; done[$1] = $4 }
     END {
         printf "%-44s %12s %12s %8s  %s\n", "", "kiosk", "floor", "ratio", "aim"
@@ -47,6 +62,13 @@ cat "$work/kiosk" "$work/send" "$work/forms" | awk -v peak="$peak" '
         row("memory in a window, at a question", window, "", "MiB", "64 MiB")
         row("memory, peak of a whole visit", peak, "", "MiB", "64 MiB")
         row("Send, durable", send, send_floor, "ms", "1.2x")
+        for (i = 1; i <= kind_count; i++)
+            row("tap to frame, " kinds[i], p95[i], "", "ms", "16.7 ms; p50 " p50[i] ", p99 " p99[i])
+        row("frames of page slides, " frames ", too late", late, "", "", "2 %")
+        row("longest frame of a visit", longest, "", "ms", "")
+        row("Read to the first sample, median", sound, "", "ms", "150 ms with the device buffer of 46")
+        row("largest Arabic page, 200 %, laid out", arabic_most, "", "ms", "")
+        row("memory with eight languages used", eight, "", "MiB", "96 MiB")
         form("form of 300 questions, 10 languages: load", "load", "ms", 1000, "20 ms")
         form("  a visit of it begins", "fill", "us", 1, "1000 us")
         form("  a full recalculation", "all", "us", 1, "1000 us")

@@ -20,9 +20,10 @@ static int make_folder(void **state)
     (void)state;
     strcpy(folder + strlen(folder) - 6, "XXXXXX");
     assert_non_null(mkdtemp(folder));
-    snprintf(command, sizeof command,
-             "cp -r content/common content/leicestershire %s/ && rm -f %s/common/languages/[a-oq-z]*",
-             folder, folder);
+    snprintf(
+        command, sizeof command,
+        "cp -r content/common content/leicestershire %s/ && rm -f %s/common/languages/[a-oq-z]*",
+        folder, folder);
     assert_int_equal(system(command), 0);
     arena_init(&arena, 256 << 20);
     return 0;
@@ -61,7 +62,8 @@ static const char *first_label(const struct pack *pack, int language)
 {
     const struct form *form = pack->tiles[1].forms[0];
     int node = form_find(form, "say_fun");
-    return form->nodes[node].label.in[form_language(form, pack->languages[language].code)]
+    return form->nodes[node]
+        .label.in[form_language(form, pack->languages[language].code)]
         .pieces[0]
         .text;
 }

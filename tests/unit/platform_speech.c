@@ -31,10 +31,9 @@ static void close_speech(void)
 
 static void say(const char *text)
 {
-    platform_say(&platform, &(struct platform_speech){.text = text,
-                                                      .language = "en",
-                                                      .words_a_minute = 135,
-                                                      .volume = 0.5f});
+    platform_say(&platform,
+                 &(struct platform_speech){
+                     .text = text, .language = "en", .words_a_minute = 135, .volume = 0.5f});
 }
 
 static void expect_at(uint64_t after_ms, enum platform_said said, int from, int to)
@@ -71,10 +70,13 @@ static void answers_are_read_without_trust(void **state)
 {
     (void)state;
     static const char good[] = "sound 7 22050 2 1\n\0\0\0\0\0\0\0\0\5\0\0\0\1\0\2\0";
-    static const char *const lies[] = {
-        "sound 7 1 2 1\n",          "sound 7 22050 -1 0\n", "sound 7 22050 99999999 0\n",
-        "sound 7 22050 2 9999999\n", "sound\n",              "hello\n",
-        "error x\n"};
+    static const char *const lies[] = {"sound 7 1 2 1\n",
+                                       "sound 7 22050 -1 0\n",
+                                       "sound 7 22050 99999999 0\n",
+                                       "sound 7 22050 2 9999999\n",
+                                       "sound\n",
+                                       "hello\n",
+                                       "error x\n"};
     char languages[SPEECH_LANGUAGES_BYTES];
     struct sound sound = {0};
     struct voice_answer out = {.sound = &sound, .languages = languages};
