@@ -55,14 +55,13 @@ static void invitation(const struct app *app, struct ui *ui, struct ui_rect at)
         if (above + needed <= at.h)
             break;
     }
-    struct ui_item *item;
     /* Too little room: whose promise it is stands on the next screens as well. */
     if (above + needed <= at.h) {
-        item = ui_text(ui, "council", UI_TEXT, whose, council, at);
+        ui_text(ui, "council", UI_TEXT, whose, council, at);
         ui_cut_top(&at, above);
     }
     float whole = at.h;
-    item = ui_text(ui, "heading", UI_HEADING, title, large, at);
+    const struct ui_item *item = ui_text(ui, "heading", UI_HEADING, title, large, at);
     ui_cut_top(&at, item->rect.h + 16 * ui->m.u);
     if (item->rect.h + 16 * ui->m.u + ui_lay(ui, text, plain, at.w).height <= whole)
         ui_text(ui, "text", UI_TEXT, text, plain, at);

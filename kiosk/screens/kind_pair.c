@@ -91,6 +91,8 @@ static float height(const struct app *app, struct ui *ui, const struct asked *as
 static void card(struct ui *ui, const struct asked *asked, const struct side *side,
                  struct ui_rect rect)
 {
+    if (side->choice == NULL) /* a filter has closed it */
+        return;
     const char *name = ui_name(ui, "choice.%s.%s", asked->row->name, side->choice->name);
     struct ui_item *item = ui_card(ui, name, UI_RADIO, rect, ui_colour(ui, UI_CARD));
     int owner = ui_index(ui, item);
