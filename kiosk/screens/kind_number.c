@@ -99,7 +99,8 @@ static void field(const struct app *app, struct ui *ui, const struct asked *aske
                              .ink = ui_colour(ui, empty ? UI_SOFT : UI_INK)};
     ui_text_middle(ui, ui_name(ui, "field.%s.text", asked->row->name), UI_TEXT,
                    empty ? app_word(app, WORD_NUMBER_PLACEHOLDER) : value, style,
-                   ui_inset(at, 20 * ui->m.u, 0));
+                   ui_inset(at, 20 * ui->m.u, 0))
+        ->flags |= empty ? 0 : UI_OWN;
 }
 
 static void key(const struct app *app, struct ui *ui, const struct asked *asked, char code,

@@ -60,7 +60,9 @@ static void field(const struct app *app, struct ui *ui, const struct asked *aske
     style.typed = !empty;
     card->say = shown;
     card->flags |= empty ? 0 : UI_OWN;
-    ui_text(ui, "field.text", UI_TEXT, shown, style, inside)->flags = empty ? 0 : UI_CARET;
+    struct ui_item *text = ui_text(ui, "field.text", UI_TEXT, shown, style, inside);
+    text->flags = empty ? 0 : UI_CARET | UI_OWN;
+    text->owner = ui_index(ui, card);
     if (noted)
         ui_text(ui, "field.note", UI_TEXT, note, quiet, note_at);
 }

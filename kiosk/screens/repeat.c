@@ -131,6 +131,7 @@ static void row_build(const struct app *app, struct ui *ui, const struct list *l
     card->shape.radius = fminf(card->shape.radius, RADIUS * ui->m.u);
     card->action = (struct ui_action){ACT_OPEN, index, 0};
     card->say = list->summaries[index];
+    card->flags |= UI_OWN;
     struct ui_rect inside = ui_inset(rect, 28 * ui->m.u, 0);
     float side = side_of(ui), pencil = 48 * ui->m.u;
     badge(ui, ui_name(ui, "%s.number", name), card, arena_printf(ui->frame_arena, "%d", index + 1),
@@ -142,12 +143,14 @@ static void row_build(const struct app *app, struct ui *ui, const struct list *l
                chrome_picture(app, ui, "pencil.svg"),
                ui_centre(ui_cut_right(&inside, pencil), pencil, pencil));
     ui_cut_right(&inside, 20 * ui->m.u);
-    ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART, list->summaries[index], row_style,
-                   inside)
-        ->owner = owner;
+    struct ui_item *label = ui_text_middle(ui, ui_name(ui, "%s.label", name), UI_PART,
+                                           list->summaries[index], row_style, inside);
+    label->owner = owner;
+    label->flags |= UI_OWN;
     struct ui_item *button = ui_button(ui, &take, take_at);
     button->say = arena_printf(ui->frame_arena, "%s: %s", app_word(app, WORD_REPEAT_TAKE),
                                list->summaries[index]);
+    button->flags |= UI_OWN;
 }
 
 static const struct ui_style add_style = {.size = UI_LEAD, .bold = true};

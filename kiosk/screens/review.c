@@ -99,6 +99,13 @@ static struct ui_rect place_build(struct ui *ui, const char *name, const char *p
     return rect;
 }
 
+/* Said aloud to headphones alone (R123). */
+static void own_answer(struct ui_item *item, int owner)
+{
+    item->owner = owner;
+    item->flags |= UI_OWN;
+}
+
 static void line_build(const struct app *app, struct ui *ui, const struct line *line,
                        struct ui_rect rect)
 {
@@ -125,16 +132,17 @@ static void line_build(const struct app *app, struct ui *ui, const struct line *
                                     question_style, left);
         q->owner = owner;
         ui_cut_top(&left, q->rect.h + 8 * ui->m.u);
-        ui_text(ui, ui_name(ui, "%s.value", name), UI_TEXT, line->answer, answer, left)->owner =
-            owner;
+        own_answer(ui_text(ui, ui_name(ui, "%s.value", name), UI_TEXT, line->answer, answer, left),
+                   owner);
         return;
     }
     ui_cut_left(&inside, 42 * ui->m.u);
     ui_text_middle(ui, ui_name(ui, "%s.question", name), UI_TEXT, line->question, question_style,
                    left)
         ->owner = owner;
-    ui_text_middle(ui, ui_name(ui, "%s.value", name), UI_TEXT, line->answer, answer, inside)
-        ->owner = owner;
+    own_answer(
+        ui_text_middle(ui, ui_name(ui, "%s.value", name), UI_TEXT, line->answer, answer, inside),
+        owner);
 }
 
 static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui, bool any, int part,

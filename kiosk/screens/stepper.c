@@ -125,6 +125,7 @@ static void value_box(struct ui *ui, const struct stepper *stepper, struct ui_re
     struct ui_item *box = ui_text_middle(ui, ui_name(ui, "%s.value", stepper->name), UI_TEXT,
                                          empty ? "–" : stepper->value, style, at);
     uint32_t fill = ui_colour(ui, UI_CARD);
+    box->flags |= empty ? 0 : UI_OWN;
     if (stepper->caption != NULL)
         box->say = ui_name(ui, "%s: %s", stepper->caption, box->label);
     box->shape = (struct ui_shape){.fill = fill,

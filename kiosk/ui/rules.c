@@ -2,6 +2,7 @@
 #include "ui/rules.h"
 
 #include "ui/layout.h"
+#include "ui/speech.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -233,6 +234,25 @@ static void check_said(struct ui_rules *rules, const struct ui_item *item)
         broken(rules, item, item->label == NULL ? "R120" : "R119", "it has no words to be spoken");
 }
 
+/* Every word that is shown on the page is among those that are spoken (R119). */
+static void check_spoken(struct ui_rules *rules, const struct ui *ui)
+{
+    struct ui_utterance said[UI_ITEMS_MAX];
+    int count = ui_speech(ui, said, UI_ITEMS_MAX);
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        bool frame = (item->flags & UI_CHROME) != 0 ||
+                     (item->owner >= 0 && (ui->items[item->owner].flags & UI_CHROME) != 0);
+        bool spoken =
+            frame || item->label == NULL || item->text.run_count == 0 || ui_speech_is_sign(item);
+        for (int k = 0; k < count && !spoken; k++)
+            spoken = strstr(said[k].text, item->label) != NULL || said[k].item == i;
+        rules->checked++;
+        if (!spoken)
+            broken(rules, item, "R119", "it is shown and not spoken");
+    }
+}
+
 /* Who follows the focus goes down the page, or along it, but not up to what was passed. */
 static void check_order(struct ui_rules *rules, const struct ui *ui, const struct ui_item *before,
                         const struct ui_item *item)
@@ -291,6 +311,8 @@ void ui_rules_check(struct ui_rules *rules, const struct ui *ui)
         struct ui_item scene = {.name = ui->overflowing != NULL ? ui->overflowing : "scene"};
         broken(rules, &scene, "R115", "it does not fit where it stands");
     }
+    if (rules->missing != NULL)
+        check_spoken(rules, ui);
     for (int i = 0; i < ui->count; i++) {
         const struct ui_item *item = &ui->items[i];
         if (item->text.run_count > 0)

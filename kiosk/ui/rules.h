@@ -10,7 +10,8 @@
 struct ui_rules {
     void (*broken)(void *ctx, const char *item, const char *rule, const char *found);
     void *ctx;
-    /* Code points of a run that its font has no glyph for (R620); NULL: not asked. */
+    /* Code points of a run that its font has no glyph for (R620); NULL: not asked, nor is whether all
+     * that is shown is spoken (R119): both are the same at every size. */
     int (*missing)(void *fonts, const struct ui_run *run);
     void *fonts;
     int checked; /* counts up: comparisons that were made */

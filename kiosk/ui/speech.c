@@ -16,7 +16,7 @@ const char *ui_speech_of(const struct ui *ui, const struct ui_item *item)
 }
 
 /* A tick, a bullet, an arrow: signs that are told by state, not by words. */
-static bool is_sign(const struct ui_item *item)
+bool ui_speech_is_sign(const struct ui_item *item)
 {
     return item->role == UI_PART && item->label != NULL && strlen(item->label) <= 4 &&
            (unsigned char)item->label[0] >= 0xE2;
@@ -26,7 +26,8 @@ static bool is_sign(const struct ui_item *item)
 static bool has_words(const struct ui *ui, int card)
 {
     for (int i = card + 1; i < ui->count; i++)
-        if (ui->items[i].owner == card && says(ui->items[i].label) && !is_sign(&ui->items[i]))
+        if (ui->items[i].owner == card && says(ui->items[i].label) &&
+            !ui_speech_is_sign(&ui->items[i]))
             return true;
     return false;
 }
@@ -43,7 +44,7 @@ int ui_speech(const struct ui *ui, struct ui_utterance *out, int most)
         const struct ui_item *item = &ui->items[i];
         bool card = item->role != UI_PART || item->owner >= 0;
         const char *text = ui_speech_of(ui, item);
-        if ((item->flags & UI_CHROME) != 0 || owned_by_chrome(ui, item) || is_sign(item))
+        if ((item->flags & UI_CHROME) != 0 || owned_by_chrome(ui, item) || ui_speech_is_sign(item))
             continue;
         if (text[0] == '\0' || (!card && item->label == NULL) || has_words(ui, i))
             continue;
