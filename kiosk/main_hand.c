@@ -142,7 +142,9 @@ void hand_storm(struct loop *loop, int events, uint64_t seed)
 {
     static const char *const letters[] = {"a", "Z", "9", "ż", "ك", "ગ", "🙂", "."};
     for (int i = 0; i < events && !loop->quit; i++) {
-        struct platform_event event = {.kind = PLATFORM_DOWN + (int)chance(&seed, 3),
+        static const enum platform_event_kind touches[] = {PLATFORM_DOWN, PLATFORM_MOVE,
+                                                           PLATFORM_UP};
+        struct platform_event event = {.kind = touches[chance(&seed, 3)],
                                        .x = (float)chance(&seed, (uint32_t)loop->ui.m.w),
                                        .y = (float)chance(&seed, (uint32_t)loop->ui.m.h)};
         uint32_t kind = chance(&seed, 10);
