@@ -309,7 +309,9 @@ static void build_kind(const struct app *app, struct ui *ui, const struct asked 
     float least = kind->height(app, ui, asked, area.w), by = GROWS_MOST;
     for (; kind->grows && by > 1.04f && least > 0; by -= 0.1f) {
         scale(&ui->m, by);
-        bool fits = kind->height(app, ui, asked, area.w) <= area.h;
+        /* Much higher than it is larger: its row has broken in two. */
+        float h = kind->height(app, ui, asked, area.w);
+        bool fits = h <= area.h && h <= least * by * 1.12f;
         if (fits && (kind->parts == NULL || kind->parts(app, ui, asked, area) == 1))
             break;
         ui->m = usual;
