@@ -381,4 +381,4 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
 }
 
 const struct kind kind_range = {
-    .name = "range", .serves = serves, .height = height, .build = build, .act = act, .grows = true};
+    .name = "range", .serves = serves, .height = height, .build = build, .act = act};
