@@ -1,9 +1,11 @@
 /* Put in order: a row for each, with a button up and a button down.
  *
  * Nothing is ranked until a button is touched; then everything is. Touching the topmost's "up" or
- * the last's "down" takes the order as it stands. The row that was moved last stands out. */
+ * the last's "down" takes the order as it stands. The row that was moved last stands out. A row can be
+ * dragged as well. */
 #include "screens/kind.h"
 #include "screens/parts.h"
+#include "ui/input.h"
 
 #include <math.h>
 #include <string.h>
@@ -175,28 +177,79 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
     if (row > area.h + 1)
         ui_overflow(ui, asked->row->name);
     area.h = fmaxf(row, fminf(even, 150 * ui->m.u)) * (float)count + ui->m.gap * (float)(count - 1);
+    /* A list that is whole on its page can be dragged as well; the arrows do the same (R107). */
+    if (count == ranked.count && count > 1) {
+        struct ui_item *list = ui_add(ui, ui_name(ui, "rank.%s", asked->row->name), UI_PART, area);
+        list->action = (struct ui_action){ACT_DRAW, asked->index, 0};
+        list->flags = UI_DRAWS | UI_HIDDEN_FOCUS;
+    }
     for (int i = 0; i < count; i++)
         row_build(app, ui, asked, &ranked, first + i, ui_cell(area, 1, count, ui->m.gap, i));
+}
+
+static void swap(int *places, int a, int b)
+{
+    int place = places[a];
+    places[a] = places[b];
+    places[b] = place;
+}
+
+static int index_of(const int *places, int count, int place)
+{
+    int at = 0;
+    while (at < count && places[at] != place)
+        at++;
+    return at;
+}
+
+/* One step up or down; returns the place that moved, or -1. */
+static int step(int *places, int count, int b)
+{
+    int at = index_of(places, count, b / 2), other = at + (b % 2 != 0 ? 1 : -1);
+    if (at == count)
+        return -1;
+    if (other >= 0 && other < count)
+        swap(places, at, other);
+    return b / 2;
+}
+
+/* A finger takes up the row that it comes down on, and that row goes where the finger goes. Returns
+ * the place that moved; `moved` tells whether it changed its row. */
+static int drag(const struct app *app, int *places, int count, int b, bool *moved)
+{
+    bool begins;
+    struct stroke_point point = ui_drawn_point(b, &begins);
+    int row = (int)((long)point.y * count / (UINT16_MAX + 1));
+    int at = begins ? row : index_of(places, count, app->guest.held - 1);
+    if (at >= count)
+        return -1;
+    int place = places[at];
+    *moved = at != row;
+    for (; at < row; at++)
+        swap(places, at, at + 1);
+    for (; at > row; at--)
+        swap(places, at, at - 1);
+    return place;
 }
 
 static void act(struct app *app, const struct asked *asked, struct ui_action action)
 {
     struct visit *visit = app_visit(app);
     struct visit_choices open = visit_choices(visit, asked->node, app->visit_arena);
-    int places[RANKED_MAX], count = order_of(asked, &open, places), at = 0;
+    int places[RANKED_MAX], count = order_of(asked, &open, places), moved_place = -1;
     struct buf names = {.arena = app->visit_arena};
-    if (action.verb != ACT_ADJUST || action.b < 0 || action.b / 2 >= open.count)
+    bool moved = true;
+    if (action.verb == ACT_ADJUST && action.b >= 0)
+        moved_place = step(places, count, action.b);
+    else if (action.verb == ACT_DRAW)
+        moved_place = drag(app, places, count, action.b, &moved);
+    if (moved_place < 0)
         return;
-    while (at < count && places[at] != action.b / 2)
-        at++;
-    int other = at + (action.b % 2 != 0 ? 1 : -1);
-    if (at < count && other >= 0 && other < count) {
-        places[at] = places[other];
-        places[other] = action.b / 2;
-    }
+    app->guest.held = moved_place + 1;
+    if (!moved)
+        return;
     for (int i = 0; i < count; i++)
         buf_printf(&names, "%s%s", i > 0 ? " " : "", open.at[places[i]]->name);
-    app->guest.held = action.b / 2 + 1;
     visit_set(visit, asked->node, names.at);
 }
 
