@@ -503,8 +503,10 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
         return;
     }
     visit_toggle(visit, asked->node, name);
-    /* A moment to see what was chosen; any other touch before it ends keeps the page. */
-    if (asked->row->type == FORM_SELECT_ONE && asked->node->value[0] != '\0' &&
+    /* A moment to see what was chosen; any other touch before it ends keeps the page. Who listens or
+     * uses a switch needs longer than that, and goes on by themselves (R131). */
+    bool own_pace = app_reads(app) || sense_of(app, SENSE_SWITCH) > 0;
+    if (!own_pace && asked->row->type == FORM_SELECT_ONE && asked->node->value[0] != '\0' &&
         form_has_word(asked->row->appearance, "quick") && stands_alone(app))
         app->guest.go_on_ms = app->guest.touched_ms + APP_QUICK_MS;
 }
