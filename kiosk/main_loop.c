@@ -250,6 +250,7 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
         loop->app.device = store_kiosk(loop->store);
     loop->ui.frame_arena = &loop->frame_arena;
     loop->ui.fonts = platform_fonts(loop->platform);
+    read_open(loop);
     loop->calm_always = options->calm;
     draw(loop);
     return true;

@@ -84,11 +84,6 @@ static void check_places(struct prove *prove)
     }
 }
 
-static bool is_escape(const char *name)
-{
-    return strcmp(name, FORM_DONT_KNOW) == 0 || strcmp(name, FORM_RATHER_NOT_SAY) == 0;
-}
-
 /* R203, R220: the points of a scale are seen at one look, in one row or one column. */
 static void check_scale(struct prove *prove, const struct form_node *row)
 {
@@ -99,8 +94,8 @@ static void check_scale(struct prove *prove, const struct form_node *row)
         const char *name = row->list->choices[i].name;
         const struct ui_item *item =
             ui_find(&prove->ui, arena_printf(&prove->frame, "choice.%s.%s", row->name, name));
-        wanted += !is_escape(name);
-        if (item == NULL || is_escape(name))
+        wanted += !form_is_escape(name);
+        if (item == NULL || form_is_escape(name))
             continue;
         first = first == NULL ? item : first;
         row_of = row_of && fabsf(item->rect.y - first->rect.y) < 1;

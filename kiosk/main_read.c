@@ -36,14 +36,19 @@ static bool is_recorded(const struct loop *loop, const char *language)
     return false;
 }
 
+void read_open(struct loop *loop)
+{
+    for (int i = 0; i < loop->pack->language_count; i++)
+        if (is_recorded(loop, loop->pack->languages[i].code))
+            loop->reader.recorded |= 1u << i;
+}
+
 unsigned read_voiced(const struct loop *loop)
 {
-    unsigned voiced = 0;
-    for (int i = 0; i < loop->pack->language_count; i++) {
-        const char *code = loop->pack->languages[i].code;
-        if (platform_can_say(loop->platform, code) || is_recorded(loop, code))
+    unsigned voiced = loop->reader.recorded;
+    for (int i = 0; i < loop->pack->language_count; i++)
+        if (platform_can_say(loop->platform, loop->pack->languages[i].code))
             voiced |= 1u << i;
-    }
     return voiced;
 }
 
@@ -142,8 +147,8 @@ void read_item(struct loop *loop, const struct ui_item *item)
     if (!app_reads(&loop->app))
         return;
     clear(loop);
-    add_spoken(loop, item, ui_speech_of(&loop->ui, item), (item->flags & UI_OWN) != 0,
-               item->label != NULL && ui_speech_of(&loop->ui, item) == item->label);
+    add_spoken(loop, item, ui_speech_of(item), (item->flags & UI_OWN) != 0,
+               item->label != NULL && ui_speech_of(item) == item->label);
     say_next(loop);
 }
 
@@ -167,8 +172,7 @@ static void read_choice(struct loop *loop)
         enum word word = is_chosen(&loop->ui, item) ? WORD_READ_CHOSEN : WORD_READ_GONE;
         clear(loop);
         add(loop, item,
-            pack_fill(&loop->frame_arena, app_word(&loop->app, word), "label",
-                      ui_speech_of(&loop->ui, item)),
+            pack_fill(&loop->frame_arena, app_word(&loop->app, word), "label", ui_speech_of(item)),
             false);
         say_next(loop);
         return;

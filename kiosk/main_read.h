@@ -27,11 +27,14 @@ struct reader {
     bool active; /* something of the queue is being read, or prepared */
     bool wanted; /* the page that was just drawn is to be read */
     struct ui_action said_choice; /* a choice that was just made; verb 0: none */
+    unsigned recorded; /* bit per language that recordings are there for */
     bool was_active; /* it was, when the last finger went down */
     char texts[READ_TEXT_BYTES];
     int used;
 };
 
+/* Looks which languages have recordings: once, after the pack is open. */
+void read_open(struct loop *loop);
 /* The languages that can be read aloud, as bits. */
 unsigned read_voiced(const struct loop *loop);
 /* After a page was drawn: reads it, if that is wanted. */

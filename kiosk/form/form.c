@@ -34,6 +34,12 @@ bool form_within(const struct form *form, int node, int top)
     return node >= top && node < form->nodes[top].end;
 }
 
+bool form_is_escape(const char *choice_name)
+{
+    return strcmp(choice_name, FORM_DONT_KNOW) == 0 ||
+           strcmp(choice_name, FORM_RATHER_NOT_SAY) == 0;
+}
+
 bool form_is_group(const struct form_node *node)
 {
     return node->type == FORM_GROUP || node->type == FORM_REPEAT || node->type == FORM_ROOT;

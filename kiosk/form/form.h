@@ -156,6 +156,7 @@ struct form_range {
 /* Two choice names that every list on this kiosk may end with; they stand apart from the others. */
 #define FORM_DONT_KNOW      "dont_know"
 #define FORM_RATHER_NOT_SAY "rather_not_say"
+bool form_is_escape(const char *choice_name);
 
 struct form_node {
     const char *name;

@@ -116,6 +116,14 @@ bool visit_set(struct visit *visit, struct node *node, const char *value)
     return taken;
 }
 
+int visit_chosen_count(const struct node *node)
+{
+    int count = node->value[0] != '\0';
+    for (const char *at = node->value; *at != '\0'; at++)
+        count += *at == ' ';
+    return count;
+}
+
 bool visit_is_chosen(const struct node *node, const char *choice)
 {
     size_t length = strlen(choice);
@@ -131,16 +139,11 @@ bool visit_is_chosen(const struct node *node, const char *choice)
     return false;
 }
 
-static bool is_escape(const char *name)
-{
-    return strcmp(name, FORM_DONT_KNOW) == 0 || strcmp(name, FORM_RATHER_NOT_SAY) == 0;
-}
-
 /* Whether a choice stays chosen when `choice` has been added: escapes and answers exclude one
  * another, and so do the escapes. */
 static bool goes_with(const char *name, const char *choice)
 {
-    return strcmp(name, choice) == 0 || (!is_escape(name) && !is_escape(choice));
+    return strcmp(name, choice) == 0 || (!form_is_escape(name) && !form_is_escape(choice));
 }
 
 /* The names chosen once `choice` has been turned on or off, in the order of the list; NULL when it

@@ -82,6 +82,8 @@ void visit_draw_undo(struct visit *visit, struct node *node);
  * FORM_DONT_KNOW or FORM_RATHER_NOT_SAY takes the others away, and the other way round. */
 bool visit_toggle(struct visit *visit, struct node *node, const char *choice);
 bool visit_is_chosen(const struct node *node, const char *choice);
+/* How many choices an answer holds. */
+int visit_chosen_count(const struct node *node);
 
 /* What keeps a relevant question from being complete. */
 enum visit_problem { VISIT_FINE, VISIT_REQUIRED, VISIT_CONSTRAINT };

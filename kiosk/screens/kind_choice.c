@@ -25,16 +25,10 @@ struct options {
     bool likert; /* one row: a mark, and the words beneath */
 };
 
-static bool is_escape(const struct form_choice *choice)
-{
-    return strcmp(choice->name, FORM_DONT_KNOW) == 0 ||
-           strcmp(choice->name, FORM_RATHER_NOT_SAY) == 0;
-}
-
 static void add_option(const struct app *app, struct ui *ui, const struct asked *asked,
                        const struct form_choice *choice, int place, struct options *out)
 {
-    if (is_escape(choice) && out->escape_count < ESCAPES_MAX) {
+    if (form_is_escape(choice->name) && out->escape_count < ESCAPES_MAX) {
         out->escape_place[out->escape_count] = place;
         out->escape_labels[out->escape_count] =
             visit_say(asked->visit, asked->node, &choice->label, asked->language, ui->frame_arena);
@@ -479,10 +473,8 @@ static bool stands_alone(const struct app *app)
 
 static bool is_full(const struct asked *asked, const char *name)
 {
-    int chosen = asked->node->value[0] != '\0';
-    for (const char *at = asked->node->value; *at != '\0'; at++)
-        chosen += *at == ' ';
-    return asked->row->choose_most > 0 && chosen >= asked->row->choose_most &&
+    int most = asked->row->choose_most;
+    return most > 0 && visit_chosen_count(asked->node) >= most &&
            !visit_is_chosen(asked->node, name);
 }
 
@@ -496,7 +488,7 @@ static void act(struct app *app, const struct asked *asked, struct ui_action act
         return;
     const char *name = open.at[action.b]->name;
     /* One more than may be chosen is not taken, and the page says so at once. */
-    if (!is_escape(open.at[action.b]) && is_full(asked, name)) {
+    if (!form_is_escape(open.at[action.b]->name) && is_full(asked, name)) {
         app->guest.problem =
             pack_fill(app->visit_arena, app_word(app, WORD_CHOOSE_FULL), "n",
                       arena_printf(app->visit_arena, "%d", asked->row->choose_most));

@@ -28,12 +28,6 @@ struct plan {
     bool fits;
 };
 
-static bool is_escape(const struct form_choice *choice)
-{
-    return strcmp(choice->name, FORM_DONT_KNOW) == 0 ||
-           strcmp(choice->name, FORM_RATHER_NOT_SAY) == 0;
-}
-
 static bool words_fit(struct ui *ui, const char *text, struct ui_style style, float width)
 {
     while (*text != '\0') {
@@ -84,7 +78,7 @@ static struct plan plan_for(struct ui *ui, const struct asked *grid, float width
     if (plan.columns < 2 || plan.columns > COLUMNS_MAX)
         return plan;
     for (int i = 0; i < plan.columns; i++)
-        plan.escapes += is_escape(plan.choices.at[i]);
+        plan.escapes += form_is_escape(plan.choices.at[i]->name);
     plan_columns(ui, grid, &plan, width);
     if (plan.fits)
         plan_rows(ui, grid, &plan);

@@ -16,12 +16,6 @@ struct pair {
     int count, escape_count;
 };
 
-static bool is_escape(const struct form_choice *choice)
-{
-    return strcmp(choice->name, FORM_DONT_KNOW) == 0 ||
-           strcmp(choice->name, FORM_RATHER_NOT_SAY) == 0;
-}
-
 /* Only a list of two, beside the two that stand apart, is a pair. */
 static bool serves(const struct form_node *row)
 {
@@ -30,7 +24,7 @@ static bool serves(const struct form_node *row)
         row->list == NULL)
         return false;
     for (int i = 0; i < row->list->count; i++)
-        count += !is_escape(&row->list->choices[i]);
+        count += !form_is_escape(row->list->choices[i].name);
     return count == PAIR;
 }
 
@@ -45,7 +39,7 @@ static struct pair pair_of(const struct app *app, struct ui *ui, const struct as
                                                asked->language, ui->frame_arena),
                             .picture = choice_picture(app, ui, asked, choice),
                             .place = i};
-        if (is_escape(choice) && pair.escape_count < ESCAPES_MAX)
+        if (form_is_escape(choice->name) && pair.escape_count < ESCAPES_MAX)
             pair.escapes[pair.escape_count++] = side;
         else if (pair.count < PAIR)
             pair.sides[pair.count++] = side;

@@ -58,9 +58,7 @@ static const char *hint_of(const struct app *app, struct ui *ui, const struct as
         visit_say(asked->visit, asked->node, &asked->row->hint, asked->language, ui->frame_arena);
     if (asked->row->type != FORM_SELECT_MULTIPLE)
         return hint;
-    int chosen = asked->node->value[0] != '\0';
-    for (const char *at = asked->node->value; *at != '\0'; at++)
-        chosen += *at == ' ';
+    int chosen = visit_chosen_count(asked->node);
     if (hint[0] == '\0')
         hint = how_many(app, ui, asked->row);
     if (chosen == 0)

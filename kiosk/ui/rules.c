@@ -198,13 +198,18 @@ bool ui_rules_ground(const struct ui *ui, const struct ui_item *item, uint32_t *
     return known;
 }
 
+float ui_rules_contrast(const struct ui *ui, const struct ui_run *run)
+{
+    return run->px >= LARGE_TEXT_MM * ui->m.ppmm ? CONTRAST_LARGE : CONTRAST;
+}
+
 static void check_contrast(struct ui_rules *rules, const struct ui *ui, const struct ui_item *item)
 {
     uint32_t ground;
     if (!ui_rules_ground(ui, item, &ground))
         return;
-    bool large = item->text.runs[0].px >= LARGE_TEXT_MM * ui->m.ppmm;
-    float least = large ? CONTRAST_LARGE : CONTRAST, found = ui_contrast(item->ink, ground);
+    float least = ui_rules_contrast(ui, &item->text.runs[0]);
+    float found = ui_contrast(item->ink, ground);
     rules->checked++;
     if (found < least - 0.01f)
         broken(rules, item, "R111", "contrast %.2f of #%06X on #%06X; the least is %.1f",

@@ -27,6 +27,9 @@ void ui_rules_painted(struct ui_rules *rules, const struct ui *ui, const uint32_
 /* Every text is whole, on the screen, and clear of the others and of what can be touched. */
 bool ui_rules_fits(const struct ui *ui);
 
+/* The least contrast that a run of letters may have (R111): larger ones need less. */
+float ui_rules_contrast(const struct ui *ui, const struct ui_run *run);
+
 /* The colour that lies under the middle of an item's text, fills composed in the order they are
  * painted; false where a picture lies there. */
 bool ui_rules_ground(const struct ui *ui, const struct ui_item *item, uint32_t *out);

@@ -7,8 +7,7 @@
 enum { COLOURS_MAX = 512 };
 
 /* Thin strokes do not reach the full colour of the ink. */
-static const float CONTRAST = 4.5f, CONTRAST_LARGE = 3.0f, THIN = 0.85f;
-static const float LARGE_TEXT_MM = 24 * 0.2646f;
+static const float THIN = 0.85f;
 
 struct colours {
     uint32_t at[COLOURS_MAX];
@@ -59,8 +58,7 @@ static void check_run(struct ui_rules *rules, const struct ui *ui, const struct 
     for (int y = y0; y < y1; y++)
         for (int x = x0; x < x1; x++)
             count_colour(&colours, pixels[y * w + x] & 0xFFFFFF);
-    bool large = run->px >= LARGE_TEXT_MM * ui->m.ppmm;
-    float least = (large ? CONTRAST_LARGE : CONTRAST) * THIN, found = painted_contrast(&colours);
+    float least = ui_rules_contrast(ui, run) * THIN, found = painted_contrast(&colours);
     rules->checked++;
     if (colours.count == 0 || found >= least)
         return;

@@ -8,9 +8,8 @@ static bool says(const char *text)
     return text != NULL && text[0] != '\0';
 }
 
-const char *ui_speech_of(const struct ui *ui, const struct ui_item *item)
+const char *ui_speech_of(const struct ui_item *item)
 {
-    (void)ui;
     const char *text = item->say != NULL ? item->say : item->label;
     return text != NULL ? text : "";
 }
@@ -43,7 +42,7 @@ int ui_speech(const struct ui *ui, struct ui_utterance *out, int most)
     for (int i = 0; i < ui->count && count < most; i++) {
         const struct ui_item *item = &ui->items[i];
         bool card = item->role != UI_PART || item->owner >= 0;
-        const char *text = ui_speech_of(ui, item);
+        const char *text = ui_speech_of(item);
         if ((item->flags & UI_CHROME) != 0 || owned_by_chrome(ui, item) || ui_speech_is_sign(item))
             continue;
         if (text[0] == '\0' || (!card && item->label == NULL) || has_words(ui, i))

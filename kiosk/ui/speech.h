@@ -18,7 +18,7 @@ struct ui_utterance {
 /* Fills `out` with at most `most`; returns how many. */
 int ui_speech(const struct ui *ui, struct ui_utterance *out, int most);
 /* What is said of one item when the focus comes to it; "" where it has no words. */
-const char *ui_speech_of(const struct ui *ui, const struct ui_item *item);
+const char *ui_speech_of(const struct ui_item *item);
 
 /* A tick, a star, an arrow: its state is told, not its shape. */
 bool ui_speech_is_sign(const struct ui_item *item);

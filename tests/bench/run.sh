@@ -12,14 +12,7 @@ cd "$here/../.." || exit 1
 sh "$here/kiosk.sh" "$build" >"$work/kiosk" || exit 1
 "$build/bench/send" >"$work/send" || exit 1
 "$build/bench/forms" >"$work/forms" || exit 1
-# A pack with a page of every kind of question, as tests/prove.test makes it.
-cp -r content/common "$work/common"
-cp -r tests/packs/kinds "$work/kinds"
-cp -r content/leicestershire/help.csv content/leicestershire/you-said.csv content/leicestershire/pictures "$work/kinds/"
-for band in 7-13 14 care-leavers; do
-    sed "s/^,Every kind,kinds,/,Every kind,kinds-$band,/" tests/packs/kinds/forms/kinds.csv >"$work/kinds/forms/kinds-$band.csv"
-done
-rm "$work/kinds/forms/kinds.csv"
+sh tests/kinds-pack.sh "$work" || exit 1
 "$build/bench/frames" "$work/kinds" "$build/kiosk-voice" >"$work/frames" 2>/dev/null || exit 1
 peak=0
 for band in 7-13 14 care-leavers; do
