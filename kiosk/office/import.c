@@ -32,7 +32,7 @@ void import_keys_wipe(struct import_keys *keys)
 }
 
 /* Reads the manifest, and checks it against the batch that it stands in. */
-static bool read_manifest(sqlite3 *db, const struct batch *batch, struct arena *arena,
+static bool read_manifest(sqlite3 *db, const struct signed_file *batch, struct arena *arena,
                           struct merge *out, struct fail *fail)
 {
     unsigned char signer[KEY_BYTES];
@@ -67,7 +67,7 @@ bool import_batch(struct office *office, const char *path, const struct import_k
                   bool trust, struct arena *arena, struct import_result *out, struct fails *fails,
                   struct fail *fail)
 {
-    struct batch batch;
+    struct signed_file batch;
     struct merge merge = {
         .office = office, .keys = keys, .arena = arena, .fails = fails, .batch = &batch};
     *out = (struct import_result){0};

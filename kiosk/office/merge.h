@@ -13,7 +13,7 @@ struct merge {
     struct arena *arena;
     struct arena scratch; /* a record at a time */
     struct fails *fails;
-    const struct batch *batch;
+    const struct signed_file *batch;
     sqlite3 *from; /* the batch's database */
     /* of its manifest */
     const char *kiosk_id;

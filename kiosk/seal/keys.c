@@ -18,6 +18,8 @@ static const struct {
                     "office.key"},
     [KEY_RECOVERY] = {"kiosk-recovery-public-key-1", "kiosk-recovery-secret-key-1", "recovery.pub",
                       "recovery.key"},
+    [KEY_ISSUER] = {"kiosk-issuer-public-key-1", "kiosk-issuer-secret-key-1", "issuer.pub",
+                    "issuer.key"},
     [KEY_SIGNING] = {"kiosk-signing-public-key-1", "kiosk-signing-secret-key-1", "kiosk.pub",
                      "kiosk.sign"},
 };
@@ -47,7 +49,7 @@ static void labelled_hash(const char *label, const unsigned char key[KEY_BYTES],
 static void derive_public(struct key_secret *key)
 {
     unsigned char pair[crypto_sign_SECRETKEYBYTES];
-    if (key->open.kind == KEY_SIGNING)
+    if (key->open.kind == KEY_SIGNING || key->open.kind == KEY_ISSUER)
         crypto_sign_seed_keypair(key->open.bytes, pair, key->bytes);
     else
         crypto_scalarmult_base(key->open.bytes, key->bytes);

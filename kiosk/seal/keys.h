@@ -2,6 +2,7 @@
  *
  *   office     X25519   the council's; its public half is all that a kiosk needs
  *   recovery   X25519   the same, its secret half kept in a safe
+ *   issuer     Ed25519  the council's; signs what comes to a kiosk: packs, receipts, unlock files
  *   signing    Ed25519  the kiosk's own; its public half goes into every batch
  *
  * A key file is one line of text, a label, a space, a text and a line feed:
@@ -10,6 +11,8 @@
  *   kiosk-office-secret-key-1 <base64>       office.key
  *   kiosk-recovery-public-key-1 <base64>     recovery.pub
  *   kiosk-recovery-secret-key-1 <base64>     recovery.key
+ *   kiosk-issuer-public-key-1 <base64>       issuer.pub
+ *   kiosk-issuer-secret-key-1 <base64>       issuer.key
  *   kiosk-signing-public-key-1 <base64>      kiosk.pub
  *   kiosk-signing-secret-key-1 <base64>      kiosk.sign
  *
@@ -26,7 +29,7 @@
 
 enum { KEY_BYTES = 32, KEY_ID_BYTES = 8, KEY_FINGERPRINT_ROOM = 40 };
 
-enum key_kind { KEY_OFFICE, KEY_RECOVERY, KEY_SIGNING, KEY_KIND_COUNT };
+enum key_kind { KEY_OFFICE, KEY_RECOVERY, KEY_ISSUER, KEY_SIGNING, KEY_KIND_COUNT };
 
 struct key_public {
     enum key_kind kind;

@@ -40,33 +40,9 @@ const char *const batch_tables[] = {
     NULL,
 };
 
-static bool damaged(const char *path, const char *why, struct fail *fail)
+bool batch_read(const char *path, struct arena *arena, struct signed_file *out, struct fail *fail)
 {
-    return fail_set(fail, "the batch '%s' was damaged or changed: %s", path, why);
-}
-
-bool batch_read(const char *path, struct arena *arena, struct batch *out, struct fail *fail)
-{
-    struct bytes whole;
-    struct sign sign;
-    if (!file_read(arena, path, BATCH_FILE_MAX, &whole, fail))
-        return false;
-    if (whole.length <= BATCH_TRAILER)
-        return damaged(path, "it is too short", fail);
-    const unsigned char *at = (const unsigned char *)whole.at;
-    size_t database = whole.length - BATCH_TRAILER, signature = whole.length - SIGN_BYTES;
-    if (memcmp(at + database, BATCH_MAGIC, 16) != 0)
-        return damaged(path, "its end is missing", fail);
-    *out = (struct batch){.path = arena_text(arena, path),
-                          .signer.kind = KEY_SIGNING,
-                          .database = {.at = whole.at, .length = database}};
-    memcpy(out->signer.bytes, at + database + 16, KEY_BYTES);
-    sign_begin(&sign);
-    sign_add(&sign, at, signature);
-    if (!sign_matches(&sign, &out->signer, at + signature))
-        return damaged(path, "its signature does not match", fail);
-    sha256_bytes(at, whole.length, out->hash);
-    return true;
+    return signed_read(path, SIGNED_BATCH, BATCH_FILE_MAX, arena, out, fail);
 }
 
 /* The schema is compared with ours word for word: no view, trigger or virtual table gets in. */
@@ -118,16 +94,16 @@ static void set_limits(sqlite3 *db)
     sqlite3_limit(db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
 }
 
-sqlite3 *batch_open(const struct batch *batch, struct fail *fail)
+sqlite3 *batch_open(const struct signed_file *batch, struct fail *fail)
 {
     sqlite3 *db = NULL;
     struct fail ignored;
-    int64_t length = (int64_t)batch->database.length;
+    int64_t length = (int64_t)batch->body.length;
     bool ok = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
               SQLITE_OK;
     if (ok) {
         set_limits(db);
-        ok = sqlite3_deserialize(db, "main", (unsigned char *)(uintptr_t)batch->database.at, length,
+        ok = sqlite3_deserialize(db, "main", (unsigned char *)(uintptr_t)batch->body.at, length,
                                  length, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
              sql_run(db, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON", &ignored) &&
              has_our_tables(db) && is_sound(db);

@@ -2,9 +2,7 @@
  *
  *   SQLite database     tables manifest, packs, forms, sessions, records (batch.c has them, with a
  *                       comment for each column); records stand in the order of their random ids
- *   16 bytes            "kiosk-batch-sig1"
- *   32 bytes            the kiosk's Ed25519 public key
- *   64 bytes            Ed25519ph signature over everything before it
+ *   then                the kiosk's signature: seal/signed.h
  *
  * SQLite takes no notice of what follows its last page, so any SQLite tool opens the file as it is.
  * The manifest names the SHA-256 of the whole file of the batch before it, so that a missing one is
@@ -17,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "seal/sign.h"
+#include "seal/signed.h"
 
 #include <sqlite3.h>
 #include <stdint.h>
@@ -26,28 +24,16 @@ enum {
     BATCH_FILE_MAX = 256 << 20,
     BATCH_SEALED_MAX = 96 << 20, /* bytes of sealed records in one batch; the rest goes on */
     BATCH_FORMS_MAX = 64 << 20, /* bytes of form definitions */
-    BATCH_TRAILER = 16 + KEY_BYTES + SIGN_BYTES,
     BATCH_APPLICATION_ID = 0x6b696f62,
     BATCH_VERSION = 1
 };
 
-#define BATCH_MAGIC "kiosk-batch-sig1"
-
-/* A batch whose signature is right for the key that it carries. Whether that key is known is for
- * the office to say. */
-struct batch {
-    const char *path;
-    struct key_public signer;
-    unsigned char hash[SHA256_BYTES]; /* of the whole file */
-    struct bytes database;
-};
-
-/* False when anything about the file is not as it was signed. Lives in `arena`. */
-bool batch_read(const char *path, struct arena *arena, struct batch *out, struct fail *fail);
+/* signed_read() of a batch. Whether its signer is known is for the office to say. */
+bool batch_read(const char *path, struct arena *arena, struct signed_file *out, struct fail *fail);
 /* Opens the database of a batch for reading, with limits against a hostile one: the tables are
  * exactly those of this version, sound, and nothing in the schema is run. The caller ends it with
  * sqlite3_close(). NULL on an error. */
-sqlite3 *batch_open(const struct batch *batch, struct fail *fail);
+sqlite3 *batch_open(const struct signed_file *batch, struct fail *fail);
 
 /* The table definitions, "records (\n  id ...", without CREATE TABLE; NULL-ended. */
 extern const char *const batch_tables[];

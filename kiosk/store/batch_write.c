@@ -101,44 +101,13 @@ static bool write_database(struct store *store, const struct store_export *made,
     return ok;
 }
 
-/* Adds what the file holds to the signature. */
-static bool sign_file(int fd, struct sign *sign)
-{
-    char part[16384];
-    off_t at = 0;
-    for (;;) {
-        ssize_t got = pread(fd, part, sizeof part, at);
-        if (got < 0)
-            return false;
-        if (got == 0)
-            return true;
-        sign_add(sign, part, (size_t)got);
-        at += got;
-    }
-}
-
-static bool append_trailer(struct store *store, int fd, const char *path, struct fail *fail)
+static bool sign_file(struct store *store, int fd, const char *path, struct fail *fail)
 {
     struct key_secret key;
-    struct sign sign;
-    unsigned char trailer[BATCH_TRAILER];
-    if (!key_load_secret(store->signing_path, KEY_SIGNING, &key, fail))
-        return false;
-    memcpy(trailer, BATCH_MAGIC, 16);
-    memcpy(trailer + 16, store->signer.bytes, KEY_BYTES);
-    sign_begin(&sign);
-    bool ok = sign_file(fd, &sign);
-    int problem = errno;
-    sign_add(&sign, trailer, BATCH_TRAILER - SIGN_BYTES);
-    sign_end(&sign, &key, trailer + BATCH_TRAILER - SIGN_BYTES);
+    bool ok = key_load_secret(store->signing_path, KEY_SIGNING, &key, fail) &&
+              signed_append(fd, path, SIGNED_BATCH, &key, fail);
     key_wipe(&key);
-    if (ok) {
-        errno = ENOSPC; /* for a write that stops short */
-        ok = lseek(fd, 0, SEEK_END) > 0 &&
-             write(fd, trailer, sizeof trailer) == (ssize_t)sizeof trailer && fsync(fd) == 0;
-        problem = errno;
-    }
-    return ok || fail_set(fail, "cannot write '%s': %s", path, strerror(problem));
+    return ok;
 }
 
 static bool sign_and_rename(struct store *store, const char *beside, const char *path,
@@ -147,7 +116,7 @@ static bool sign_and_rename(struct store *store, const char *beside, const char 
     int fd = open(beside, O_RDWR | O_CLOEXEC);
     if (fd < 0)
         return fail_set(fail, "cannot open '%s': %s", beside, strerror(errno));
-    bool ok = append_trailer(store, fd, path, fail);
+    bool ok = sign_file(store, fd, path, fail);
     /* So that reading it back asks the stick, not the memory. */
     posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
     close(fd);

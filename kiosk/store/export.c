@@ -45,7 +45,7 @@ static bool verify(const struct store *store, const struct store_export *made,
                    unsigned char hash[SHA256_BYTES], struct fail *fail)
 {
     struct arena arena;
-    struct batch batch;
+    struct signed_file batch;
     int64_t records = -1;
     sqlite3 *db = NULL;
     arena_init(&arena, (size_t)BATCH_FILE_MAX + (1 << 20));

@@ -76,13 +76,18 @@ static void new_kiosk_id(char out[STORE_KIOSK_ROOM])
     out[sizeof random + 1] = '\0';
 }
 
-static bool fill(struct store *store, struct fail *fail)
+static bool set_version(struct store *store, struct fail *fail)
 {
     char pragma[96];
-    new_kiosk_id(store->kiosk);
     sqlite3_snprintf(sizeof pragma, pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d",
                      STORE_APPLICATION_ID, STORE_VERSION);
-    if (!sql_run(store->db, store_schema, fail) || !sql_run(store->db, pragma, fail))
+    return sql_run(store->db, pragma, fail);
+}
+
+static bool fill(struct store *store, struct fail *fail)
+{
+    new_kiosk_id(store->kiosk);
+    if (!sql_run(store->db, store_schema, fail) || !set_version(store, fail))
         return false;
     sqlite3_stmt *row =
         sql_prepare(store->db, "INSERT INTO kiosk (one, id, signing_key) VALUES (1, ?, ?)", fail);
@@ -93,7 +98,16 @@ static bool fill(struct store *store, struct fail *fail)
     return sql_end(row, fail);
 }
 
-/* An empty database gets its tables; one of another program or version is refused. */
+static bool grow(struct store *store, struct fail *fail)
+{
+    return sql_begin(store->db, fail) &&
+           sql_finish(store->db,
+                      sql_run(store->db, store_schema_from_2, fail) && set_version(store, fail),
+                      fail);
+}
+
+/* An empty database gets its tables, an older one those that it lacks; one of another program or of
+ * a later version is refused. */
 static bool ready_schema(struct store *store, struct fail *fail)
 {
     int64_t application, version, tables;
@@ -105,6 +119,8 @@ static bool ready_schema(struct store *store, struct fail *fail)
         return sql_begin(store->db, fail) && sql_finish(store->db, fill(store, fail), fail);
     if (application != STORE_APPLICATION_ID)
         return fail_set(fail, "'%s' is not a kiosk's database", store->path);
+    if (version == 2)
+        return is_sound(store, fail) && grow(store, fail);
     if (version != STORE_VERSION)
         return fail_set(fail, "'%s' was made by another version of this program (%lld, not %d)",
                         store->path, (long long)version, STORE_VERSION);

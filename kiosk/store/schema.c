@@ -2,6 +2,28 @@
  * table without rowids keeps them in their own order (R418, R419). */
 #include "store/schema.h"
 
+/* What staff need, which no record has anything to do with. */
+#define STAFF_TABLES                                                                               \
+    "CREATE TABLE pin (\n"                                                                         \
+    "  one INTEGER PRIMARY KEY CHECK (one = 1),\n"                                                 \
+    "  verifier TEXT,               -- Argon2id, as libsodium writes it; NULL: none chosen yet\n"  \
+    "  failures INTEGER NOT NULL,   -- wrong PINs in a row; counted before a PIN is looked at\n"   \
+    "  boot TEXT NOT NULL,          -- the system's boot id at the last of them\n"                 \
+    "  until_ms INTEGER NOT NULL,   -- no guess before this, on the clock of that boot\n"          \
+    "  locks INTEGER NOT NULL       -- how often it was locked: named by unlock files\n"           \
+    ");\n"                                                                                         \
+    "CREATE TABLE log (\n"                                                                         \
+    "  number INTEGER PRIMARY KEY,  -- 1, 2, ...\n"                                                \
+    "  minute INTEGER NOT NULL,     -- local, since 1970-01-01\n"                                  \
+    "  event TEXT NOT NULL,\n"                                                                     \
+    "  detail TEXT NOT NULL,\n"                                                                    \
+    "  hash BLOB NOT NULL           -- SHA-256 of the hash before and of this row\n"               \
+    ");\n"                                                                                         \
+    "CREATE TABLE settings (\n"                                                                    \
+    "  name TEXT PRIMARY KEY,       -- store/settings.h has the list\n"                            \
+    "  value TEXT NOT NULL\n"                                                                      \
+    ") WITHOUT ROWID;\n"
+
 const char store_schema[] =
     /* One row: this kiosk. */
     "CREATE TABLE kiosk (\n"
@@ -14,7 +36,13 @@ const char store_schema[] =
     "  id BLOB PRIMARY KEY CHECK (length(id) = 16),  -- random\n"
     "  label TEXT NOT NULL,         -- '' for the one that a day opens by itself\n"
     "  day INTEGER NOT NULL,        -- local day it was opened, days since 1970-01-01\n"
-    "  pack_version TEXT NOT NULL   -- in use when it was opened\n"
+    "  pack_version TEXT NOT NULL,  -- in use when it was opened\n"
+    "  place TEXT NOT NULL DEFAULT '',      -- as staff typed it\n"
+    "  bands TEXT NOT NULL DEFAULT '',      -- offered, 'a b'; '' all\n"
+    "  forms TEXT NOT NULL DEFAULT '',      -- tiles offered, 'a b'; '' all\n"
+    "  helper INTEGER NOT NULL DEFAULT 0,   -- 1: a worker helped with the words\n"
+    "  began INTEGER,               -- by staff, minutes since 1970 (local); never exported\n"
+    "  ended INTEGER                -- likewise; NULL: it was not ended by staff\n"
     ") WITHOUT ROWID;\n"
     /* Every form that was ever in use here, and the pack versions it was part of. */
     "CREATE TABLE forms (\n"
@@ -35,7 +63,8 @@ const char store_schema[] =
     "  number INTEGER PRIMARY KEY,  -- 1, 2, ...\n"
     "  records INTEGER NOT NULL,    -- how many are in it\n"
     "  hash BLOB NOT NULL,          -- SHA-256 of the whole file: the next one names it\n"
-    "  last_form INTEGER NOT NULL   -- the greatest forms.number then: later ones are not in it\n"
+    "  last_form INTEGER NOT NULL,  -- the greatest forms.number then: later ones are not in it\n"
+    "  received INTEGER             -- day its receipt came, and its records left; NULL: not yet\n"
     ");\n"
     /* What is counted and marked is apart from what is long. */
     "CREATE TABLE records (\n"
@@ -47,4 +76,14 @@ const char store_schema[] =
     "CREATE TABLE contents (\n"
     "  record BLOB PRIMARY KEY REFERENCES records (id),\n"
     "  sealed BLOB NOT NULL         -- layout in seal/seal.h\n"
-    ") WITHOUT ROWID;\n";
+    ") WITHOUT ROWID;\n" STAFF_TABLES;
+
+/* Version 2 had no staff area. */
+const char store_schema_from_2[] =
+    "ALTER TABLE sessions ADD COLUMN place TEXT NOT NULL DEFAULT '';\n"
+    "ALTER TABLE sessions ADD COLUMN bands TEXT NOT NULL DEFAULT '';\n"
+    "ALTER TABLE sessions ADD COLUMN forms TEXT NOT NULL DEFAULT '';\n"
+    "ALTER TABLE sessions ADD COLUMN helper INTEGER NOT NULL DEFAULT 0;\n"
+    "ALTER TABLE sessions ADD COLUMN began INTEGER;\n"
+    "ALTER TABLE sessions ADD COLUMN ended INTEGER;\n"
+    "ALTER TABLE batches ADD COLUMN received INTEGER;\n" STAFF_TABLES;

@@ -108,7 +108,7 @@ static void the_next_batch_names_the_last_that_was_written(void **state)
     (void)state;
     struct scene scene;
     struct store_export made;
-    struct batch batch, next;
+    struct signed_file batch, next;
     unsigned char previous[SHA256_BYTES];
     sqlite3 *db;
     scene_init(&scene);

@@ -49,7 +49,7 @@ static void a_batch_is_read_alone(void **state)
 {
     (void)state;
     struct scene scene;
-    struct batch first, second;
+    struct signed_file first, second;
     int64_t n;
     scene_init(&scene);
     scene_open(&scene);
@@ -94,7 +94,7 @@ static void a_batch_is_read_alone(void **state)
 
 static void check_refused(struct scene *scene, const char *path, const char *bytes, size_t length)
 {
-    struct batch batch;
+    struct signed_file batch;
     assert_true(file_write(path, bytes, length, 0600, &scene->fail));
     scene->fail.text[0] = '\0';
     assert_false(batch_read(path, &scene->arena, &batch, &scene->fail));
@@ -143,7 +143,7 @@ static const char *signed_file(struct scene *scene, const char *from)
     assert_true(file_read(&scene->arena, from, BATCH_FILE_MAX, &bytes, &scene->fail));
     key_make(KEY_SIGNING, &key);
     buf_add(&out, bytes.at, bytes.length);
-    buf_add(&out, BATCH_MAGIC, 16);
+    buf_add(&out, "kiosk-batch-sig1", 16);
     buf_add(&out, key.open.bytes, KEY_BYTES);
     sign_begin(&sign);
     sign_add(&sign, out.at, out.length);
@@ -164,7 +164,7 @@ static void a_signed_file_that_is_no_batch_is_refused(void **state)
     };
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
         struct scene scene;
-        struct batch batch;
+        struct signed_file batch;
         sqlite3 *db;
         scene_init(&scene);
         const char *path = scene_path(&scene, "a.db");

@@ -194,7 +194,7 @@ static void a_kill_at_any_call_loses_nothing(void **state)
 static void check_batches(struct scene *scene, int64_t last)
 {
     for (int64_t number = 1; number <= last; number++) {
-        struct batch batch;
+        struct signed_file batch;
         const char *path =
             scene_path(scene, arena_printf(&scene->arena, "%s-%lld.batch",
                                            store_kiosk(scene->store), (long long)number));
