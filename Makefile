@@ -20,7 +20,7 @@ PKGS_pack     := inih
 PKGS_seal     := libsodium
 PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
-PKGS_platform := sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile
+PKGS_platform := libsystemd sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile
 PKGS_office   := sqlite3 libxml-2.0 xlsxwriter
 PKGS_voice    := espeak-ng
 # Asked in recipes alone: what only sets up or cleans needs no pkg-config.
@@ -61,6 +61,9 @@ TOOL_PKGS_look    := x11 sdl2 SDL2_image
 TOOL_PKGS_send    := libsodium
 TOOL_DEPS_send    := store seal base
 TOOL_DEPS_forms   := form base
+TOOL_PKGS_udisks  := libsystemd
+TOOL_PKGS_close   := x11
+TOOL_DEPS_stick   := platform ui base
 
 # Fuzz targets: with libFuzzer in $(BUILD)/fuzz/fuzzers, and replayed from files in $(BUILD)/replay.
 FUZZ    := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))

@@ -31,6 +31,7 @@ only_in 'sodium' 'seal' 'libsodium is for seal/ alone'
 only_in 'xlsxwriter' 'office' 'libxlsxwriter is for office/ alone'
 only_in 'espeak' 'voice' 'libespeak-ng is for voice/ alone'
 only_in 'libxml/' 'form|office' 'libxml2 is for form/ and office/ alone'
+only_in 'systemd/' 'platform' 'libsystemd is for platform/ alone'
 
 grep -rnE --include='*.c' '^extern ' kiosk >"$found"
 tell "'extern' in a .c file; declare it in a header" <"$found"
