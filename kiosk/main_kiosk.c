@@ -1,6 +1,7 @@
 /* kiosk: the program that children touch. Reads its command line and starts what it asks for. */
 #include "base/version.h"
 #include "main_export.h"
+#include "main_harden.h"
 #include "main_loop.h"
 #include "main_play.h"
 #include "main_preview.h"
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 static const char usage[] =
     "usage: kiosk [options]\n"
@@ -166,6 +166,8 @@ static int run(const struct command *command)
     struct arena arena;
     struct loop_options options = command->loop;
     arena_init(&arena, 1 << 16);
+    if (options.platform.w == 0)
+        harden_screen();
     options.platform.voice = PLATFORM_VOICE_PROGRAM;
     options.platform.voice_program = loop_beside(&arena, "kiosk-voice");
     bool opened = loop_open(&loop, &options, &fails);
@@ -197,8 +199,7 @@ int main(int argc, char **argv)
 {
     struct arena arena;
     struct command command = {0};
-    /* No core file: it would hold the answers of whoever is here (R416). */
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    harden_program();
     arena_init(&arena, 1 << 20);
     read_command(argc, argv, &command);
     if (command.loop.pack == NULL)

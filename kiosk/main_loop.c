@@ -229,13 +229,29 @@ static void draw(struct loop *loop)
         show(loop, &display, now);
 }
 
+/* What holds answers is locked where it is a visitor's; a script's may be swapped. */
+static void open_arenas(struct loop *loop, bool null)
+{
+    struct {
+        struct arena *arena;
+        size_t size;
+    } answers[] = {
+        {&loop->visit_arena, VISIT_ARENA},
+        {&loop->frame_arena, FRAME_ARENA},
+        {&loop->pending_arena, PENDING_ARENA},
+    };
+    arena_init(&loop->arena, PACK_ARENA);
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        arena_init(answers[i].arena, answers[i].size);
+        if (!null)
+            arena_lock(answers[i].arena);
+    }
+}
+
 bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails)
 {
     memset(loop, 0, sizeof *loop);
-    arena_init(&loop->arena, PACK_ARENA);
-    arena_init(&loop->visit_arena, VISIT_ARENA);
-    arena_init(&loop->frame_arena, FRAME_ARENA);
-    arena_init(&loop->pending_arena, PENDING_ARENA);
+    open_arenas(loop, options->platform.null);
     if (fails->arena == NULL)
         fails->arena = &loop->arena;
     open_pack(loop, options, fails);
@@ -253,11 +269,14 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
     read_open(loop);
     loop->calm_always = options->calm;
     draw(loop);
+    if (!options->platform.null)
+        watchdog_begin(&loop->watchdog, platform_now(loop->platform));
     return true;
 }
 
 void loop_close(struct loop *loop)
 {
+    watchdog_end(&loop->watchdog);
     platform_close(loop->platform);
     store_close(loop->store);
     arena_wipe(&loop->visit_arena);
@@ -486,6 +505,7 @@ uint64_t loop_next(const struct loop *loop)
     uint64_t next = sooner(app_next_tick(&loop->app), ui_next_change(&loop->ui));
     next = sooner(next, platform_next_frame(loop->platform));
     next = sooner(next, platform_next_word(loop->platform));
+    next = sooner(next, watchdog_next(&loop->watchdog));
     if (loop->ui.scan.on && sense_of(&loop->app, SENSE_SWITCH) == 1)
         next = sooner(next, loop->scan_ms);
     return loop->retry_ms > 0 ? sooner(next, loop->retry_ms) : next;
@@ -494,6 +514,7 @@ uint64_t loop_next(const struct loop *loop)
 static void time_passes(struct loop *loop)
 {
     uint64_t now = platform_now(loop->platform);
+    watchdog_step(&loop->watchdog, now);
     scan_step(loop, now);
     if (now >= app_next_tick(&loop->app))
         act(loop, (struct ui_action){.verb = ACT_TICK});

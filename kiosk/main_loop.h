@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "main_read.h"
 #include "platform/platform.h"
+#include "platform/watchdog.h"
 #include "store/store.h"
 #include "ui/input.h"
 
@@ -36,6 +37,7 @@ struct loop {
     struct ui ui;
     struct loop_send pending[LOOP_PENDING_MAX];
     int pending_count;
+    struct watchdog watchdog; /* nothing on the null platform */
     uint64_t retry_ms; /* when to try again; 0 when nothing waits */
     struct reader reader;
     uint64_t page; /* on the screen */

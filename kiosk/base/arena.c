@@ -1,5 +1,5 @@
 /* Arenas: one reservation of address space each, handed out from its start. */
-#define _DEFAULT_SOURCE
+#define _GNU_SOURCE /* mlock2, explicit_bzero */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { ARENA_ALIGN = 16 };
+enum { ARENA_ALIGN = 16, LOCK_LEAST = 1 << 16 };
 
 static _Noreturn void out_of_memory(size_t bytes)
 {
@@ -26,6 +26,16 @@ void arena_init(struct arena *arena, size_t size)
     /* A core file, should one ever be written, leaves this memory out. */
     madvise(at, size, MADV_DONTDUMP);
     *arena = (struct arena){.at = at, .size = size};
+}
+
+/* As they are touched: locking them all at once would fill the memory with pages of nothing. What is
+ * allowed counts by the whole size, so less is asked for until it is allowed. */
+size_t arena_lock(struct arena *arena)
+{
+    size_t size = arena->size;
+    while (size >= LOCK_LEAST && mlock2(arena->at, size, MLOCK_ONFAULT) != 0)
+        size /= 2;
+    return size >= LOCK_LEAST ? size : 0;
 }
 
 void arena_free(struct arena *arena)

@@ -20,6 +20,9 @@ struct arena {
 };
 
 void arena_init(struct arena *arena, size_t size);
+/* Keeps the memory from being written to a swap partition, as far as the system allows it: as many
+ * bytes from the start as are returned. A core file leaves every arena out in any case. */
+size_t arena_lock(struct arena *arena);
 /* Gives the address space back. Accepts a zeroed arena. */
 void arena_free(struct arena *arena);
 

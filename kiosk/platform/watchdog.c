@@ -6,7 +6,7 @@
 void watchdog_begin(struct watchdog *watchdog, uint64_t now_ms)
 {
     uint64_t limit_us = 0;
-    *watchdog = (struct watchdog){0};
+    *watchdog = (struct watchdog){.begun = true};
     sd_notify(0, "READY=1");
     if (sd_watchdog_enabled(0, &limit_us) <= 0)
         return;
@@ -30,6 +30,7 @@ void watchdog_step(struct watchdog *watchdog, uint64_t now_ms)
 
 void watchdog_end(struct watchdog *watchdog)
 {
-    sd_notify(0, "STOPPING=1");
-    watchdog->every_ms = 0;
+    if (watchdog->begun)
+        sd_notify(0, "STOPPING=1");
+    *watchdog = (struct watchdog){0};
 }

@@ -7,9 +7,12 @@
 #ifndef PLATFORM_WATCHDOG_H
 #define PLATFORM_WATCHDOG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+/* Zeroed: nothing is told. */
 struct watchdog {
+    bool begun;
     uint64_t every_ms; /* 0: none is set */
     uint64_t next_ms;
 };

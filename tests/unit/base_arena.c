@@ -3,7 +3,11 @@
 
 #include "base/arena.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 static void allocations_are_zeroed_and_aligned(void **state)
 {
@@ -65,6 +69,44 @@ static void what_was_given_back_can_be_overwritten(void **state)
     arena_free(&arena);
 }
 
+/* Bytes that this process has locked, as the system counts them. */
+static long locked(void)
+{
+    char line[200];
+    long kilobytes = -1;
+    FILE *in = fopen("/proc/self/status", "r");
+    while (in != NULL && fgets(line, sizeof line, in) != NULL)
+        if (sscanf(line, "VmLck: %ld", &kilobytes) == 1)
+            break;
+    if (in != NULL)
+        fclose(in);
+    return kilobytes * 1024;
+}
+
+static void what_is_locked_is_what_is_allowed(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct rlimit before;
+    assert_int_equal(getrlimit(RLIMIT_MEMLOCK, &before), 0);
+    arena_init(&arena, 8 << 20);
+    size_t all = arena_lock(&arena);
+    if (all == 0)
+        skip();
+    assert_true(all <= arena.size && locked() == (long)all);
+    munlock(arena.at, arena.size);
+    arena_free(&arena);
+    /* Root is not held to the limit. */
+    if (geteuid() == 0)
+        return;
+    setrlimit(RLIMIT_MEMLOCK, &(struct rlimit){3 << 19, before.rlim_max});
+    arena_init(&arena, 8 << 20);
+    assert_int_equal(arena_lock(&arena), 1 << 20);
+    arena_alloc(&arena, 4 << 20);
+    arena_free(&arena);
+    setrlimit(RLIMIT_MEMLOCK, &before);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -72,6 +114,7 @@ int main(void)
         cmocka_unit_test(the_last_block_grows_in_place),
         cmocka_unit_test(a_wipe_leaves_nothing),
         cmocka_unit_test(what_was_given_back_can_be_overwritten),
+        cmocka_unit_test(what_is_locked_is_what_is_allowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
