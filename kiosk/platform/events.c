@@ -161,6 +161,9 @@ static void take_key(struct platform *platform, const SDL_KeyboardEvent *pressed
         {SDLK_BACKSPACE, PLATFORM_DELETE}, {SDLK_SPACE, PLATFORM_SPACE},
     };
     platform->key_held = pressed->repeat != 0;
+    /* Alt-Tab and its like belong to a desk, and mean nothing here. */
+    if ((key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0)
+        return;
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]) && !platform->key_held; i++) {
         if (keys[i].code != key->sym)
             continue;
@@ -214,6 +217,8 @@ static void take_mouse(struct platform *platform, const SDL_MouseMotionEvent *mo
 
 static void take(struct platform *platform, const SDL_Event *event)
 {
+    if (lock_take(platform, event))
+        return;
     switch (event->type) {
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:

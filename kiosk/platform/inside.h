@@ -8,7 +8,10 @@
 
 #include <SDL.h>
 
-enum { EVENTS_MAX = 64, DIRTY_MAX = 8 };
+enum { EVENTS_MAX = 64, DIRTY_MAX = 8, COVERS_MAX = 7 };
+
+/* Of a window that is a whole display. */
+enum { LOCK_WINDOW = SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP | SDL_WINDOW_SKIP_TASKBAR };
 
 /* The one finger that counts. */
 struct finger {
@@ -58,6 +61,8 @@ struct slide {
 struct platform {
     bool null;
     SDL_Window *window; /* NULL for null */
+    bool locked; /* the window is a whole display, and nothing leads out of it */
+    SDL_Window *covers[COVERS_MAX]; /* on the other displays; NULL where there is none */
     SDL_Surface *surface; /* what is painted on: the null one's, or one beside the window's */
     bool resized;
     struct ui_display display;
@@ -84,6 +89,13 @@ void window_close(struct platform *platform);
 /* What is to be painted on, at its present size; NULL when there is nothing. */
 SDL_Surface *window_surface(struct platform *platform);
 void window_show(struct platform *platform, const struct dirty *dirty);
+
+/* lock.c */
+void lock_hints(void);
+void lock_begin(struct platform *platform);
+void lock_end(struct platform *platform);
+/* Lives through what happens to displays, covers and the focus. True: it is none of the kiosk's. */
+bool lock_take(struct platform *platform, const SDL_Event *event);
 
 /* null.c */
 bool null_open(struct platform *platform, const struct platform_options *options,

@@ -71,6 +71,16 @@ int platform_missing_glyphs(void *platform, const struct ui_run *run)
     return fonts_missing(&((struct platform *)platform)->fonts, run);
 }
 
+void platform_awake(struct platform *platform, bool awake)
+{
+    if (platform->null)
+        return;
+    if (awake)
+        SDL_DisableScreenSaver();
+    else
+        SDL_EnableScreenSaver();
+}
+
 static uint64_t milliseconds(clockid_t id)
 {
     struct timespec now;

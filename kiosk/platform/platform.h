@@ -67,6 +67,10 @@ const struct ui_fonts *platform_fonts(struct platform *platform);
 /* How many letters of a run its font has no glyph for. */
 int platform_missing_glyphs(void *platform, const struct ui_run *run);
 
+/* Whether the display stays on while nobody touches it, as it does from the start, or may go to sleep
+ * when the system wants it to. */
+void platform_awake(struct platform *platform, bool awake);
+
 /* Milliseconds that only go forward; and the wall clock. */
 uint64_t platform_now(const struct platform *platform);
 void platform_clock(const struct platform *platform, struct clock *out);

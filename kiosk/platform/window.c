@@ -12,9 +12,16 @@
 
 static const float MM_PER_IN = 25.4f, LEAST_IN = 5, MOST_IN = 120, USUAL_IN = 24;
 
-/* All before SDL_Init(). */
-static void set_hints(void)
+static bool is_whole(const struct platform_options *options)
 {
+    return options->w <= 0 || options->h <= 0;
+}
+
+/* All before SDL_Init(). */
+static void set_hints(const struct platform_options *options)
+{
+    if (is_whole(options))
+        lock_hints();
     /* Otherwise SDL uploads the surface as an OpenGL texture: 23 ms instead of 1. */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     /* Touch stays touch, and a mouse becomes touch: one path for both. */
@@ -48,9 +55,9 @@ static bool may_have_display(void)
            file_exists("/dev/dri");
 }
 
-static bool start_video(struct fails *fails)
+static bool start_video(const struct platform_options *options, struct fails *fails)
 {
-    set_hints();
+    set_hints(options);
     if (!may_have_display()) {
         no_display(fails, "neither DISPLAY nor WAYLAND_DISPLAY is set");
         return false;
@@ -85,23 +92,25 @@ static bool make_window(struct platform *platform, const struct platform_options
     SDL_Rect all;
     if (SDL_GetDisplayBounds(0, &all) != 0)
         return false;
-    bool whole = options->w <= 0 || options->h <= 0;
+    bool whole = is_whole(options);
     int w = whole ? all.w : options->w, h = whole ? all.h : options->h;
     platform->window = SDL_CreateWindow("Kiosk", whole ? all.x : (int)SDL_WINDOWPOS_UNDEFINED,
                                         whole ? all.y : (int)SDL_WINDOWPOS_UNDEFINED, w, h,
-                                        whole ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_RESIZABLE);
+                                        whole ? (Uint32)LOCK_WINDOW : SDL_WINDOW_RESIZABLE);
     return platform->window != NULL;
 }
 
 bool window_open(struct platform *platform, const struct platform_options *options,
                  struct fails *fails)
 {
-    if (!start_video(fails))
+    if (!start_video(options, fails))
         return false;
     if (!make_window(platform, options)) {
         no_display(fails, SDL_GetError());
         return false;
     }
+    if (is_whole(options))
+        lock_begin(platform);
     SDL_ShowCursor(SDL_DISABLE);
     SDL_DisableScreenSaver();
     SDL_StartTextInput();
@@ -117,6 +126,7 @@ bool window_open(struct platform *platform, const struct platform_options *optio
 
 void window_close(struct platform *platform)
 {
+    lock_end(platform);
     if (platform->window != NULL)
         SDL_DestroyWindow(platform->window);
     platform->window = NULL;

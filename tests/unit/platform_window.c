@@ -228,6 +228,25 @@ static void a_key_that_is_held_counts_once(void **state)
     expect_next(stage, PLATFORM_NOTHING);
 }
 
+static void keys_with_alt_or_control_are_none(void **state)
+{
+    struct stage *stage = *state;
+    key(SDLK_TAB, KMOD_LALT);
+    key(SDLK_ESCAPE, KMOD_LCTRL);
+    key(SDLK_RETURN, KMOD_LGUI);
+    expect_next(stage, PLATFORM_NOTHING);
+}
+
+static void the_display_may_sleep_when_it_is_told_so(void **state)
+{
+    struct stage *stage = *state;
+    assert_false(SDL_IsScreenSaverEnabled());
+    platform_awake(stage->platform, false);
+    assert_true(SDL_IsScreenSaverEnabled());
+    platform_awake(stage->platform, true);
+    assert_false(SDL_IsScreenSaverEnabled());
+}
+
 static void a_signal_asks_to_end(void **state)
 {
     struct stage *stage = *state;
@@ -336,6 +355,8 @@ int main(void)
         ON_STAGE(losing_the_focus_cancels),
         ON_STAGE(keys_and_letters),
         ON_STAGE(a_key_that_is_held_counts_once),
+        ON_STAGE(keys_with_alt_or_control_are_none),
+        ON_STAGE(the_display_may_sleep_when_it_is_told_so),
         ON_STAGE(a_signal_asks_to_end),
         ON_STAGE(a_new_size_is_told_and_painted),
         ON_STAGE(the_null_platform_paints_the_same),
