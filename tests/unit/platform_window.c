@@ -247,6 +247,21 @@ static void the_display_may_sleep_when_it_is_told_so(void **state)
     assert_false(SDL_IsScreenSaverEnabled());
 }
 
+static void a_touch_on_a_covered_display_is_none(void **state)
+{
+    struct platform *platform = ((struct stage *)*state)->platform;
+    SDL_Window *cover = SDL_CreateWindow("Kiosk cover", 0, 0, W, H, SDL_WINDOW_HIDDEN);
+    SDL_Event event = {.tfinger = {.type = SDL_FINGERDOWN, .touchId = 5, .x = 0.5f, .y = 0.5f}};
+    platform->locked = true;
+    platform->covers[0] = cover;
+    event.tfinger.windowID = SDL_GetWindowID(cover);
+    SDL_PushEvent(&event);
+    expect_next(*state, PLATFORM_NOTHING);
+    event.tfinger.windowID = SDL_GetWindowID(platform->window);
+    SDL_PushEvent(&event);
+    expect_next(*state, PLATFORM_DOWN);
+}
+
 static void a_signal_asks_to_end(void **state)
 {
     struct stage *stage = *state;
@@ -357,6 +372,7 @@ int main(void)
         ON_STAGE(a_key_that_is_held_counts_once),
         ON_STAGE(keys_with_alt_or_control_are_none),
         ON_STAGE(the_display_may_sleep_when_it_is_told_so),
+        ON_STAGE(a_touch_on_a_covered_display_is_none),
         ON_STAGE(a_signal_asks_to_end),
         ON_STAGE(a_new_size_is_told_and_painted),
         ON_STAGE(the_null_platform_paints_the_same),
