@@ -146,13 +146,27 @@ format:
 	@.ci/setup lint
 	git ls-files -coz --exclude-standard '*.c' '*.h' | xargs -0 clang-format -i
 
+# A file of assets/system, which says where the kiosk is, to where the system looks for it.
+define system
+install -d $(dir $(DESTDIR)$(PREFIX)/$(2))
+sed 's,@PREFIX@,$(PREFIX),g' assets/system/$(1) >$(DESTDIR)$(PREFIX)/$(2)
+chmod 644 $(DESTDIR)$(PREFIX)/$(2)
+endef
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/kiosk
 	install -m 755 $(BUILD)/kiosk $(BUILD)/kiosk-office $(BUILD)/kiosk-voice $(DESTDIR)$(PREFIX)/bin
 	install -m 644 kiosk/kiosk.1 kiosk/kiosk-office.1 kiosk/kiosk-voice.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 kiosk/XLSFORM.md $(DESTDIR)$(PREFIX)/share/kiosk
 	cp -R assets content $(DESTDIR)$(PREFIX)/share/kiosk
+	rm -r $(DESTDIR)$(PREFIX)/share/kiosk/assets/system
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/kiosk
+	$(call system,kiosk.service,lib/systemd/system/kiosk.service)
+	$(call system,kiosk-display.service,lib/systemd/system/kiosk-display.service)
+	$(call system,sysusers.conf,lib/sysusers.d/kiosk.conf)
+	$(call system,sysctl.conf,lib/sysctl.d/60-kiosk.conf)
+	$(call system,polkit.rules,share/polkit-1/rules.d/60-kiosk.rules)
+	$(call system,xorg.conf,share/kiosk/system/xorg.conf)
 
 clean:
 	rm -rf $(BUILD)
