@@ -160,11 +160,7 @@ static bool take_day(struct bytes *rest, const char *name, int64_t *out)
 static bool take_bytes(struct bytes *rest, const char *name, unsigned char *out, size_t length)
 {
     char value[VALUE_MAX + 1];
-    size_t decoded = 0;
-    return take(rest, name, value) &&
-           sodium_base642bin(out, length, value, strlen(value), NULL, &decoded, NULL,
-                             sodium_base64_VARIANT_ORIGINAL) == 0 &&
-           decoded == length;
+    return take(rest, name, value) && key_base64(value, strlen(value), out, length);
 }
 
 static bool take_all(struct bytes *rest, struct council *out, unsigned char signature[SIGN_BYTES])

@@ -80,22 +80,36 @@ void key_wipe(struct key_secret *key)
     sodium_memzero(key, sizeof *key);
 }
 
+bool key_base64(const char *text, size_t length, unsigned char *out, size_t out_length)
+{
+    char again[LINE_LIMIT];
+    size_t decoded = 0;
+    bool ok = length + 1 == sodium_base64_encoded_len(out_length, sodium_base64_VARIANT_ORIGINAL) &&
+              length < sizeof again &&
+              sodium_base642bin(out, out_length, text, length, NULL, &decoded, NULL,
+                                sodium_base64_VARIANT_ORIGINAL) == 0 &&
+              decoded == out_length;
+    if (ok) {
+        sodium_bin2base64(again, sizeof again, out, out_length, sodium_base64_VARIANT_ORIGINAL);
+        ok = memcmp(again, text, length) == 0;
+    }
+    sodium_memzero(again, sizeof again);
+    return ok;
+}
+
 /* Reads "<label> <base64>\n" from `line`. */
 static bool read_line(const char *path, struct bytes line, const char *label,
                       unsigned char out[KEY_BYTES], struct fail *fail)
 {
     unsigned char full[FULL_BYTES], hash[crypto_generichash_BYTES];
-    size_t label_length = strlen(label), length = line.length, decoded = 0;
+    size_t label_length = strlen(label), length = line.length;
     while (length > 0 && strchr("\r\n \t", line.at[length - 1]) != NULL)
         length--;
     if (length <= label_length || memcmp(line.at, label, label_length) != 0 ||
         line.at[label_length] != ' ')
         return fail_set(fail, "'%s' is not a key file that begins with '%s'", path, label);
     const char *text = line.at + label_length + 1;
-    bool whole = length - label_length - 1 == BASE64_TEXT &&
-                 sodium_base642bin(full, sizeof full, text, BASE64_TEXT, NULL, &decoded, NULL,
-                                   sodium_base64_VARIANT_ORIGINAL) == 0 &&
-                 decoded == FULL_BYTES;
+    bool whole = key_base64(text, length - label_length - 1, full, sizeof full);
     if (whole) {
         key_hash(label, full, KEY_BYTES, hash, sizeof hash);
         whole = sodium_memcmp(hash, full + KEY_BYTES, CHECK_BYTES) == 0;

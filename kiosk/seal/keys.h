@@ -60,6 +60,10 @@ void key_from_bytes(enum key_kind kind, const unsigned char bytes[KEY_BYTES],
 void key_hash(const char *label, const unsigned char *bytes, size_t length, unsigned char *out,
               size_t out_length);
 
+/* Reads exactly `out_length` bytes of standard base64, written in the one way in which they are
+ * written: libsodium takes a byte 0xaf for a slash. */
+bool key_base64(const char *text, size_t length, unsigned char *out, size_t out_length);
+
 /* False when the file cannot be read, is damaged or holds another kind of key; a locked one needs
  * key_load_locked(), and the sentence says so. */
 bool key_load_public(const char *path, enum key_kind kind, struct key_public *out,

@@ -110,16 +110,13 @@ static bool read_line(const char *path, struct bytes line, const char *label, un
                       struct fail *fail)
 {
     unsigned char check[CHECK_BYTES];
-    size_t label_length = strlen(label), length = line.length, decoded = 0;
+    size_t label_length = strlen(label), length = line.length;
     while (length > 0 && strchr("\r\n \t", line.at[length - 1]) != NULL)
         length--;
     if (length <= label_length || memcmp(line.at, label, label_length) != 0 ||
         line.at[label_length] != ' ')
         return fail_set(fail, "'%s' is not a key file that begins with '%s'", path, label);
-    if (length != label_length + 1 + BASE64_TEXT ||
-        sodium_base642bin(full, FULL_BYTES, line.at + label_length + 1, BASE64_TEXT, NULL, &decoded,
-                          NULL, sodium_base64_VARIANT_ORIGINAL) != 0 ||
-        decoded != FULL_BYTES)
+    if (!key_base64(line.at + label_length + 1, length - label_length - 1, full, FULL_BYTES))
         return fail_set(fail, "the key in '%s' is damaged", path);
     make_check(label, full, check);
     if (sodium_memcmp(check, full + AT_CHECK, CHECK_BYTES) != 0)

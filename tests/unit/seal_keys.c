@@ -77,7 +77,7 @@ static void damage_is_noticed(void **state)
     assert_true(file_read(&arena, path, 1000, &whole, &fail));
     for (size_t i = 0; i + 1 < whole.length; i++) {
         char *changed = arena_copy(&arena, whole.at, whole.length);
-        changed[i] = changed[i] == 'A' ? 'B' : 'A';
+        changed[i] = changed[i] == '/' ? (char)0xaf : changed[i] == 'A' ? 'B' : 'A';
         assert_true(file_write(path, changed, whole.length, 0600, &fail));
         assert_false(key_load_public(path, KEY_OFFICE, &open, &fail));
     }
@@ -160,7 +160,7 @@ static void every_changed_byte_of_a_locked_key_is_refused(void **state)
     assert_true(file_read(&arena, path, 1000, &whole, &fail));
     for (size_t i = 0; i + 1 < whole.length; i++) {
         char *changed = arena_copy(&arena, whole.at, whole.length);
-        changed[i] = changed[i] == 'A' ? 'B' : 'A';
+        changed[i] = changed[i] == '/' ? (char)0xaf : changed[i] == 'A' ? 'B' : 'A';
         assert_true(file_write(path, changed, whole.length, 0600, &fail));
         assert_int_equal(key_load_locked(path, KEY_OFFICE, passphrase, &again, &fail), LOCK_FAILED);
     }
