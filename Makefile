@@ -64,6 +64,9 @@ TOOL_DEPS_forms   := form base
 
 # Fuzz targets: with libFuzzer in $(BUILD)/fuzz/fuzzers, and replayed from files in $(BUILD)/replay.
 FUZZ    := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+# What a target is linked with, where that is not the forms.
+FUZZ_DEPS_council := seal base
+fuzz_deps = $(or $(FUZZ_DEPS_$(1)),form base)
 FUZZING := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer -U_FORTIFY_SOURCE
 
@@ -195,14 +198,14 @@ define link_target
 @mkdir -p $(@D)
 @echo '  fuzz $@'
 $(Q)$(CC) $(CPPFLAGS) -Itests/fuzz $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $(filter %.c,$^) \
-    $(filter %.a,$^) $(call libs,form)
+    $(filter %.a,$^) $(call libs,$(call fuzz_deps,$*))
 endef
 
-$(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(call archive,form base) $(BUILD)/flags
+$(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $$(call archive,$$(call fuzz_deps,$$*)) $(BUILD)/flags
 	$(link_target)
 
 $(BUILD)/fuzzers/%: CFLAGS += -fsanitize=fuzzer
-$(BUILD)/fuzzers/%: tests/fuzz/%.c $(call archive,form base) $(BUILD)/flags
+$(BUILD)/fuzzers/%: tests/fuzz/%.c $$(call archive,$$(call fuzz_deps,$$*)) $(BUILD)/flags
 	$(link_target)
 
 define link_tool
