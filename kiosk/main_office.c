@@ -99,7 +99,8 @@ static int run_keys(struct arena *arena, int count, char **words)
     if (count != 1)
         return USAGE;
     keys.folder = words[0];
-    bool ok = (renew ? make_keys_renew : make_keys)(&how, &keys, arena, &council, &fail);
+    bool ok = renew ? make_keys_renew(&how, &keys, arena, &council, &fail)
+                    : make_keys(&how, &keys, arena, &council, &fail);
     passphrase_wipe(&keys);
     if (!ok)
         return refused(&fail);

@@ -142,7 +142,7 @@ static bool read_file(const char *path, const char *label, unsigned char *full, 
 enum lock_end key_load_locked(const char *path, enum key_kind kind, const char *passphrase,
                               struct key_secret *out, struct fail *fail)
 {
-    unsigned char full[FULL_BYTES], box[crypto_secretbox_KEYBYTES], bytes[KEY_BYTES];
+    unsigned char full[FULL_BYTES] = {0}, box[crypto_secretbox_KEYBYTES], bytes[KEY_BYTES];
     const char *label = key_locked_label(kind);
     *out = (struct key_secret){.open.kind = kind};
     seal_ready();
