@@ -21,7 +21,7 @@ PKGS_seal     := libsodium
 PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
 PKGS_platform := libsystemd sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile
-PKGS_office   := sqlite3 libxml-2.0 xlsxwriter
+PKGS_office   := sqlite3 libxml-2.0 xlsxwriter libqrencode
 PKGS_voice    := espeak-ng
 # Asked in recipes alone: what only sets up or cleans needs no pkg-config.
 pkg = $(if $(1),$(shell pkg-config $(2) $(1)))
@@ -67,6 +67,9 @@ TOOL_DEPS_stick   := platform ui base
 
 # Fuzz targets: with libFuzzer in $(BUILD)/fuzz/fuzzers, and replayed from files in $(BUILD)/replay.
 FUZZ    := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+# What a target is linked with, where that is not the forms.
+FUZZ_DEPS_council := seal base
+fuzz_deps = $(or $(FUZZ_DEPS_$(1)),form base)
 FUZZING := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer -U_FORTIFY_SOURCE
 
@@ -212,14 +215,14 @@ define link_target
 @mkdir -p $(@D)
 @echo '  fuzz $@'
 $(Q)$(CC) $(CPPFLAGS) -Itests/fuzz $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $(filter %.c,$^) \
-    $(filter %.a,$^) $(call libs,form)
+    $(filter %.a,$^) $(call libs,$(call fuzz_deps,$*))
 endef
 
-$(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(call archive,form base) $(BUILD)/flags
+$(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $$(call archive,$$(call fuzz_deps,$$*)) $(BUILD)/flags
 	$(link_target)
 
 $(BUILD)/fuzzers/%: CFLAGS += -fsanitize=fuzzer
-$(BUILD)/fuzzers/%: tests/fuzz/%.c $(call archive,form base) $(BUILD)/flags
+$(BUILD)/fuzzers/%: tests/fuzz/%.c $$(call archive,$$(call fuzz_deps,$$*)) $(BUILD)/flags
 	$(link_target)
 
 define link_tool

@@ -2,6 +2,7 @@
 #include "base/version.h"
 #include "main_export.h"
 #include "main_harden.h"
+#include "main_keys.h"
 #include "main_loop.h"
 #include "main_play.h"
 #include "main_preview.h"
@@ -26,11 +27,12 @@ static const char usage[] =
     "  --shots DIR    where --play and --preview put their pictures\n"
     "  --export DIR   write a batch of what was not exported yet, print its path\n"
     "  --again N      with --export: write batch N anew, for a stick that was lost\n"
+    "  --keys FILE    give this kiosk the council's keys, print the words to compare\n"
     "  --help, --version\n";
 
 struct command {
     struct loop_options loop;
-    const char *play, *shots, *export_to;
+    const char *play, *shots, *export_to, *keys;
     int64_t again; /* number of a batch; 0: what is new */
     bool preview, prove;
 };
@@ -47,6 +49,7 @@ enum {
     OPT_PROVE,
     OPT_EXPORT,
     OPT_AGAIN,
+    OPT_KEYS,
     OPT_HELP,
     OPT_VERSION
 };
@@ -63,6 +66,7 @@ static const struct option long_options[] = {
     {"shots", required_argument, NULL, OPT_SHOTS},
     {"export", required_argument, NULL, OPT_EXPORT},
     {"again", required_argument, NULL, OPT_AGAIN},
+    {"keys", required_argument, NULL, OPT_KEYS},
     {"help", no_argument, NULL, OPT_HELP},
     {"version", no_argument, NULL, OPT_VERSION},
     {NULL, 0, NULL, 0},
@@ -128,6 +132,9 @@ static void read_command(int argc, char **argv, struct command *command)
         case OPT_AGAIN:
             command->again = read_batch_number(optarg);
             break;
+        case OPT_KEYS:
+            command->keys = optarg;
+            break;
         case OPT_HELP:
             fputs(usage, stdout);
             exit(0);
@@ -173,8 +180,9 @@ static int run(const struct command *command)
     bool opened = loop_open(&loop, &options, &fails);
     fails_print(&fails, stderr);
     if (opened && store_opens_its_own(loop.store))
-        fputs("kiosk: warning: this kiosk can open its own answers until an office key is set\n",
-              stderr);
+        fputs(
+            "kiosk: warning: this kiosk can open its own answers until a council's keys are set\n",
+            stderr);
     while (opened && loop_step(&loop))
         continue;
     loop_close(&loop);
@@ -184,6 +192,8 @@ static int run(const struct command *command)
 
 static int do_command(const struct command *command)
 {
+    if (command->keys != NULL)
+        return keys_set(command->loop.data, command->keys);
     if (command->export_to != NULL)
         return export_batch(command->loop.data, command->export_to, command->again);
     if (command->play != NULL)

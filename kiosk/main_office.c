@@ -7,6 +7,7 @@
 #include "base/version.h"
 #include "office/check.h"
 #include "office/import.h"
+#include "office/make_keys.h"
 #include "office/reference.h"
 #include "office/tables.h"
 #include "office/template.h"
@@ -55,40 +56,70 @@ static bool is_option(int count, char **words)
 
 /* --- keys --- */
 
-static bool make_pair(struct arena *arena, const char *folder, enum key_kind kind,
-                      struct fail *fail)
+static int64_t local_day(void)
 {
-    struct key_secret key;
-    char fingerprint[KEY_FINGERPRINT_ROOM];
-    const char *secret = path_join(arena, folder, key_secret_name(kind));
-    const char *open = path_join(arena, folder, key_public_name(kind));
-    key_make(kind, &key);
-    bool ok = key_save_secret(secret, &key, fail) && key_save_public(open, &key.open, fail);
-    if (ok)
-        printf("%s\n%s\n    fingerprint %s\n", secret, open,
-               key_fingerprint(&key.open, fingerprint));
-    key_wipe(&key);
-    return ok;
+    time_t now = time(NULL);
+    const struct clock clock = {(int64_t)now * 1000, clock_local_offset(now)};
+    return clock_day(&clock);
+}
+
+static void tell_council(const struct council *council)
+{
+    char day[16];
+    printf("%s, %s%s\n    %s\n    %s\n", council->name,
+           council->expires != COUNCIL_NO_DAY ? "good until "
+                                              : "without a day on which they expire",
+           council->expires != COUNCIL_NO_DAY ? day_text(council->expires, day) : "",
+           council->words, council->hex);
+}
+
+static bool read_years(const char *text, int *out)
+{
+    *out = atoi(text);
+    return strlen(text) <= 2 && text[strspn(text, "0123456789")] == '\0' && *out >= 1 &&
+           *out <= MAKE_KEYS_YEARS_MAX;
 }
 
 static int run_keys(struct arena *arena, int count, char **words)
 {
+    struct make_keys how = {MAKE_KEYS_NAME, local_day(), MAKE_KEYS_YEARS, &lock_cost_usual};
+    struct office_keys keys = {0};
+    struct council council;
     struct fail fail;
+    const char *years = NULL;
+    bool renew = false;
+    while (is_option(count, words)) {
+        if (take_option(&count, &words, "--renew", NULL))
+            renew = true;
+        else if (!take_option(&count, &words, "--name", &how.name) &&
+                 !take_option(&count, &words, "--passphrase-file", &keys.passphrase_file) &&
+                 !(take_option(&count, &words, "--years", &years) && read_years(years, &how.years)))
+            return USAGE;
+    }
+    if (count != 1)
+        return USAGE;
+    keys.folder = words[0];
+    bool ok = renew ? make_keys_renew(&how, &keys, arena, &council, &fail)
+                    : make_keys(&how, &keys, arena, &council, &fail);
+    passphrase_wipe(&keys);
+    if (!ok)
+        return refused(&fail);
+    tell_council(&council);
+    printf("%s\n%s\n", path_join(arena, keys.folder, COUNCIL_FILE),
+           path_join(arena, keys.folder, MAKE_KEYS_PAGE));
+    return DONE;
+}
+
+static int run_fingerprint(struct arena *arena, int count, char **words)
+{
+    struct council council;
+    struct fail fail;
+    (void)arena;
     if (count != 1 || is_option(count, words))
         return USAGE;
-    for (int kind = KEY_OFFICE; kind <= KEY_RECOVERY; kind++) {
-        const char *names[] = {key_secret_name((enum key_kind)kind),
-                               key_public_name((enum key_kind)kind)};
-        for (int i = 0; i < 2; i++)
-            if (file_exists(path_join(arena, words[0], names[i]))) {
-                fail_set(&fail, "'%s' is there already, and a key is never overwritten",
-                         path_join(arena, words[0], names[i]));
-                return refused(&fail);
-            }
-    }
-    if (!file_make_folder(words[0], &fail) || !make_pair(arena, words[0], KEY_OFFICE, &fail) ||
-        !make_pair(arena, words[0], KEY_RECOVERY, &fail))
+    if (!council_read(words[0], &council, &fail))
         return refused(&fail);
+    tell_council(&council);
     return DONE;
 }
 
@@ -135,7 +166,7 @@ static bool import_one(struct office *office, const char *path, const struct imp
 
 static int run_import(struct arena *arena, int count, char **words)
 {
-    const char *folder = NULL;
+    struct office_keys from = {0};
     bool trust = false;
     int taken = 0;
     struct import_keys keys;
@@ -145,14 +176,17 @@ static int run_import(struct arena *arena, int count, char **words)
     while (is_option(count, words)) {
         if (take_option(&count, &words, "--trust", NULL))
             trust = true;
-        else if (!take_option(&count, &words, "--keys", &folder))
+        else if (!take_option(&count, &words, "--keys", &from.folder) &&
+                 !take_option(&count, &words, "--passphrase-file", &from.passphrase_file))
             return USAGE;
     }
     if (count < 2)
         return USAGE;
-    if (folder == NULL)
-        folder = path_join(arena, path_folder(arena, words[0]), "keys");
-    if (!import_keys_load(&keys, folder, arena, &fail))
+    if (from.folder == NULL)
+        from.folder = path_join(arena, path_folder(arena, words[0]), "keys");
+    bool loaded = import_keys_load(&keys, &from, arena, &fail);
+    passphrase_wipe(&from);
+    if (!loaded)
         return refused(&fail);
     umask(077);
     if (!office_open(&office, words[0], true, arena, &fail)) {
@@ -292,11 +326,17 @@ static int run_reference(struct arena *arena, int count, char **words)
 /* --- the table of commands --- */
 
 static const struct command commands[] = {
-    {"keys", "DIR",
-     "Make the office's and the recovery key pair in DIR. Kiosks get office.pub and recovery.pub\n"
-     "(into DATA/keys), nobody gets the .key files: keep recovery.key in a safe. They are not\n"
-     "protected by a passphrase yet: whoever can read a .key file can read the answers.",
+    {"keys", "[--name TEXT] [--years N] [--passphrase-file FILE] [--renew] DIR",
+     "Make the council's keys in DIR: office.key, recovery.key and issuer.key, locked with a\n"
+     "passphrase that is asked for (or the first line of FILE); council.keys, which kiosks get\n"
+     "('kiosk --keys FILE'); and keys.html, a page to print with what goes where. They are good "
+     "for\n"
+     "N years (3). Nothing is overwritten. --renew writes council.keys and keys.html anew for the\n"
+     "same keys, good for N years from today.",
      run_keys},
+    {"fingerprint", "FILE",
+     "Print the six words of a council.keys: a kiosk that was given it shows the same.",
+     run_fingerprint},
     {"check", "[--was OLD] FORM|PACK... [DATA]",
      "Read forms (.csv, .xlsx, .md) and content packs as a kiosk does, and print every error and\n"
      "then every warning with its place. With --was, compare the forms with what they were: one\n"
@@ -322,11 +362,12 @@ static const struct command commands[] = {
     {"reference", "",
      "Print what of XLSForm a kiosk takes: every type, column, appearance, parameter and function.",
      run_reference},
-    {"import", "[--keys DIR] [--trust] OFFICE.db BATCH...",
+    {"import", "[--keys DIR] [--passphrase-file FILE] [--trust] OFFICE.db BATCH...",
      "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
-     "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db). Batches of\n"
-     "a kiosk that is not known are refused; --trust remembers its key. A batch may be imported\n"
-     "again: nothing is taken twice.",
+     "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db), and their\n"
+     "passphrase is asked for, or is the first line of FILE. Batches of a kiosk that is not known\n"
+     "are refused; --trust remembers its key. A batch may be imported again: nothing is taken "
+     "twice.",
      run_import},
     {"tables", "[--date YYYY-MM-DD] OFFICE.db DIR",
      "Write one CSV for each form, as ODK Central would, and datapackage.json that describes\n"

@@ -28,7 +28,8 @@ static inline void desk_init(struct desk *desk)
     key_make(KEY_OFFICE, &desk->key);
     const char *path = path_join(&desk->arena, desk->folder, "office.key");
     assert_true(key_save_secret(path, &desk->key, &desk->fail));
-    assert_true(import_keys_load(&desk->keys, desk->folder, &desk->arena, &desk->fail));
+    struct office_keys from = {.folder = desk->folder};
+    assert_true(import_keys_load(&desk->keys, &from, &desk->arena, &desk->fail));
     path = path_join(&desk->arena, desk->folder, "office.db");
     if (!office_open(&desk->office, path, true, &desk->arena, &desk->fail))
         fail_msg("%s", desk->fail.text);
@@ -47,9 +48,7 @@ static inline void desk_end(struct desk *desk)
 static inline void desk_kiosk(struct desk *desk, struct scene *kiosk)
 {
     scene_init(kiosk);
-    assert_true(file_make_folder(scene_path(kiosk, "keys"), &kiosk->fail));
-    assert_true(
-        key_save_public(scene_path(kiosk, "keys/office.pub"), &desk->key.open, &kiosk->fail));
+    scene_give_council(kiosk, &desk->key.open, NULL);
     scene_open(kiosk);
 }
 

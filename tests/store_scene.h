@@ -2,6 +2,7 @@
 #ifndef TESTS_STORE_SCENE_H
 #define TESTS_STORE_SCENE_H
 
+#include "seal/council.h"
 #include "seal/open.h"
 #include "seal/random.h"
 #include "store/export.h"
@@ -66,6 +67,34 @@ static inline void scene_end(struct scene *scene)
 static inline const char *scene_path(struct scene *scene, const char *name)
 {
     return path_join(&scene->arena, scene->folder, name);
+}
+
+/* Writes a council.keys of these two keys (NULL: of new ones) and a new issuer. */
+static inline void scene_write_council(struct scene *scene, const char *path,
+                                       const struct key_public *office,
+                                       const struct key_public *recovery, int64_t expires)
+{
+    struct key_secret made[2], issuer;
+    key_make(KEY_OFFICE, &made[0]);
+    key_make(KEY_RECOVERY, &made[1]);
+    key_make(KEY_ISSUER, &issuer);
+    const struct council council = {.name = "Participation Office",
+                                    .made = SCENE_DAY,
+                                    .expires = expires,
+                                    .office = office != NULL ? *office : made[0].open,
+                                    .recovery = recovery != NULL ? *recovery : made[1].open,
+                                    .issuer = issuer.open};
+    if (!council_write(path, &council, &issuer, &scene->fail))
+        fail_msg("%s", scene->fail.text);
+}
+
+/* The same, as the keys that the kiosk has from the start or from its next one. */
+static inline void scene_give_council(struct scene *scene, const struct key_public *office,
+                                      const struct key_public *recovery)
+{
+    assert_true(file_make_folder(scene_path(scene, "keys"), &scene->fail));
+    scene_write_council(scene, scene_path(scene, "keys/council.keys"), office, recovery,
+                        COUNCIL_NO_DAY);
 }
 
 static inline struct store_record scene_sealed(struct scene *scene, const char *text)

@@ -27,16 +27,23 @@ static const char *plural(int count)
 }
 
 /* A secret half in a kiosk's data folder: whoever has the kiosk has the answers. */
-static void check_keys(struct checking *in, const char *data)
+static void check_keys_in(struct checking *in, const char *keys, const char *what)
 {
-    const char *keys = path_join(in->arena, data, "keys");
     for (int kind = KEY_OFFICE; kind <= KEY_RECOVERY; kind++) {
         const char *secret = path_join(in->arena, keys, key_secret_name((enum key_kind)kind));
         if (file_exists(secret))
             fails_add(&in->fails, FAIL_WARNING, (struct place){.file = secret},
-                      "this kiosk can open its own answers; set an office key made with "
-                      "'kiosk-office keys', and take this file away");
+                      "this kiosk can open its own answers; %s", what);
     }
+}
+
+static void check_keys(struct checking *in, const char *data)
+{
+    const char *keys = path_join(in->arena, data, "keys");
+    check_keys_in(in, keys,
+                  "make keys with 'kiosk-office keys', and set them with 'kiosk --keys FILE'");
+    check_keys_in(in, path_join(in->arena, keys, "old"),
+                  "take this file to the office, which needs it for earlier answers");
 }
 
 static void add_former(struct checking *in, const char *path)

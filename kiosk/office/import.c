@@ -8,20 +8,21 @@
 
 #include <string.h>
 
-bool import_keys_load(struct import_keys *keys, const char *folder, struct arena *arena,
+bool import_keys_load(struct import_keys *keys, struct office_keys *from, struct arena *arena,
                       struct fail *fail)
 {
     static const enum key_kind kinds[] = {KEY_OFFICE, KEY_RECOVERY};
     *keys = (struct import_keys){0};
     for (int i = 0; i < 2; i++) {
-        const char *path = path_join(arena, folder, key_secret_name(kinds[i]));
-        if (!file_exists(path))
+        if (!file_exists(path_join(arena, from->folder, key_secret_name(kinds[i]))))
             continue;
-        if (!key_load_secret(path, kinds[i], &keys->at[keys->count++], fail))
+        if (!office_load_key(from, kinds[i], &keys->at[keys->count++], fail)) {
+            import_keys_wipe(keys);
             return false;
+        }
     }
     return keys->count > 0 ||
-           fail_set(fail, "there is neither office.key nor recovery.key in '%s'", folder);
+           fail_set(fail, "there is neither office.key nor recovery.key in '%s'", from->folder);
 }
 
 void import_keys_wipe(struct import_keys *keys)

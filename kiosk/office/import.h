@@ -7,7 +7,7 @@
 #define OFFICE_IMPORT_H
 
 #include "office/office.h"
-#include "seal/keys.h"
+#include "office/passphrase.h"
 
 #include <stdint.h>
 
@@ -27,8 +27,8 @@ struct import_result {
 };
 
 /* Loads office.key and recovery.key, whichever is in the folder. False when neither is, or one is
- * damaged. The caller ends them with import_keys_wipe(). */
-bool import_keys_load(struct import_keys *keys, const char *folder, struct arena *arena,
+ * damaged or stays locked. The caller ends them with import_keys_wipe(). */
+bool import_keys_load(struct import_keys *keys, struct office_keys *from, struct arena *arena,
                       struct fail *fail);
 void import_keys_wipe(struct import_keys *keys);
 

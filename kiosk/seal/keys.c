@@ -9,19 +9,19 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CHECK_BYTES = 4, FULL_BYTES = KEY_BYTES + CHECK_BYTES, BASE64_TEXT = 48, LINE_LIMIT = 200 };
+enum { CHECK_BYTES = 4, FULL_BYTES = KEY_BYTES + CHECK_BYTES, BASE64_TEXT = 48, LINE_LIMIT = 400 };
 
 static const struct {
-    const char *public_label, *secret_label, *public_name, *secret_name;
+    const char *public_label, *secret_label, *locked_label, *public_name, *secret_name;
 } kinds[KEY_KIND_COUNT] = {
-    [KEY_OFFICE] = {"kiosk-office-public-key-1", "kiosk-office-secret-key-1", "office.pub",
-                    "office.key"},
-    [KEY_RECOVERY] = {"kiosk-recovery-public-key-1", "kiosk-recovery-secret-key-1", "recovery.pub",
-                      "recovery.key"},
-    [KEY_ISSUER] = {"kiosk-issuer-public-key-1", "kiosk-issuer-secret-key-1", "issuer.pub",
-                    "issuer.key"},
-    [KEY_SIGNING] = {"kiosk-signing-public-key-1", "kiosk-signing-secret-key-1", "kiosk.pub",
-                     "kiosk.sign"},
+    [KEY_OFFICE] = {"kiosk-office-public-key-1", "kiosk-office-secret-key-1",
+                    "kiosk-office-locked-key-2", "office.pub", "office.key"},
+    [KEY_RECOVERY] = {"kiosk-recovery-public-key-1", "kiosk-recovery-secret-key-1",
+                      "kiosk-recovery-locked-key-2", "recovery.pub", "recovery.key"},
+    [KEY_ISSUER] = {"kiosk-issuer-public-key-1", "kiosk-issuer-secret-key-1",
+                    "kiosk-issuer-locked-key-2", "issuer.pub", "issuer.key"},
+    [KEY_SIGNING] = {"kiosk-signing-public-key-1", "kiosk-signing-secret-key-1",
+                     "kiosk-signing-locked-key-2", "kiosk.pub", "kiosk.sign"},
 };
 
 const char *key_public_name(enum key_kind kind)
@@ -34,15 +34,19 @@ const char *key_secret_name(enum key_kind kind)
     return kinds[kind].secret_name;
 }
 
-/* BLAKE2b of a label and a key: the check in a file, and the fingerprint. */
-static void labelled_hash(const char *label, const unsigned char key[KEY_BYTES], unsigned char *out,
-                          size_t length)
+const char *key_locked_label(enum key_kind kind)
+{
+    return kinds[kind].locked_label;
+}
+
+void key_hash(const char *label, const unsigned char *bytes, size_t length, unsigned char *out,
+              size_t out_length)
 {
     crypto_generichash_state state;
-    crypto_generichash_init(&state, NULL, 0, length);
+    crypto_generichash_init(&state, NULL, 0, out_length);
     crypto_generichash_update(&state, (const unsigned char *)label, strlen(label));
-    crypto_generichash_update(&state, key, KEY_BYTES);
-    crypto_generichash_final(&state, out, length);
+    crypto_generichash_update(&state, bytes, length);
+    crypto_generichash_final(&state, out, out_length);
     sodium_memzero(&state, sizeof state);
 }
 
@@ -63,9 +67,34 @@ void key_make(enum key_kind kind, struct key_secret *out)
     derive_public(out);
 }
 
+void key_from_bytes(enum key_kind kind, const unsigned char bytes[KEY_BYTES],
+                    struct key_secret *out)
+{
+    *out = (struct key_secret){.open.kind = kind};
+    memcpy(out->bytes, bytes, KEY_BYTES);
+    derive_public(out);
+}
+
 void key_wipe(struct key_secret *key)
 {
     sodium_memzero(key, sizeof *key);
+}
+
+bool key_base64(const char *text, size_t length, unsigned char *out, size_t out_length)
+{
+    char again[LINE_LIMIT];
+    size_t decoded = 0;
+    bool ok = length + 1 == sodium_base64_encoded_len(out_length, sodium_base64_VARIANT_ORIGINAL) &&
+              length < sizeof again &&
+              sodium_base642bin(out, out_length, text, length, NULL, &decoded, NULL,
+                                sodium_base64_VARIANT_ORIGINAL) == 0 &&
+              decoded == out_length;
+    if (ok) {
+        sodium_bin2base64(again, sizeof again, out, out_length, sodium_base64_VARIANT_ORIGINAL);
+        ok = memcmp(again, text, length) == 0;
+    }
+    sodium_memzero(again, sizeof again);
+    return ok;
 }
 
 /* Reads "<label> <base64>\n" from `line`. */
@@ -73,19 +102,16 @@ static bool read_line(const char *path, struct bytes line, const char *label,
                       unsigned char out[KEY_BYTES], struct fail *fail)
 {
     unsigned char full[FULL_BYTES], hash[crypto_generichash_BYTES];
-    size_t label_length = strlen(label), length = line.length, decoded = 0;
+    size_t label_length = strlen(label), length = line.length;
     while (length > 0 && strchr("\r\n \t", line.at[length - 1]) != NULL)
         length--;
     if (length <= label_length || memcmp(line.at, label, label_length) != 0 ||
         line.at[label_length] != ' ')
         return fail_set(fail, "'%s' is not a key file that begins with '%s'", path, label);
     const char *text = line.at + label_length + 1;
-    bool whole = length - label_length - 1 == BASE64_TEXT &&
-                 sodium_base642bin(full, sizeof full, text, BASE64_TEXT, NULL, &decoded, NULL,
-                                   sodium_base64_VARIANT_ORIGINAL) == 0 &&
-                 decoded == FULL_BYTES;
+    bool whole = key_base64(text, length - label_length - 1, full, sizeof full);
     if (whole) {
-        labelled_hash(label, full, hash, sizeof hash);
+        key_hash(label, full, KEY_BYTES, hash, sizeof hash);
         whole = sodium_memcmp(hash, full + KEY_BYTES, CHECK_BYTES) == 0;
     }
     if (whole)
@@ -120,10 +146,27 @@ bool key_load_secret(const char *path, enum key_kind kind, struct key_secret *ou
                      struct fail *fail)
 {
     *out = (struct key_secret){.open.kind = kind};
+    if (key_is_locked(path, kind))
+        return fail_set(fail, "the key '%s' needs its passphrase", path);
     if (!read_file(path, kinds[kind].secret_label, out->bytes, fail))
         return false;
     derive_public(out);
     return true;
+}
+
+bool key_is_locked(const char *path, enum key_kind kind)
+{
+    struct arena arena;
+    struct bytes line;
+    struct fail fail;
+    const char *label = kinds[kind].locked_label;
+    arena_init(&arena, 4096);
+    bool locked = file_read(&arena, path, LINE_LIMIT, &line, &fail) &&
+                  line.length > strlen(label) && memcmp(line.at, label, strlen(label)) == 0 &&
+                  line.at[strlen(label)] == ' ';
+    arena_wipe(&arena);
+    arena_free(&arena);
+    return locked;
 }
 
 static bool save(const char *path, const char *label, const unsigned char key[KEY_BYTES],
@@ -132,7 +175,7 @@ static bool save(const char *path, const char *label, const unsigned char key[KE
     unsigned char full[FULL_BYTES], hash[crypto_generichash_BYTES];
     char text[BASE64_TEXT + 1], line[LINE_LIMIT];
     seal_ready();
-    labelled_hash(label, key, hash, sizeof hash);
+    key_hash(label, key, KEY_BYTES, hash, sizeof hash);
     memcpy(full, key, KEY_BYTES);
     memcpy(full + KEY_BYTES, hash, CHECK_BYTES);
     sodium_bin2base64(text, sizeof text, full, sizeof full, sodium_base64_VARIANT_ORIGINAL);
@@ -159,14 +202,14 @@ enum { FINGERPRINT_BYTES = 16 };
 void key_id(const struct key_public *key, unsigned char out[KEY_ID_BYTES])
 {
     unsigned char hash[FINGERPRINT_BYTES];
-    labelled_hash(kinds[key->kind].public_label, key->bytes, hash, sizeof hash);
+    key_hash(kinds[key->kind].public_label, key->bytes, KEY_BYTES, hash, sizeof hash);
     memcpy(out, hash, KEY_ID_BYTES);
 }
 
 char *key_fingerprint(const struct key_public *key, char *out)
 {
     unsigned char hash[FINGERPRINT_BYTES];
-    labelled_hash(kinds[key->kind].public_label, key->bytes, hash, sizeof hash);
+    key_hash(kinds[key->kind].public_label, key->bytes, KEY_BYTES, hash, sizeof hash);
     for (int i = 0; i < FINGERPRINT_BYTES; i += 2)
         snprintf(out + i / 2 * 5, 6, "%02x%02x%s", hash[i], hash[i + 1],
                  i + 2 < FINGERPRINT_BYTES ? " " : "");

@@ -7,14 +7,15 @@
  *
  * A key file is one line of text, a label, a space, a text and a line feed:
  *
- *   kiosk-office-public-key-1 <base64>       office.pub
  *   kiosk-office-secret-key-1 <base64>       office.key
- *   kiosk-recovery-public-key-1 <base64>     recovery.pub
  *   kiosk-recovery-secret-key-1 <base64>     recovery.key
- *   kiosk-issuer-public-key-1 <base64>       issuer.pub
  *   kiosk-issuer-secret-key-1 <base64>       issuer.key
- *   kiosk-signing-public-key-1 <base64>      kiosk.pub
  *   kiosk-signing-secret-key-1 <base64>      kiosk.sign
+ *   kiosk-office-public-key-1 <base64>       office.pub, and so on
+ *
+ * The secret halves of a council are never written like this: lock.h has the form that a passphrase
+ * opens. Only what a kiosk makes for itself lies open: its signing key and, until the council's keys
+ * are set, a set of its own. The public halves of a council travel together (council.h).
  *
  * The base64 (standard alphabet, 48 characters, no padding) is 36 bytes: the 32 of the key (for a
  * signing secret its seed) and then the first 4 of BLAKE2b-256(label, key bytes), so that a
@@ -48,7 +49,23 @@ const char *key_secret_name(enum key_kind kind);
 void key_make(enum key_kind kind, struct key_secret *out);
 void key_wipe(struct key_secret *key);
 
-/* False when the file cannot be read, is damaged or holds another kind of key. */
+/* What a secret file that is locked begins with, "kiosk-office-locked-key-2". */
+const char *key_locked_label(enum key_kind kind);
+/* True when the file is such a one; false too when it cannot be read. */
+bool key_is_locked(const char *path, enum key_kind kind);
+/* The key of these secret bytes, with its public half. */
+void key_from_bytes(enum key_kind kind, const unsigned char bytes[KEY_BYTES],
+                    struct key_secret *out);
+/* BLAKE2b of a label and `length` bytes, of `out_length` bytes: what the checks in files are. */
+void key_hash(const char *label, const unsigned char *bytes, size_t length, unsigned char *out,
+              size_t out_length);
+
+/* Reads exactly `out_length` bytes of standard base64, written in the one way in which they are
+ * written: libsodium takes a byte 0xaf for a slash. */
+bool key_base64(const char *text, size_t length, unsigned char *out, size_t out_length);
+
+/* False when the file cannot be read, is damaged or holds another kind of key; a locked one needs
+ * key_load_locked(), and the sentence says so. */
 bool key_load_public(const char *path, enum key_kind kind, struct key_public *out,
                      struct fail *fail);
 bool key_load_secret(const char *path, enum key_kind kind, struct key_secret *out,

@@ -18,3 +18,8 @@ void seal_random(void *bytes, size_t length)
     seal_ready();
     randombytes_buf(bytes, length);
 }
+
+void seal_wipe(void *bytes, size_t length)
+{
+    sodium_memzero(bytes, length);
+}

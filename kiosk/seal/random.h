@@ -10,5 +10,7 @@
 void seal_ready(void);
 /* Fills `bytes` with unpredictable bytes. */
 void seal_random(void *bytes, size_t length);
+/* Overwrites with zeros, and is never left out by a compiler. */
+void seal_wipe(void *bytes, size_t length);
 
 #endif

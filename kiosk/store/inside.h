@@ -2,6 +2,7 @@
 #ifndef STORE_INSIDE_H
 #define STORE_INSIDE_H
 
+#include "seal/council.h"
 #include "seal/seal.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -15,8 +16,8 @@ struct store {
     char kiosk[STORE_KIOSK_ROOM]; /* id */
     const char *signing_path; /* keys/kiosk.sign */
     struct key_public signer; /* public half of keys/kiosk.sign */
-    struct key_public to[SEAL_RECIPIENTS_MAX]; /* office, recovery */
-    int to_count;
+    struct council council; /* keys/council.keys */
+    struct key_public to[SEAL_RECIPIENTS_MAX]; /* its office, its recovery */
     bool opens_its_own;
     char pack_version[STORE_VERSION_MAX + 1];
     struct store_session session; /* in use; empty until has_session */
@@ -29,6 +30,8 @@ struct store {
 const char *store_key_path(const struct store *store, const char *name);
 /* Loads the keys, making those that the first start makes. */
 bool store_ready_keys(struct store *store, struct fail *fail);
+/* Says whom records are sealed to from now on, and whether the key that opens them lies here. */
+void store_use_council(struct store *store, const struct council *council);
 /* Opens or makes kiosk.db and reads the kiosk's row. */
 bool store_ready_database(struct store *store, struct fail *fail);
 

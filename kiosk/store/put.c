@@ -24,7 +24,7 @@ bool store_seal(struct store *store, struct bytes submission, int64_t day, struc
     seal_random(out->id, STORE_ID_BYTES);
     memcpy(out->pack_version, store->pack_version, sizeof out->pack_version);
     const char *associated = store_associated(arena, out->id, session->id, out->pack_version);
-    return seal_record(store->to, store->to_count, submission, associated, arena, &out->sealed,
+    return seal_record(store->to, SEAL_RECIPIENTS_MAX, submission, associated, arena, &out->sealed,
                        fail);
 }
 

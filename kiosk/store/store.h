@@ -3,9 +3,11 @@
  * The data folder holds
  *   kiosk.db                 the database; schema.c has its tables, a comment for each column
  *   keys/kiosk.sign          the kiosk's signing key, made on the first start
- *   keys/office.pub          whom records are sealed to; made on the first start, with office.key,
- *                            when there is none: then this kiosk can open its own answers
- *   keys/recovery.pub        a second recipient, when it is there
+ *   keys/council.keys        whom records are sealed to (seal/council.h); made on the first start,
+ *                            with the secret keys beside it, when there is none: then this kiosk
+ *                            can open its own answers
+ *   keys/old/                the secret keys of such a start, once the council's were set: answers
+ *                            of that time need them
  *
  * Nothing here says when or in which order answers came (R418, R419): record ids are random and the
  * records are kept in their order, a session knows its day, and the file times are set back to the
@@ -28,6 +30,8 @@ enum {
     STORE_PUT_MAX = 8, /* records of one Send */
 };
 
+struct council;
+struct key_public;
 struct store;
 
 struct store_session {
@@ -80,6 +84,36 @@ const char *store_kiosk(const struct store *store);
 char *store_fingerprint(const struct store *store, char *out);
 /* True when a key that opens records lies in this data folder: staff must be told. */
 bool store_opens_its_own(const struct store *store);
+
+/* --- the council's keys (keys.c) --- */
+
+/* Whose keys records are sealed to, with the fingerprint to compare (seal/council.h). */
+const struct council *store_council(const struct store *store);
+/* The key that signs what the council sends to this kiosk. */
+const struct key_public *store_issuer(const struct store *store);
+
+enum store_keys { STORE_KEYS_FINE, STORE_KEYS_EXPIRED };
+/* Keys that are damaged or missing do not get this far: store_open() refuses them. Answers are still
+ * sealed to keys that have expired, because losing them would be worse: staff must be told. */
+enum store_keys store_keys_state(const struct store *store, int64_t day);
+
+enum store_installed {
+    STORE_KEYS_SET, /* and no secret key is left on this kiosk */
+    STORE_KEYS_SAME, /* the keys that were there already, with another day or name */
+    STORE_KEYS_SET_OLD_KEPT, /* the kiosk's own secret keys are in keys/old/ now, for the office */
+};
+/* Checks a council.keys, on a stick say, and uses it from now on; it replaces the other in one step.
+ * False, and nothing is changed, when it is damaged, or when it has other keys while records that
+ * are sealed to the old ones still wait: export first. False too when the kiosk's own secret keys
+ * could not be put away: then the new keys are in use, and store_opens_its_own() stays true. */
+bool store_keys_install(struct store *store, const char *path, struct arena *arena,
+                        enum store_installed *what, struct fail *fail);
+/* Whether the data folder has a council.keys. */
+bool store_keys_are_there(const char *folder, struct arena *arena);
+/* The same for a data folder that has none: before the first start, so that the kiosk never makes
+ * secret keys of its own. `council` is what was read. */
+bool store_keys_first(const char *folder, const char *path, struct arena *arena,
+                      struct council *council, struct fail *fail);
 
 /* Says which pack is in use, once at each start and after a change, and keeps the forms so that a
  * batch can carry them. Writes only what is new. */

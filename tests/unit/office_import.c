@@ -141,10 +141,10 @@ static void a_record_for_another_key_is_named_and_the_rest_goes_on(void **state)
     desk_send(&a, "say", "1", 1, "");
     /* Someone put another office's key on the kiosk. */
     key_make(KEY_OFFICE, &other);
-    assert_true(key_save_public(scene_path(&a, "keys/office.pub"), &other.open, &a.fail));
+    scene_give_council(&a, &other.open, NULL);
     scene_reopen(&a);
     struct store_record bad = desk_send(&a, "say", "1", 2, "");
-    assert_true(key_save_public(scene_path(&a, "keys/office.pub"), &desk.key.open, &a.fail));
+    scene_give_council(&a, &desk.key.open, NULL);
     scene_reopen(&a);
     desk_send(&a, "say", "1", 3, "");
     const char *path = desk_export(&a);
@@ -170,7 +170,7 @@ static void the_recovery_key_opens_too(void **state)
     desk_init(&desk);
     desk_kiosk(&desk, &a);
     key_make(KEY_RECOVERY, &recovery);
-    assert_true(key_save_public(scene_path(&a, "keys/recovery.pub"), &recovery.open, &a.fail));
+    scene_give_council(&a, &desk.key.open, &recovery.open);
     scene_reopen(&a);
     desk_send(&a, "say", "1", 1, "");
     desk.keys.at[0] = recovery;
@@ -296,7 +296,8 @@ static void without_keys_there_is_a_sentence(void **state)
     (void)state;
     struct desk desk;
     desk_init(&desk);
-    assert_false(import_keys_load(&desk.keys, "/tmp", &desk.arena, &desk.fail));
+    struct office_keys from = {.folder = "/tmp"};
+    assert_false(import_keys_load(&desk.keys, &from, &desk.arena, &desk.fail));
     assert_string_equal(desk.fail.text, "there is neither office.key nor recovery.key in '/tmp'");
     desk_end(&desk);
 }

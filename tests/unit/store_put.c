@@ -26,7 +26,7 @@ static void a_first_start_makes_its_keys(void **state)
     scene_end(&scene);
 }
 
-static void a_kiosk_with_an_office_key_cannot_open(void **state)
+static void a_kiosk_with_a_councils_keys_cannot_open(void **state)
 {
     (void)state;
     struct scene scene;
@@ -34,10 +34,7 @@ static void a_kiosk_with_an_office_key_cannot_open(void **state)
     scene_init(&scene);
     key_make(KEY_OFFICE, &office);
     key_make(KEY_RECOVERY, &recovery);
-    assert_true(file_make_folder(scene_path(&scene, "keys"), &scene.fail));
-    assert_true(key_save_public(scene_path(&scene, "keys/office.pub"), &office.open, &scene.fail));
-    assert_true(
-        key_save_public(scene_path(&scene, "keys/recovery.pub"), &recovery.open, &scene.fail));
+    scene_give_council(&scene, &office.open, &recovery.open);
     scene_open(&scene);
     assert_false(store_opens_its_own(scene.store));
     struct store_record record = scene_put(&scene, "hello");
@@ -189,9 +186,9 @@ static void keys_that_are_wrong_are_refused(void **state)
     assert_true(key_save_secret(sign, &other, &scene.fail));
     assert_null(store_open(scene.folder, &scene.arena, &scene.fail));
     assert_non_null(strstr(scene.fail.text, "is not the one that"));
-    assert_true(file_write(scene_path(&scene, "keys/office.pub"), "x", 1, 0600, &scene.fail));
+    assert_true(file_write(scene_path(&scene, "keys/council.keys"), "x", 1, 0600, &scene.fail));
     assert_null(store_open(scene.folder, &scene.arena, &scene.fail));
-    assert_non_null(strstr(scene.fail.text, "office.pub' is not a key file"));
+    assert_non_null(strstr(scene.fail.text, "council.keys' is not a file of a council's keys"));
     scene_end(&scene);
 }
 
@@ -204,7 +201,7 @@ static void a_lone_office_secret_is_never_overwritten(void **state)
     scene_open(&scene);
     const char *path = scene_path(&scene, "keys/office.key");
     assert_true(key_load_secret(path, KEY_OFFICE, &before, &scene.fail));
-    assert_int_equal(unlink(scene_path(&scene, "keys/office.pub")), 0);
+    assert_int_equal(unlink(scene_path(&scene, "keys/council.keys")), 0);
     scene_reopen(&scene);
     assert_true(key_load_secret(path, KEY_OFFICE, &after, &scene.fail));
     assert_memory_equal(before.bytes, after.bytes, KEY_BYTES);
@@ -276,7 +273,7 @@ static bool nobody_is_refused(struct scene *scene, const char *words)
 static void what_cannot_be_written_is_refused_at_once(void **state)
 {
     (void)state;
-    static const char *const files[] = {"keys/kiosk.sign", "keys/office.pub", "keys/office.key"};
+    static const char *const files[] = {"keys/kiosk.sign", "keys/council.keys", "keys/office.key"};
     struct scene scene;
     scene_init(&scene);
     scene_open(&scene);
@@ -303,7 +300,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_first_start_makes_its_keys),
-        cmocka_unit_test(a_kiosk_with_an_office_key_cannot_open),
+        cmocka_unit_test(a_kiosk_with_a_councils_keys_cannot_open),
         cmocka_unit_test(what_is_put_is_there_after_a_restart),
         cmocka_unit_test(sessions_last_a_day),
         cmocka_unit_test(file_times_tell_the_day_only),
