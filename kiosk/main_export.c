@@ -49,8 +49,17 @@ static void tell(const struct store *store, const struct store_export *made)
                 number);
 }
 
-int export_batch(const char *data, const char *folder, int64_t again)
+static void tell_progress(void *context, int64_t done, int64_t total)
 {
+    (void)context;
+    printf("progress %lld %lld\n", (long long)done, (long long)total);
+    fflush(stdout);
+}
+
+int export_batch(const char *data, const char *folder, int64_t again, bool progress)
+{
+    const struct store_progress teller = {.tell = tell_progress};
+    const struct store_progress *told = progress ? &teller : NULL;
     struct arena arena;
     struct fail fail;
     struct store_export made;
@@ -58,8 +67,8 @@ int export_batch(const char *data, const char *folder, int64_t again)
     arena_init(&arena, EXPORT_ARENA);
     bool ok = store_is_there(data, &arena, &fail) && stick_is_there(folder, &fail) &&
               (store = store_open(data, &arena, &fail)) != NULL &&
-              (again != 0 ? store_export_again(store, again, folder, &arena, &made, &fail)
-                          : store_export(store, folder, &arena, &made, &fail));
+              (again != 0 ? store_export_again(store, again, folder, told, &arena, &made, &fail)
+                          : store_export(store, folder, told, &arena, &made, &fail));
     if (ok)
         tell(store, &made);
     else

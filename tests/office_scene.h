@@ -78,7 +78,7 @@ static inline struct store_record desk_send(struct scene *kiosk, const char *for
 static inline const char *desk_export(struct scene *kiosk)
 {
     struct store_export made;
-    if (!store_export(kiosk->store, kiosk->folder, &kiosk->arena, &made, &kiosk->fail))
+    if (!store_export(kiosk->store, kiosk->folder, NULL, &kiosk->arena, &made, &kiosk->fail))
         fail_msg("%s", kiosk->fail.text);
     return made.path;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 static bool read_all(int fd, char *to, size_t length)
@@ -99,6 +100,16 @@ bool file_write(const char *path, const void *bytes, size_t length, unsigned mod
         problem = errno;
     unlink(beside);
     return fail_set(fail, "cannot write '%s': %s", path, strerror(problem));
+}
+
+bool file_room(const char *path, int64_t *left, int64_t *size, struct fail *fail)
+{
+    struct statvfs info;
+    if (statvfs(path, &info) != 0)
+        return fail_set(fail, "cannot look at '%s': %s", path, strerror(errno));
+    *left = (int64_t)info.f_bavail * (int64_t)info.f_frsize;
+    *size = (int64_t)info.f_blocks * (int64_t)info.f_frsize;
+    return true;
 }
 
 bool file_exists(const char *path)

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/fail.h"
 
+#include <stdint.h>
+
 struct bytes {
     const char *at; /* NUL-terminated after `length` when it comes from file_read() */
     size_t length;
@@ -23,6 +25,9 @@ bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 /* Makes a folder and those above it, each 0700 when new. */
 bool file_make_folder(const char *path, struct fail *fail);
+
+/* Bytes that can still be written where that file or folder is, and that there are in all. */
+bool file_room(const char *path, int64_t *left, int64_t *size, struct fail *fail);
 
 /* "a/b"; a `name` that begins with / stays as it is. */
 char *path_join(struct arena *arena, const char *folder, const char *name);

@@ -61,7 +61,8 @@ static bool read_manifest(sqlite3 *db, const struct signed_file *batch, struct a
 static bool merge_all(struct merge *merge, bool trust, struct import_result *out, struct fail *fail)
 {
     return merge_kiosk(merge, trust, &out->met, fail) && merge_batch(merge, fail) &&
-           merge_forms(merge, fail) && merge_sessions(merge, fail) && merge_records(merge, fail);
+           merge_forms(merge, fail) && merge_sessions(merge, fail) && merge_log(merge, fail) &&
+           merge_records(merge, fail) && merge_refused(merge, fail);
 }
 
 bool import_batch(struct office *office, const char *path, const struct import_keys *keys,

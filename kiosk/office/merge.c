@@ -141,8 +141,9 @@ static bool add_session(struct merge *merge, sqlite3_stmt *from, struct fail *fa
         !is_day(merge->office->db, sql_text(from, 2), fail))
         return fail_set(fail, "the batch '%s' has a session that is none", merge->batch->path);
     sqlite3_stmt *row = sql_prepare(merge->office->db,
-                                    "INSERT INTO sessions (id, kiosk, label, day, pack_version)"
-                                    " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                                    "INSERT INTO sessions (id, kiosk, label, day, pack_version,"
+                                    " place, bands, forms, helper)"
+                                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                                     fail);
     if (row == NULL)
         return false;
@@ -150,7 +151,9 @@ static bool add_session(struct merge *merge, sqlite3_stmt *from, struct fail *fa
     sqlite3_bind_int64(row, 2, merge->kiosk);
     sql_bind_text(row, 3, sql_text(from, 1));
     sql_bind_text(row, 4, sql_text(from, 2));
-    sql_bind_text(row, 5, sql_text(from, 3));
+    for (int i = 3; i <= 6; i++)
+        sql_bind_text(row, i + 2, sql_text(from, i));
+    sqlite3_bind_int(row, 9, sqlite3_column_int(from, 7) != 0);
     return sql_end(row, fail);
 }
 
@@ -158,7 +161,10 @@ bool merge_sessions(struct merge *merge, struct fail *fail)
 {
     int status = -1;
     sqlite3_stmt *from =
-        sql_prepare(merge->from, "SELECT id, label, day, pack_version FROM sessions", fail);
+        sql_prepare(merge->from,
+                    "SELECT id, label, day, pack_version, place, bands, forms, helper"
+                    " FROM sessions",
+                    fail);
     while (from != NULL && (status = sql_step(from, fail)) > 0)
         if (!add_session(merge, from, fail)) {
             status = -1;
@@ -166,4 +172,44 @@ bool merge_sessions(struct merge *merge, struct fail *fail)
         }
     sqlite3_finalize(from);
     return status == 0;
+}
+
+static bool add_line(struct merge *merge, sqlite3_stmt *from, struct fail *fail)
+{
+    sqlite3_stmt *row = sql_prepare(merge->office->db,
+                                    "INSERT INTO kiosk_log (kiosk, number, minute, event, detail)"
+                                    " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                                    fail);
+    if (row == NULL)
+        return false;
+    sqlite3_bind_int64(row, 1, merge->kiosk);
+    sqlite3_bind_int64(row, 2, sqlite3_column_int64(from, 0));
+    for (int i = 1; i <= 3; i++)
+        sql_bind_text(row, i + 2, sql_text(from, i));
+    return sql_end(row, fail);
+}
+
+bool merge_log(struct merge *merge, struct fail *fail)
+{
+    int status = -1;
+    sqlite3_stmt *from =
+        sql_prepare(merge->from, "SELECT number, minute, event, detail FROM log", fail);
+    while (from != NULL && (status = sql_step(from, fail)) > 0)
+        if (!add_line(merge, from, fail)) {
+            status = -1;
+            break;
+        }
+    sqlite3_finalize(from);
+    return status == 0;
+}
+
+bool merge_refused(struct merge *merge, struct fail *fail)
+{
+    sqlite3_stmt *row =
+        sql_prepare(merge->office->db, "UPDATE batches SET refused = ? WHERE number = ?", fail);
+    if (row == NULL)
+        return false;
+    sqlite3_bind_int64(row, 1, merge->refused);
+    sqlite3_bind_int64(row, 2, merge->batch_row);
+    return sql_end(row, fail);
 }

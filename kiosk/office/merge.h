@@ -31,6 +31,9 @@ bool merge_kiosk(struct merge *merge, bool trust, bool *met, struct fail *fail);
 bool merge_batch(struct merge *merge, struct fail *fail);
 bool merge_forms(struct merge *merge, struct fail *fail);
 bool merge_sessions(struct merge *merge, struct fail *fail);
+bool merge_log(struct merge *merge, struct fail *fail);
+/* How many records were refused, for the receipt: after merge_records(). */
+bool merge_refused(struct merge *merge, struct fail *fail);
 /* False for the office's own trouble only; a bad record is added to merge->fails. */
 bool merge_records(struct merge *merge, struct fail *fail);
 

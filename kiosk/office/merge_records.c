@@ -28,7 +28,8 @@ static bool prepare(sqlite3 *db, struct statements *out, struct fail *fail)
            (out->insert =
                 sql_prepare(db,
                             "INSERT INTO submissions (id, instance_id, form_id, version, session,"
-                            " pack_version, kiosk, batch, xml) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            " pack_version, kiosk, batch, xml, hands)"
+                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             fail)) != NULL &&
            (out->same =
                 sql_prepare(db,
@@ -94,6 +95,7 @@ static bool insert(struct merge *merge, struct statements *at, const struct take
     sqlite3_bind_int64(at->insert, 7, merge->kiosk);
     sqlite3_bind_int64(at->insert, 8, merge->batch_row);
     sqlite3_bind_text(at->insert, 9, record->xml.at, (int)record->xml.length, SQLITE_STATIC);
+    sqlite3_bind_int(at->insert, 10, record->submission.hands);
     return sql_again(at->insert, fail);
 }
 

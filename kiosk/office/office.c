@@ -22,6 +22,17 @@ static bool fill(sqlite3 *db, struct fail *fail)
     return sql_run(db, office_schema, fail) && sql_run(db, pragma, fail);
 }
 
+/* One version after another, in the caller's transaction. */
+static bool upgrade(sqlite3 *db, int64_t version, struct fail *fail)
+{
+    char pragma[64];
+    for (; version < OFFICE_VERSION; version++)
+        if (!sql_run(db, office_upgrades[version], fail))
+            return false;
+    sqlite3_snprintf(sizeof pragma, pragma, "PRAGMA user_version = %d", OFFICE_VERSION);
+    return sql_run(db, pragma, fail);
+}
+
 static bool ready_schema(struct office *office, struct fail *fail)
 {
     int64_t application, version, tables;
@@ -33,12 +44,9 @@ static bool ready_schema(struct office *office, struct fail *fail)
         return sql_begin(office->db, fail) && sql_finish(office->db, fill(office->db, fail), fail);
     if (application != OFFICE_APPLICATION_ID)
         return fail_set(fail, "'%s' is not an office database", office->path);
-    if (version == 1)
+    if (version >= 1 && version < OFFICE_VERSION)
         return sql_begin(office->db, fail) &&
-               sql_finish(office->db,
-                          sql_run(office->db, office_schema_files, fail) &&
-                              sql_run(office->db, "PRAGMA user_version = 2", fail),
-                          fail);
+               sql_finish(office->db, upgrade(office->db, version, fail), fail);
     return version == OFFICE_VERSION ||
            fail_set(fail, "'%s' was made by another version of this program (%lld, not %d)",
                     office->path, (long long)version, OFFICE_VERSION);

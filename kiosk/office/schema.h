@@ -2,10 +2,10 @@
 #ifndef OFFICE_SCHEMA_H
 #define OFFICE_SCHEMA_H
 
-enum { OFFICE_APPLICATION_ID = 0x6b696f66, OFFICE_VERSION = 2 };
+enum { OFFICE_APPLICATION_ID = 0x6b696f66, OFFICE_VERSION = 3 };
 
 extern const char office_schema[];
-/* What version 2 added: run on a database of version 1. */
-extern const char office_schema_files[];
+/* What makes a database of version i one of version i + 1; NULL for those that never were. */
+extern const char *const office_upgrades[OFFICE_VERSION + 1];
 
 #endif

@@ -34,7 +34,8 @@ static bool run(struct pass *pass, struct fail *fail)
         pass->tables->office->db,
         "SELECT s.xml, e.day, k.id, (SELECT count(*) FROM files WHERE submission = s.id)"
         " FROM submissions s JOIN sessions e ON e.id = s.session"
-        " JOIN kiosks k ON k.number = s.kiosk WHERE s.form_id = ? ORDER BY s.instance_id",
+        " JOIN kiosks k ON k.number = s.kiosk WHERE s.form_id = ? AND s.hands = 0"
+        " ORDER BY s.instance_id",
         fail);
     if (from == NULL)
         return false;

@@ -107,6 +107,7 @@ static bool read_root(struct reading *reading, xmlNode *root, struct xml_submiss
     *out = (struct xml_submission){.form_id = attribute(root, "id", reading->arena),
                                    .version = attribute(root, "version", reading->arena),
                                    .instance_id = ""};
+    out->hands = strcmp(attribute(root, "hands", reading->arena), "yes") == 0;
     if (!is_id(out->form_id) || (out->version[0] != '\0' && !is_id(out->version)))
         return fail_set(reading->fail, "it does not say which form it answers");
     if (!read_below(reading, root, -1, 1))

@@ -21,6 +21,7 @@ struct xml_element {
 struct xml_submission {
     const char *form_id, *version; /* version "" where there is none */
     const char *instance_id;
+    bool hands; /* the counts of a group (form/submission.h) */
     const struct xml_element *at; /* in document order */
     int count;
 };

@@ -1,7 +1,7 @@
 /* A batch: what one export carries from a kiosk to the office, in one file that is read alone.
  *
- *   SQLite database     tables manifest, packs, forms, sessions, records (batch.c has them, with a
- *                       comment for each column); records stand in the order of their random ids
+ *   SQLite database     tables manifest, packs, forms, sessions, records, log (batch.c has them,
+ *                       with a comment for each column); records stand in the order of their random ids
  *   then                the kiosk's signature: seal/signed.h
  *
  * SQLite takes no notice of what follows its last page, so any SQLite tool opens the file as it is.
@@ -25,7 +25,7 @@ enum {
     BATCH_SEALED_MAX = 96 << 20, /* bytes of sealed records in one batch; the rest goes on */
     BATCH_FORMS_MAX = 64 << 20, /* bytes of form definitions */
     BATCH_APPLICATION_ID = 0x6b696f62,
-    BATCH_VERSION = 1
+    BATCH_VERSION = 2
 };
 
 /* signed_read() of a batch. Whether its signer is known is for the office to say. */

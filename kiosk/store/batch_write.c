@@ -17,19 +17,26 @@ static const char pragmas[] = "PRAGMA batch.page_size = 16384;" /* seven records
                               "PRAGMA batch.synchronous = OFF;"
                               "PRAGMA batch.secure_delete = OFF;";
 
-static const char copies[] =
+static const char copy_records[] =
     "INSERT INTO batch.records SELECT r.id, r.session, r.pack_version, c.sealed"
-    " FROM temp.picked p JOIN main.records r ON r.id = p.id JOIN main.contents c ON c.record = r.id"
-    " ORDER BY r.id;"
-    "INSERT INTO batch.sessions SELECT id, label, date(day * 86400, 'unixepoch'), pack_version"
+    " FROM (SELECT id FROM temp.picked ORDER BY id LIMIT ?1 OFFSET ?2) p"
+    " JOIN main.records r ON r.id = p.id JOIN main.contents c ON c.record = r.id ORDER BY r.id";
+
+static const char copies[] =
+    "INSERT INTO batch.sessions SELECT id, label, date(day * 86400, 'unixepoch'), pack_version,"
+    " place, bands, forms, helper"
     " FROM main.sessions WHERE id IN (SELECT session FROM batch.records) ORDER BY id;"
     "INSERT INTO batch.packs SELECT version, form FROM main.packs"
     " WHERE version IN (SELECT pack_version FROM batch.records)"
-    /* A batch that is written anew has no form that came after it: it is the same file. */
+    /* A batch that is written anew has nothing that came after it: it is the same file. */
     " AND form <= coalesce((SELECT last_form FROM main.batches"
     "  WHERE number = (SELECT number FROM batch.manifest)), form) ORDER BY version, form;"
     "INSERT INTO batch.forms SELECT number, form_id, version, file, definition"
-    " FROM main.forms WHERE number IN (SELECT form FROM batch.packs) ORDER BY number;";
+    " FROM main.forms WHERE number IN (SELECT form FROM batch.packs) ORDER BY number;"
+    "INSERT INTO batch.log SELECT number, strftime('%Y-%m-%d %H:%M', minute * 60, 'unixepoch'),"
+    " event, CASE WHEN event IN ('session-begun', 'session-ended') THEN '' ELSE detail END"
+    " FROM main.log WHERE number <= coalesce((SELECT last_log FROM main.batches"
+    "  WHERE number = (SELECT number FROM batch.manifest)), number) ORDER BY number;";
 
 static bool attach(struct store *store, const char *path, struct fail *fail)
 {
@@ -84,9 +91,27 @@ static bool forms_fit(struct store *store, struct fail *fail)
                     (long long)bytes);
 }
 
+/* In slices, so that whoever waits can be told. */
+static bool copy_all(struct store *store, const struct store_export *made,
+                     const struct store_progress *progress, struct fail *fail)
+{
+    enum { SLICE = 64 };
+    for (int64_t done = 0; done < made->records; done += SLICE) {
+        sqlite3_stmt *row = sql_prepare(store->db, copy_records, fail);
+        if (row == NULL)
+            return false;
+        sqlite3_bind_int64(row, 1, SLICE);
+        sqlite3_bind_int64(row, 2, done);
+        if (!sql_end(row, fail))
+            return false;
+        store_tell(progress, done, 2 * made->records);
+    }
+    return sql_run(store->db, copies, fail);
+}
+
 /* The database part, in the file `path`. */
 static bool write_database(struct store *store, const struct store_export *made, const char *path,
-                           struct fail *fail)
+                           const struct store_progress *progress, struct fail *fail)
 {
     if (!attach(store, path, fail))
         return false;
@@ -94,7 +119,7 @@ static bool write_database(struct store *store, const struct store_export *made,
     if (ok)
         ok = sql_finish(store->db,
                         make_tables(store->db, fail) && add_manifest(store, made, fail) &&
-                            sql_run(store->db, copies, fail) && forms_fit(store, fail),
+                            copy_all(store, made, progress, fail) && forms_fit(store, fail),
                         fail);
     if (sqlite3_exec(store->db, "DETACH batch", NULL, NULL, NULL) != SQLITE_OK && ok)
         ok = sql_fail(store->db, "close the batch of", fail);
@@ -125,12 +150,12 @@ static bool sign_and_rename(struct store *store, const char *beside, const char 
     return ok;
 }
 
-bool batch_write(struct store *store, const struct store_export *made, struct arena *arena,
-                 struct fail *fail)
+bool batch_write(struct store *store, const struct store_export *made,
+                 const struct store_progress *progress, struct arena *arena, struct fail *fail)
 {
     const char *beside = arena_printf(arena, "%s.part", made->path);
     unlink(beside); /* left by an export that was cut short */
-    bool ok = write_database(store, made, beside, fail) &&
+    bool ok = write_database(store, made, beside, progress, fail) &&
               sign_and_rename(store, beside, made->path, fail) &&
               file_sync_folder(path_folder(arena, made->path), fail);
     if (!ok)

@@ -6,7 +6,7 @@
 
 /* Copies what temp.picked names into the file `made->path`: written beside that name, signed,
  * synced, renamed, the folder synced. Nothing is marked. */
-bool batch_write(struct store *store, const struct store_export *made, struct arena *arena,
-                 struct fail *fail);
+bool batch_write(struct store *store, const struct store_export *made,
+                 const struct store_progress *progress, struct arena *arena, struct fail *fail);
 
 #endif

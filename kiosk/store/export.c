@@ -35,6 +35,12 @@ static bool pick(struct store *store, const char *which, int64_t value, struct s
            sql_number(store->db, "SELECT count(*) FROM temp.picked", &out->records, fail);
 }
 
+void store_tell(const struct store_progress *progress, int64_t done, int64_t total)
+{
+    if (progress != NULL)
+        progress->tell(progress->context, done, total);
+}
+
 static bool last_number(struct store *store, int64_t *out, struct fail *fail)
 {
     return sql_number(store->db, "SELECT coalesce(max(number), 0) FROM batches", out, fail);
@@ -63,15 +69,19 @@ static bool verify(const struct store *store, const struct store_export *made,
 }
 
 /* Writes what was picked, and reads it back. */
-static bool put(struct store *store, const char *folder, struct arena *arena,
-                struct store_export *out, unsigned char hash[SHA256_BYTES], struct fail *fail)
+static bool put(struct store *store, const char *folder, const struct store_progress *progress,
+                struct arena *arena, struct store_export *out, unsigned char hash[SHA256_BYTES],
+                struct fail *fail)
 {
     out->path = path_join(
         arena, folder, arena_printf(arena, "%s-%lld.batch", store->kiosk, (long long)out->number));
-    if (!batch_write(store, out, arena, fail))
+    if (!batch_write(store, out, progress, arena, fail))
         return false;
-    if (verify(store, out, hash, fail))
+    store_tell(progress, out->records, 2 * out->records);
+    if (verify(store, out, hash, fail)) {
+        store_tell(progress, 2 * out->records, 2 * out->records);
         return true;
+    }
     unlink(out->path); /* nobody should take it for a good one */
     return false;
 }
@@ -80,8 +90,9 @@ static bool mark(struct store *store, const struct store_export *made,
                  const unsigned char hash[SHA256_BYTES], struct fail *fail)
 {
     sqlite3_stmt *row = sql_prepare(store->db,
-                                    "INSERT INTO batches (number, records, hash, last_form)"
-                                    " SELECT ?, ?, ?, coalesce(max(number), 0) FROM forms",
+                                    "INSERT INTO batches (number, records, hash, last_form,"
+                                    " last_log) SELECT ?, ?, ?, coalesce(max(number), 0),"
+                                    " (SELECT coalesce(max(number), 0) FROM log) FROM forms",
                                     fail);
     if (row == NULL)
         return false;
@@ -98,8 +109,8 @@ static bool mark(struct store *store, const struct store_export *made,
     return sql_end(row, fail);
 }
 
-bool store_export(struct store *store, const char *folder, struct arena *arena,
-                  struct store_export *out, struct fail *fail)
+bool store_export(struct store *store, const char *folder, const struct store_progress *progress,
+                  struct arena *arena, struct store_export *out, struct fail *fail)
 {
     unsigned char hash[SHA256_BYTES];
     *out = (struct store_export){0};
@@ -112,8 +123,26 @@ bool store_export(struct store *store, const char *folder, struct arena *arena,
     out->left -= out->records;
     if (out->records == 0)
         return true;
-    return put(store, folder, arena, out, hash, fail) && sql_begin(store->db, fail) &&
+    return put(store, folder, progress, arena, out, hash, fail) && sql_begin(store->db, fail) &&
            sql_finish(store->db, mark(store, out, hash, fail), fail);
+}
+
+/* What a receipt named has left this kiosk. */
+static bool is_here_still(struct store *store, int64_t number, struct fail *fail)
+{
+    int64_t received = 0;
+    sqlite3_stmt *row =
+        sql_prepare(store->db, "SELECT received IS NOT NULL FROM batches WHERE number = ?", fail);
+    if (row == NULL)
+        return false;
+    sqlite3_bind_int64(row, 1, number);
+    if (sql_step(row, fail) > 0)
+        received = sqlite3_column_int64(row, 0);
+    sqlite3_finalize(row);
+    return received == 0 || fail_set(fail,
+                                     "the office has batch %lld of kiosk %s: it sent a receipt, and"
+                                     " the answers have left this kiosk",
+                                     (long long)number, store->kiosk);
 }
 
 /* The hash of an earlier batch. */
@@ -151,12 +180,14 @@ static bool remember(struct store *store, int64_t number, const unsigned char ha
 }
 
 bool store_export_again(struct store *store, int64_t number, const char *folder,
-                        struct arena *arena, struct store_export *out, struct fail *fail)
+                        const struct store_progress *progress, struct arena *arena,
+                        struct store_export *out, struct fail *fail)
 {
     unsigned char before[SHA256_BYTES], hash[SHA256_BYTES];
     *out = (struct store_export){.number = number};
-    if (!find_batch(store, number, before, fail) || !pick(store, written, number, out, fail) ||
-        !put(store, folder, arena, out, hash, fail))
+    if (!find_batch(store, number, before, fail) || !is_here_still(store, number, fail) ||
+        !pick(store, written, number, out, fail) ||
+        !put(store, folder, progress, arena, out, hash, fail))
         return false;
     out->changed = memcmp(before, hash, SHA256_BYTES) != 0;
     return !out->changed || remember(store, number, hash, fail);

@@ -39,6 +39,8 @@ enum store_write { STORE_WRITES, STORE_FULL, STORE_REFUSES };
 /* Tries a synced write that changes nothing. Sets `fail` unless it is STORE_WRITES. */
 enum store_write store_try_write(struct store *store, struct fail *fail);
 
+/* Reads the session that staff began and did not end. */
+bool store_read_session(struct store *store, struct fail *fail);
 /* Inserts the session unless it is there. */
 bool store_save_session(struct store *store, const struct store_session *session,
                         struct fail *fail);

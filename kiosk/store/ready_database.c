@@ -127,27 +127,16 @@ static bool ready_schema(struct store *store, struct fail *fail)
     return is_sound(store, fail);
 }
 
-/* The kiosk's row, and the session that was in use. */
+/* The kiosk's row. */
 static bool read_kiosk(struct store *store, struct fail *fail)
 {
     unsigned char signer[KEY_BYTES];
-    sqlite3_stmt *row =
-        sql_prepare(store->db,
-                    "SELECT k.id, k.signing_key, s.id, s.label, s.day, s.pack_version"
-                    " FROM kiosk k LEFT JOIN sessions s ON s.id = k.session",
-                    fail);
+    sqlite3_stmt *row = sql_prepare(store->db, "SELECT id, signing_key FROM kiosk", fail);
     if (row == NULL)
         return false;
     bool ok = sql_step(row, fail) > 0 && sql_blob_copy(row, 1, signer, sizeof signer);
-    if (ok) {
-        struct store_session *session = &store->session;
+    if (ok)
         sqlite3_snprintf(sizeof store->kiosk, store->kiosk, "%s", sql_text(row, 0));
-        store->has_session = sql_blob_copy(row, 2, session->id, STORE_ID_BYTES);
-        sqlite3_snprintf(sizeof session->label, session->label, "%s", sql_text(row, 3));
-        session->day = sqlite3_column_int64(row, 4);
-        sqlite3_snprintf(sizeof session->pack_version, session->pack_version, "%s",
-                         sql_text(row, 5));
-    }
     sqlite3_finalize(row);
     if (!ok)
         return damaged(store, "it does not say which kiosk it is", fail);
@@ -168,5 +157,5 @@ bool store_ready_database(struct store *store, struct fail *fail)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (sqlite3_exec(store->db, pragmas, NULL, NULL, NULL) != SQLITE_OK)
         return refuse(store, fail);
-    return ready_schema(store, fail) && read_kiosk(store, fail);
+    return ready_schema(store, fail) && read_kiosk(store, fail) && store_read_session(store, fail);
 }

@@ -64,6 +64,7 @@ const char store_schema[] =
     "  records INTEGER NOT NULL,    -- how many are in it\n"
     "  hash BLOB NOT NULL,          -- SHA-256 of the whole file: the next one names it\n"
     "  last_form INTEGER NOT NULL,  -- the greatest forms.number then: later ones are not in it\n"
+    "  last_log INTEGER NOT NULL DEFAULT 0,  -- the greatest log.number then, likewise\n"
     "  received INTEGER             -- day its receipt came, and its records left; NULL: not yet\n"
     ");\n"
     /* What is counted and marked is apart from what is long. */
@@ -86,4 +87,5 @@ const char store_schema_from_2[] =
     "ALTER TABLE sessions ADD COLUMN helper INTEGER NOT NULL DEFAULT 0;\n"
     "ALTER TABLE sessions ADD COLUMN began INTEGER;\n"
     "ALTER TABLE sessions ADD COLUMN ended INTEGER;\n"
+    "ALTER TABLE batches ADD COLUMN last_log INTEGER NOT NULL DEFAULT 0;\n"
     "ALTER TABLE batches ADD COLUMN received INTEGER;\n" STAFF_TABLES;

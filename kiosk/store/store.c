@@ -45,6 +45,15 @@ void store_close(struct store *store)
     store->db = NULL;
 }
 
+bool store_room(const struct store *store, int *percent, struct fail *fail)
+{
+    int64_t left, size;
+    if (!file_room(store->folder, &left, &size, fail))
+        return false;
+    *percent = size > 0 ? (int)(left * 100 / size) : 100;
+    return true;
+}
+
 const char *store_kiosk(const struct store *store)
 {
     return store->kiosk;

@@ -27,6 +27,7 @@ enum {
     STORE_ID_BYTES = 16,
     STORE_LABEL_MAX = 80, /* bytes of a session's label */
     STORE_VERSION_MAX = 80, /* bytes of a pack's version */
+    STORE_LIST_MAX = 200, /* bytes of the bands or forms that it offers */
     STORE_PUT_MAX = 8, /* records of one Send */
 };
 
@@ -39,6 +40,17 @@ struct store_session {
     char label[STORE_LABEL_MAX + 1]; /* "" for the one that a day opens by itself */
     int64_t day; /* local day it was opened, days since 1970-01-01 */
     char pack_version[STORE_VERSION_MAX + 1];
+    char place[STORE_LABEL_MAX + 1];
+    char bands[STORE_LIST_MAX + 1], forms[STORE_LIST_MAX + 1]; /* ids, "a b"; "" for all */
+    bool helper; /* a worker helped with the words */
+    int64_t began; /* by staff, in minutes of local time since 1970; 0: a day opened it by itself */
+};
+
+/* A session as staff plan it. */
+struct store_plan {
+    const char *label, *place; /* at most STORE_LABEL_MAX bytes each */
+    const char *bands, *forms; /* at most STORE_LIST_MAX bytes each */
+    bool helper;
 };
 
 /* A record ready to be stored. It is complete in itself, so that it can wait in memory and be
@@ -76,6 +88,9 @@ void store_close(struct store *store); /* accepts NULL */
  * false means that the disk is full, or that something has happened to it since: answers would
  * wait in memory, and staff should be told. */
 bool store_can_write(struct store *store, struct fail *fail);
+
+/* How much of the disk is left, in percent: what staff are told below 10. */
+bool store_room(const struct store *store, int *percent, struct fail *fail);
 
 /* "k7f3a2": short, random, made with the database. */
 const char *store_kiosk(const struct store *store);
@@ -120,10 +135,26 @@ bool store_keys_first(const char *folder, const char *path, struct arena *arena,
 bool store_use_pack(struct store *store, const char *version, const struct store_form *forms,
                     int count, struct fail *fail);
 
-/* Begins (or goes on with) the session of that label and day: answers belong to it until the day
- * ends or another begins. "" is the day's own session, which is in use when none was begun. */
-bool store_session_begin(struct store *store, const char *label, int64_t day, struct fail *fail);
-/* The session in use on that day. NULL when the database cannot be read. */
+/* Begins a session: answers belong to it until it is ended, another begins, or the day is over. It
+ * goes on after a restart. `minute` is minutes of local time since 1970. */
+bool store_session_begin(struct store *store, const struct store_plan *plan, int64_t day,
+                         int64_t minute, struct fail *fail);
+/* Ends it: what comes now belongs to the day's own session again. True where none was begun. */
+bool store_session_end(struct store *store, int64_t minute, struct fail *fail);
+/* Whether staff began the session in use. */
+bool store_session_is_staffs(const struct store *store);
+
+/* A session of the past, or the one in use. */
+struct store_past_session {
+    struct store_session session;
+    int64_t ended; /* like session.began; 0: it was not ended by staff */
+    int64_t records; /* that are here still: what a receipt named has gone */
+};
+/* At most `max` of them, the newest first, in the arena. */
+bool store_sessions(struct store *store, struct arena *arena, int max,
+                    struct store_past_session **out, int *count, struct fail *fail);
+/* The session in use on that day: the one that staff began, else the day's own, whose label is "".
+ * NULL when the database cannot be read. */
 const struct store_session *store_session(struct store *store, int64_t day, struct fail *fail);
 
 /* Seals a submission as a record of the session in use on `day`. Writes nothing. The record's bytes

@@ -278,7 +278,7 @@ static void a_batch_that_was_written_anew_fills_the_gap(void **state)
     assert_int_equal(unlink(desk_export(&a)), 0); /* the stick is lost */
     desk_send(&a, "say", "1", 2, "");
     assert_true(desk_import(&desk, desk_export(&a), true));
-    assert_true(store_export_again(a.store, 1, a.folder, &a.arena, &made, &a.fail));
+    assert_true(store_export_again(a.store, 1, a.folder, NULL, &a.arena, &made, &a.fail));
     assert_true(desk_import(&desk, made.path, false));
     assert_int_equal(desk.result.number, 1);
     assert_int_equal(desk.result.added, 1);

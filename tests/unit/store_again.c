@@ -11,7 +11,7 @@
 static struct store_export export_all(struct scene *scene)
 {
     struct store_export made;
-    if (!store_export(scene->store, scene->folder, &scene->arena, &made, &scene->fail))
+    if (!store_export(scene->store, scene->folder, NULL, &scene->arena, &made, &scene->fail))
         fail_msg("%s", scene->fail.text);
     return made;
 }
@@ -28,7 +28,7 @@ static void check_same(struct scene *scene, int64_t number, const char *path, st
 {
     struct store_export made;
     assert_int_equal(unlink(path), 0);
-    if (!store_export_again(scene->store, number, scene->folder, &scene->arena, &made,
+    if (!store_export_again(scene->store, number, scene->folder, NULL, &scene->arena, &made,
                             &scene->fail))
         fail_msg("%s", scene->fail.text);
     assert_string_equal(made.path, path);
@@ -60,7 +60,10 @@ static void a_batch_written_anew_is_the_same_file(void **state)
     scene_init(&scene);
     scene_open(&scene);
     for (int i = 0; i < 3; i++) {
-        assert_true(store_session_begin(scene.store, "Council", SCENE_DAY + i % 2, &scene.fail));
+        const struct store_plan plan = {
+            .label = "Council", .place = "County Hall", .bands = "7-13", .forms = ""};
+        assert_true(store_session_begin(scene.store, &plan, SCENE_DAY + i % 2,
+                                        (SCENE_DAY + i % 2) * 1440, &scene.fail));
         for (int k = 0; k < 90; k++)
             scene_put(&scene, "an answer");
         made[i] = export_all(&scene);
@@ -89,13 +92,13 @@ static void a_batch_that_never_was_is_refused(void **state)
     scene_open(&scene);
     const char *id = store_kiosk(scene.store);
     assert_false(
-        store_export_again(scene.store, 1, scene.folder, &scene.arena, &made, &scene.fail));
+        store_export_again(scene.store, 1, scene.folder, NULL, &scene.arena, &made, &scene.fail));
     assert_string_equal(scene.fail.text,
                         arena_printf(&scene.arena, "kiosk %s has written no batch yet", id));
     scene_put(&scene, "x");
     export_all(&scene);
     assert_false(
-        store_export_again(scene.store, 7, scene.folder, &scene.arena, &made, &scene.fail));
+        store_export_again(scene.store, 7, scene.folder, NULL, &scene.arena, &made, &scene.fail));
     assert_string_equal(scene.fail.text,
                         arena_printf(&scene.arena, "kiosk %s has no batch 7: 1 was the last", id));
     assert_false(file_exists(scene_path(&scene, arena_printf(&scene.arena, "%s-7.batch", id))));
@@ -118,7 +121,8 @@ static void the_next_batch_names_the_last_that_was_written(void **state)
     assert_int_equal(sqlite3_open(scene_path(&scene, "kiosk.db"), &db), SQLITE_OK);
     assert_true(sql_run(db, "UPDATE batches SET hash = zeroblob(32)", &scene.fail));
     sqlite3_close(db);
-    assert_true(store_export_again(scene.store, 1, scene.folder, &scene.arena, &made, &scene.fail));
+    assert_true(
+        store_export_again(scene.store, 1, scene.folder, NULL, &scene.arena, &made, &scene.fail));
     assert_true(made.changed);
     assert_true(batch_read(made.path, &scene.arena, &batch, &scene.fail));
     scene_put(&scene, "y");

@@ -11,7 +11,7 @@
 static struct store_export export_all(struct scene *scene)
 {
     struct store_export made;
-    if (!store_export(scene->store, scene->folder, &scene->arena, &made, &scene->fail))
+    if (!store_export(scene->store, scene->folder, NULL, &scene->arena, &made, &scene->fail))
         fail_msg("%s", scene->fail.text);
     return made;
 }
@@ -188,7 +188,8 @@ static void an_export_that_cannot_be_written_marks_nothing(void **state)
     scene_init(&scene);
     scene_open(&scene);
     scene_put(&scene, "x");
-    assert_false(store_export(scene.store, "/no/such/folder", &scene.arena, &made, &scene.fail));
+    assert_false(
+        store_export(scene.store, "/no/such/folder", NULL, &scene.arena, &made, &scene.fail));
     assert_string_equal(scene.fail.text,
                         arena_printf(&scene.arena,
                                      "cannot write '/no/such/folder/%s-1.batch.part': No such file"

@@ -78,11 +78,12 @@ static void every_call_of_an_export_may_fail(void **state)
         for (int i = 0; i < 3; i++)
             scene_put(&scene, "x");
         faults_arm(FAULTS_ONCE, n, true);
-        bool ok = store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail);
+        bool ok = store_export(scene.store, scene.folder, NULL, &scene.arena, &made, &scene.fail);
         bool reached = faults.calls >= n;
         faults_arm(FAULTS_OFF, 0, false);
         if (!ok) {
-            assert_true(store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+            assert_true(
+                store_export(scene.store, scene.folder, NULL, &scene.arena, &made, &scene.fail));
             /* Either it had not been marked and is exported now, or there is nothing left. */
             assert_true(made.records == 3 || made.records == 0);
         }
@@ -129,12 +130,12 @@ static void a_full_stick_is_named(void **state)
     scene_open(&scene);
     scene_put(&scene, "x");
     faults_arm(FAULTS_NO_ROOM, 0, true);
-    assert_false(store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+    assert_false(store_export(scene.store, scene.folder, NULL, &scene.arena, &made, &scene.fail));
     faults_arm(FAULTS_OFF, 0, false);
     assert_non_null(strstr(scene.fail.text, "-1.batch"));
     assert_non_null(strstr(scene.fail.text, "full"));
     assert_null(strstr(scene.fail.text, "kiosk.db"));
-    assert_true(store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+    assert_true(store_export(scene.store, scene.folder, NULL, &scene.arena, &made, &scene.fail));
     assert_int_equal(made.records, 1);
     scene_end(&scene);
 }
@@ -222,13 +223,14 @@ static void a_kill_in_an_export_leaves_whole_batches(void **state)
         if (pid == 0) {
             scene_open(&scene);
             faults_arm(FAULTS_KILL, n, false);
-            _exit(!store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+            _exit(!store_export(scene.store, scene.folder, NULL, &scene.arena, &made, &scene.fail));
         }
         assert_int_equal(waitpid(pid, &status, 0), pid);
         killed = WIFSIGNALED(status);
         assert_true(killed || WEXITSTATUS(status) == 0);
         scene_open(&scene);
-        assert_true(store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+        assert_true(
+            store_export(scene.store, scene.folder, NULL, &scene.arena, &made, &scene.fail));
         assert_true(store_counts(scene.store, &counts, &scene.fail));
         assert_int_equal(counts.waiting, 0);
         check_batches(&scene, counts.batches);

@@ -110,7 +110,7 @@ static void answers_that_wait_are_exported_first(void **state)
                            "kiosk' are not exported yet: export them first"));
     assert_string_equal(store_council(scene.store)->words, words);
     assert_true(is_there(&scene, "keys/office.key"));
-    assert_true(store_export(scene.store, scene.folder, &scene.arena, &made, &scene.fail));
+    assert_true(store_export(scene.store, scene.folder, NULL, &scene.arena, &made, &scene.fail));
     assert_true(install(&scene, stick, &what));
     assert_int_equal(what, STORE_KEYS_SET_OLD_KEPT);
     check_in_use(&scene, stick);

@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { MINUTE = SCENE_DAY * 1440 + 16 * 60 + 5 };
+
 static void a_first_start_makes_its_keys(void **state)
 {
     (void)state;
@@ -71,7 +73,13 @@ static void sessions_last_a_day(void **state)
     struct store_session own = *store_session(scene.store, SCENE_DAY, fail);
     assert_string_equal(own.label, "");
     scene_put(&scene, "x");
-    assert_true(store_session_begin(scene.store, "Council, March", SCENE_DAY, fail));
+    const struct store_plan plan = {.label = "Council, March",
+                                    .place = "County Hall",
+                                    .bands = "7-13",
+                                    .forms = "promise say",
+                                    .helper = true};
+    assert_true(store_session_begin(scene.store, &plan, SCENE_DAY, MINUTE, fail));
+    assert_true(store_session_is_staffs(scene.store));
     struct store_session named = *store_session(scene.store, SCENE_DAY, fail);
     assert_string_equal(named.label, "Council, March");
     assert_string_equal(named.pack_version, "2026.1");
@@ -81,11 +89,66 @@ static void sessions_last_a_day(void **state)
     assert_int_equal(counts.records, 2);
     assert_int_equal(counts.session, 1);
     scene_reopen(&scene);
-    assert_memory_equal(store_session(scene.store, SCENE_DAY, fail)->id, named.id, 16);
+    const struct store_session *again = store_session(scene.store, SCENE_DAY, fail);
+    assert_memory_equal(again->id, named.id, 16);
+    assert_string_equal(again->place, "County Hall");
+    assert_string_equal(again->bands, "7-13");
+    assert_string_equal(again->forms, "promise say");
+    assert_true(again->helper);
+    assert_int_equal(again->began, MINUTE);
     assert_string_equal(store_session(scene.store, SCENE_DAY + 1, fail)->label, "");
     assert_memory_equal(store_session(scene.store, SCENE_DAY, fail)->id, own.id, 16);
-    assert_true(store_session_begin(scene.store, "Council, March", SCENE_DAY, fail));
-    assert_memory_equal(store_session(scene.store, SCENE_DAY, fail)->id, named.id, 16);
+    /* Two of the same name on one day are two. */
+    assert_true(store_session_begin(scene.store, &plan, SCENE_DAY, MINUTE + 90, fail));
+    assert_memory_not_equal(store_session(scene.store, SCENE_DAY, fail)->id, named.id, 16);
+    scene_end(&scene);
+}
+
+static void an_ended_session_is_over(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct store_past_session *past;
+    int count;
+    const struct store_plan plan = {.label = "Council", .place = "", .bands = "", .forms = ""};
+    struct fail *fail = &scene.fail;
+    scene_init(&scene);
+    scene_open(&scene);
+    assert_true(store_session_end(scene.store, MINUTE, fail)); /* none was begun */
+    assert_true(store_session_begin(scene.store, &plan, SCENE_DAY, MINUTE, fail));
+    scene_put(&scene, "x");
+    assert_true(store_session_end(scene.store, MINUTE + 60, fail));
+    assert_false(store_session_is_staffs(scene.store));
+    scene_reopen(&scene);
+    assert_string_equal(store_session(scene.store, SCENE_DAY, fail)->label, "");
+    scene_put(&scene, "y");
+    scene_put(&scene, "z");
+    assert_true(store_sessions(scene.store, &scene.arena, 10, &past, &count, fail));
+    assert_int_equal(count, 2);
+    assert_string_equal(past[0].session.label, "Council");
+    assert_int_equal(past[0].session.began, MINUTE);
+    assert_int_equal(past[0].ended, MINUTE + 60);
+    assert_int_equal(past[0].records, 1);
+    assert_int_equal(past[1].records, 2);
+    assert_int_equal(past[1].session.began, 0);
+    assert_true(store_sessions(scene.store, &scene.arena, 1, &past, &count, fail));
+    assert_int_equal(count, 1);
+    scene_end(&scene);
+}
+
+static void a_name_that_is_too_long_begins_no_session(void **state)
+{
+    (void)state;
+    struct scene scene;
+    char label[STORE_LABEL_MAX + 2];
+    const struct store_plan plan = {.label = label, .place = "", .bands = "", .forms = ""};
+    scene_init(&scene);
+    scene_open(&scene);
+    memset(label, 'x', sizeof label - 1);
+    label[sizeof label - 1] = '\0';
+    assert_false(store_session_begin(scene.store, &plan, SCENE_DAY, MINUTE, &scene.fail));
+    assert_non_null(strstr(scene.fail.text, "is too long"));
+    assert_false(store_session_is_staffs(scene.store));
     scene_end(&scene);
 }
 
@@ -303,6 +366,8 @@ int main(void)
         cmocka_unit_test(a_kiosk_with_a_councils_keys_cannot_open),
         cmocka_unit_test(what_is_put_is_there_after_a_restart),
         cmocka_unit_test(sessions_last_a_day),
+        cmocka_unit_test(an_ended_session_is_over),
+        cmocka_unit_test(a_name_that_is_too_long_begins_no_session),
         cmocka_unit_test(file_times_tell_the_day_only),
         cmocka_unit_test(answers_are_nowhere_in_the_folder),
         cmocka_unit_test(order_does_not_show),
