@@ -1,20 +1,13 @@
 /* `kiosk --keys`: a data folder without keys is given them before it ever makes its own. */
 #include "main_keys.h"
 
-#include "base/clock.h"
+#include "main_clock.h"
 #include "seal/council.h"
 #include "store/store.h"
 
 #include <stdio.h>
 
 enum { KEYS_ARENA = 1 << 24 };
-
-static int64_t local_day(void)
-{
-    time_t now = time(NULL);
-    const struct clock clock = {(int64_t)now * 1000, clock_local_offset(now)};
-    return clock_day(&clock);
-}
 
 static void tell(const struct council *council)
 {
@@ -24,7 +17,7 @@ static void tell(const struct council *council)
         printf("good until %s\n", day_text(council->expires, day));
     fputs("kiosk: compare the six words with those on the page that was printed with the keys\n",
           stderr);
-    if (council_has_expired(council, local_day()))
+    if (council_has_expired(council, main_today()))
         fputs("kiosk: warning: these keys have expired: ask the council for newer ones\n", stderr);
 }
 

@@ -2,9 +2,10 @@
  *
  * Exit status: 0 done, 1 refused or failed (one line each on stderr), 2 used wrongly. Files are
  * made readable for their owner alone, because they hold answers or secrets. */
-#include "base/clock.h"
+#include "main_office.h"
 #include "base/file.h"
 #include "base/version.h"
+#include "main_clock.h"
 #include "office/check.h"
 #include "office/import.h"
 #include "office/make_keys.h"
@@ -12,6 +13,7 @@
 #include "office/tables.h"
 #include "office/template.h"
 #include "office/try.h"
+#include "pack/pack.h"
 #include "seal/keys.h"
 #include "seal/random.h"
 #include "seal/sign.h"
@@ -23,45 +25,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { DONE = 0, REFUSED = 1, USAGE = 2 };
-
-struct command {
-    const char *name, *usage, *help;
-    int (*run)(struct arena *arena, int count, char **words);
-};
-
-static int refused(const struct fail *fail)
-{
-    fprintf(stderr, "%s\n", fail->text);
-    return REFUSED;
-}
-
-/* Takes "--name VALUE" (or "--name" when `value` is NULL) off the front of the words. */
-static bool take_option(int *count, char ***words, const char *name, const char **value)
-{
-    int used = value != NULL ? 2 : 1;
-    if (*count < used || strcmp((*words)[0], name) != 0)
-        return false;
-    if (value != NULL)
-        *value = (*words)[1];
-    *count -= used;
-    *words += used;
-    return true;
-}
-
-static bool is_option(int count, char **words)
-{
-    return count > 0 && words[0][0] == '-' && words[0][1] != '\0';
-}
-
 /* --- keys --- */
-
-static int64_t local_day(void)
-{
-    time_t now = time(NULL);
-    const struct clock clock = {(int64_t)now * 1000, clock_local_offset(now)};
-    return clock_day(&clock);
-}
 
 static void tell_council(const struct council *council)
 {
@@ -82,18 +46,19 @@ static bool read_years(const char *text, int *out)
 
 static int run_keys(struct arena *arena, int count, char **words)
 {
-    struct make_keys how = {MAKE_KEYS_NAME, local_day(), MAKE_KEYS_YEARS, &lock_cost_usual};
+    struct make_keys how = {MAKE_KEYS_NAME, main_today(), MAKE_KEYS_YEARS, &lock_cost_usual};
     struct office_keys keys = {0};
     struct council council;
     struct fail fail;
     const char *years = NULL;
     bool renew = false;
-    while (is_option(count, words)) {
-        if (take_option(&count, &words, "--renew", NULL))
+    while (office_is_option(count, words)) {
+        if (office_option(&count, &words, "--renew", NULL))
             renew = true;
-        else if (!take_option(&count, &words, "--name", &how.name) &&
-                 !take_option(&count, &words, "--passphrase-file", &keys.passphrase_file) &&
-                 !(take_option(&count, &words, "--years", &years) && read_years(years, &how.years)))
+        else if (!office_option(&count, &words, "--name", &how.name) &&
+                 !office_option(&count, &words, "--passphrase-file", &keys.passphrase_file) &&
+                 !(office_option(&count, &words, "--years", &years) &&
+                   read_years(years, &how.years)))
             return USAGE;
     }
     if (count != 1)
@@ -103,7 +68,7 @@ static int run_keys(struct arena *arena, int count, char **words)
                     : make_keys(&how, &keys, arena, &council, &fail);
     passphrase_wipe(&keys);
     if (!ok)
-        return refused(&fail);
+        return office_refused(&fail);
     tell_council(&council);
     printf("%s\n%s\n", path_join(arena, keys.folder, COUNCIL_FILE),
            path_join(arena, keys.folder, MAKE_KEYS_PAGE));
@@ -115,10 +80,10 @@ static int run_fingerprint(struct arena *arena, int count, char **words)
     struct council council;
     struct fail fail;
     (void)arena;
-    if (count != 1 || is_option(count, words))
+    if (count != 1 || office_is_option(count, words))
         return USAGE;
     if (!council_read(words[0], &council, &fail))
-        return refused(&fail);
+        return office_refused(&fail);
     tell_council(&council);
     return DONE;
 }
@@ -128,8 +93,8 @@ static int run_fingerprint(struct arena *arena, int count, char **words)
 static int run_check(struct arena *arena, int count, char **words)
 {
     struct check check = {0};
-    while (is_option(count, words))
-        if (!take_option(&count, &words, "--was", &check.was))
+    while (office_is_option(count, words))
+        if (!office_option(&count, &words, "--was", &check.was))
             return USAGE;
     if (count < 1)
         return USAGE;
@@ -151,7 +116,7 @@ static bool import_one(struct office *office, const char *path, const struct imp
     bool ok = import_batch(office, path, keys, trust, &arena, &result, &fails, &fail);
     fails_print(&fails, stderr);
     if (!ok) {
-        refused(&fail);
+        office_refused(&fail);
     } else {
         if (result.met)
             printf("kiosk %s is trusted from now on: its key is %s\n", result.kiosk,
@@ -173,11 +138,11 @@ static int run_import(struct arena *arena, int count, char **words)
     struct office office;
     struct fail fail;
     struct fails missing = {.arena = arena};
-    while (is_option(count, words)) {
-        if (take_option(&count, &words, "--trust", NULL))
+    while (office_is_option(count, words)) {
+        if (office_option(&count, &words, "--trust", NULL))
             trust = true;
-        else if (!take_option(&count, &words, "--keys", &from.folder) &&
-                 !take_option(&count, &words, "--passphrase-file", &from.passphrase_file))
+        else if (!office_option(&count, &words, "--keys", &from.folder) &&
+                 !office_option(&count, &words, "--passphrase-file", &from.passphrase_file))
             return USAGE;
     }
     if (count < 2)
@@ -187,17 +152,17 @@ static int run_import(struct arena *arena, int count, char **words)
     bool loaded = import_keys_load(&keys, &from, arena, &fail);
     passphrase_wipe(&from);
     if (!loaded)
-        return refused(&fail);
+        return office_refused(&fail);
     umask(077);
     if (!office_open(&office, words[0], true, arena, &fail)) {
         import_keys_wipe(&keys);
-        return refused(&fail);
+        return office_refused(&fail);
     }
     for (int i = 1; i < count; i++)
         taken += import_one(&office, words[i], &keys, trust);
     bool chained = import_check_chain(&office, &missing, &fail);
     if (!chained)
-        refused(&fail);
+        office_refused(&fail);
     fails_print(&missing, stderr);
     import_keys_wipe(&keys);
     office_close(&office);
@@ -207,16 +172,6 @@ static int run_import(struct arena *arena, int count, char **words)
 
 /* --- tables --- */
 
-static bool parse_day(const char *text, int64_t *out)
-{
-    int year, month, day;
-    char again[16];
-    if (sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
-        return false;
-    *out = day_from_date(year, month, day);
-    return strcmp(day_text(*out, again), text) == 0;
-}
-
 static int run_tables(struct arena *arena, int count, char **words)
 {
     const char *date = NULL;
@@ -225,19 +180,19 @@ static int run_tables(struct arena *arena, int count, char **words)
     struct tables tables;
     struct fails fails = {.arena = arena};
     struct fail fail;
-    while (is_option(count, words))
-        if (!take_option(&count, &words, "--date", &date) || !parse_day(date, &created))
+    while (office_is_option(count, words))
+        if (!office_option(&count, &words, "--date", &date) || !office_day(date, &created))
             return USAGE;
     if (count != 2)
         return USAGE;
     if (!office_open(&office, words[0], false, arena, &fail))
-        return refused(&fail);
+        return office_refused(&fail);
     umask(077);
     bool ok = tables_write(&office, words[1], created, arena, &tables, &fails, &fail);
     fails_print(&fails, stderr);
     office_close(&office);
     if (!ok)
-        return refused(&fail);
+        return office_refused(&fail);
     for (int i = 0; i < tables.count; i++)
         printf("%s (%lld rows)\n", tables.at[i]->path, (long long)tables.at[i]->rows);
     printf("%s\n", tables.package);
@@ -260,33 +215,27 @@ static bool take_chance(const char *seed, unsigned char random[16])
     return *seed != '\0' && seed[strspn(seed, "0123456789")] == '\0';
 }
 
-static struct clock clock_now(void)
-{
-    time_t now = time(NULL);
-    return (struct clock){(int64_t)now * 1000, clock_local_offset(now)};
-}
-
 static int run_try(struct arena *arena, int count, char **words)
 {
     const char *seed = NULL, *date = NULL;
     unsigned char random[16];
     int64_t day;
-    struct clock clock = clock_now();
+    struct clock clock = main_clock();
     struct try_options options = {.clock = &clock, .random = random};
     struct fails fails = {.arena = arena};
     struct buf xml = {.arena = arena};
     while (count > 0) {
-        if (take_option(&count, &words, "--seed", &seed) ||
-            take_option(&count, &words, "--today", &date) ||
-            take_option(&count, &words, "--language", &options.language))
+        if (office_option(&count, &words, "--seed", &seed) ||
+            office_option(&count, &words, "--today", &date) ||
+            office_option(&count, &words, "--language", &options.language))
             continue;
-        if (is_option(count, words) || options.answers != NULL)
+        if (office_is_option(count, words) || options.answers != NULL)
             return USAGE;
         *(options.form == NULL ? &options.form : &options.answers) = *words++;
         count--;
     }
     if (options.form == NULL || !take_chance(seed, random) ||
-        (date != NULL && !parse_day(date, &day)))
+        (date != NULL && !office_day(date, &day)))
         return USAGE;
     if (date != NULL)
         clock = (struct clock){.unix_ms = day * 86400000};
@@ -302,10 +251,10 @@ static int run_try(struct arena *arena, int count, char **words)
 static int run_template(struct arena *arena, int count, char **words)
 {
     struct fail fail;
-    if (count != 1 || is_option(count, words))
+    if (count != 1 || office_is_option(count, words))
         return USAGE;
     if (!template_write(words[0], arena, &fail))
-        return refused(&fail);
+        return office_refused(&fail);
     printf("%s\n", words[0]);
     return DONE;
 }
@@ -324,6 +273,11 @@ static int run_reference(struct arena *arena, int count, char **words)
 }
 
 /* --- the table of commands --- */
+
+struct command {
+    const char *name, *usage, *help;
+    int (*run)(struct arena *arena, int count, char **words);
+};
 
 static const struct command commands[] = {
     {"keys", "[--name TEXT] [--years N] [--passphrase-file FILE] [--renew] DIR",
@@ -369,6 +323,23 @@ static const struct command commands[] = {
      "are refused; --trust remembers its key. A batch may be imported again: nothing is taken "
      "twice.",
      run_import},
+    {"receipt", "[--keys DIR] [--passphrase-file FILE] OFFICE.db DIR",
+     "Write a receipt for each kiosk into DIR, say a memory stick: it names the batches that are "
+     "in\n"
+     "OFFICE.db, whole. Taken in the kiosk's staff area, and only then, their answers leave the\n"
+     "kiosk. Signed with issuer.key in --keys DIR (default: the folder 'keys' beside OFFICE.db).",
+     office_receipt},
+    {"pack", "[--keys DIR] [--passphrase-file FILE] [--date YYYY-MM-DD] PACK DIR",
+     "Check a content pack and write it, with the folder that it shares, into one signed file in\n"
+     "DIR, say a memory stick: ID-VERSION.kioskpack. A kiosk's staff area takes it under New\n"
+     "questions. Signed with issuer.key in --keys DIR (default: keys).",
+     office_pack},
+    {"unlock", "[--keys DIR] [--passphrase-file FILE] CODE DIR",
+     "Write the file that unlocks a kiosk after ten wrong PINs into DIR, say a memory stick. CODE "
+     "is\n"
+     "what that kiosk shows, such as k7f3a2-1; the file works once. Signed with issuer.key in\n"
+     "--keys DIR (default: keys).",
+     office_unlock},
     {"tables", "[--date YYYY-MM-DD] OFFICE.db DIR",
      "Write one CSV for each form, as ODK Central would, and datapackage.json that describes\n"
      "them. The date is the one that the package says it was made on (default: today).",

@@ -1,0 +1,139 @@
+/* Two packs compared, for a worker who has to say yes. */
+#include "main_update_look.h"
+
+#include "base/buf.h"
+#include "base/clock.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct form *form_in(const struct pack *pack, const char *id)
+{
+    for (int i = 0; i < pack->form_count; i++)
+        if (strcmp(pack->forms[i]->id, id) == 0)
+            return pack->forms[i];
+    return NULL;
+}
+
+static bool differs(const struct form *a, const struct form *b)
+{
+    return a->source.length != b->source.length ||
+           memcmp(a->source.at, b->source.at, a->source.length) != 0;
+}
+
+/* The titles of forms, a comma between, that `which` says yes to. */
+static void forms(const struct pack *now, const struct pack *new, const char *what,
+                  bool (*which)(const struct form *was, const struct form *is), bool from_old,
+                  struct arena *arena)
+{
+    struct buf titles = {.arena = arena};
+    const struct pack *all = from_old ? now : new;
+    int count = 0;
+    for (int i = 0; i < all->form_count; i++) {
+        const struct form *form = all->forms[i];
+        const struct form *was = from_old ? form : form_in(now, form->id);
+        const struct form *is = from_old ? form_in(new, form->id) : form;
+        if (which(was, is))
+            buf_printf(&titles, "%s%s", count++ > 0 ? ", " : "", form->title);
+    }
+    if (count > 0)
+        printf("%s: %s.\n", what, titles.at);
+}
+
+static bool is_new(const struct form *was, const struct form *is)
+{
+    return was == NULL && is != NULL;
+}
+
+static bool is_gone(const struct form *was, const struct form *is)
+{
+    return was != NULL && is == NULL;
+}
+
+static bool is_changed(const struct form *was, const struct form *is)
+{
+    return was != NULL && is != NULL && differs(was, is);
+}
+
+static void count_line(const char *what, int count)
+{
+    if (count > 0)
+        printf("%s: %d.\n", what, count);
+}
+
+static bool word_changed(const struct pack *now, const struct pack *new, int word)
+{
+    for (int band = 0; band < PACK_BANDS_MAX + 1; band++) {
+        const char *const *was = now->words[word][band], *const *is = new->words[word][band];
+        if (was != NULL && is != NULL && strcmp(was[0], is[0]) != 0)
+            return true;
+    }
+    return false;
+}
+
+static int words_changed(const struct pack *now, const struct pack *new)
+{
+    int count = 0;
+    for (int word = 0; word < WORD_COUNT; word++)
+        count += word_changed(now, new, word);
+    return count;
+}
+
+static bool same_help(const struct pack_help *a, const struct pack_help *b)
+{
+    return strcmp(a->id, b->id) == 0 && a->bands == b->bands && strcmp(a->number, b->number) == 0 &&
+           strcmp(a->title.in[0], b->title.in[0]) == 0 && strcmp(a->text.in[0], b->text.in[0]) == 0;
+}
+
+/* Lines of one pack that the other does not have like that. */
+static int help_missing(const struct pack *from, const struct pack *in)
+{
+    int count = 0;
+    for (int i = 0; i < from->help_count; i++) {
+        bool found = false;
+        for (int k = 0; k < in->help_count && !found; k++)
+            found = same_help(&from->help[i], &in->help[k]);
+        count += !found;
+    }
+    return count;
+}
+
+static int help_changed(const struct pack *now, const struct pack *new)
+{
+    int gone = help_missing(now, new), come = help_missing(new, now);
+    return gone > come ? gone : come;
+}
+
+static int you_said_new(const struct pack *now, const struct pack *new)
+{
+    int count = 0;
+    for (int i = 0; i < new->you_said_count; i++) {
+        bool known = false;
+        for (int k = 0; k < now->you_said_count && !known; k++)
+            known = strcmp(now->you_said[k].id, new->you_said[i].id) == 0 &&
+                    strcmp(now->you_said[k].did.in[0], new->you_said[i].did.in[0]) == 0;
+        count += !known;
+    }
+    return count;
+}
+
+void update_look(const struct pack *now, const struct pack *new,
+                 const struct archive_manifest *manifest, struct arena *arena)
+{
+    char day[24];
+    if (now == NULL) {
+        printf("%s, version %s, of %s: %d questionnaires.\n", new->council, new->version,
+               day_words(manifest->made, day), new->form_count);
+        return;
+    }
+    printf("%s: version %s becomes %s, of %s.\n", new->council, now->version, new->version,
+           day_words(manifest->made, day));
+    forms(now, new, "New", is_new, false, arena);
+    forms(now, new, "Changed", is_changed, false, arena);
+    forms(now, new, "Gone", is_gone, true, arena);
+    count_line("Words of the screens that change", words_changed(now, new));
+    count_line("Lines of help that change", help_changed(now, new));
+    count_line("New under You said, we did", you_said_new(now, new));
+    if (new->language_count != now->language_count)
+        printf("Languages: %d before, %d then.\n", now->language_count, new->language_count);
+}
