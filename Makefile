@@ -180,11 +180,11 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(CC) $(CPPFLAGS) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CPPFLAGS) $(CFLAGS)' >$@
 
-$(BUILD)/kiosk: $(patsubst kiosk/%.c,$(BUILD)/%.o,$(filter-out kiosk/main_office.c,$(wildcard kiosk/main_*.c))) $(call archive,$(KIOSK_LAYERS))
+$(BUILD)/kiosk: $(patsubst kiosk/%.c,$(BUILD)/%.o,$(filter-out kiosk/main_office%,$(wildcard kiosk/main_*.c))) $(call archive,$(KIOSK_LAYERS))
 	@echo '  link $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(KIOSK_LAYERS))
 
-$(BUILD)/kiosk-office: $(BUILD)/main_office.o $(call archive,$(OFFICE_LAYERS))
+$(BUILD)/kiosk-office: $(patsubst kiosk/%.c,$(BUILD)/%.o,$(wildcard kiosk/main_office*.c)) $(BUILD)/main_clock.o $(call archive,$(OFFICE_LAYERS))
 	@echo '  link $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(OFFICE_LAYERS))
 
@@ -236,7 +236,7 @@ $(BUILD)/tools/%: tests/tools/%.c $$(call archive,$$(TOOL_DEPS_$$*)) $(BUILD)/fl
 	$(link_tool)
 
 # The kiosk itself, without its command line.
-$(BUILD)/bench/frames: tests/bench/frames.c $(filter-out $(BUILD)/main_office.o $(BUILD)/main_kiosk.o,$(patsubst kiosk/%.c,$(BUILD)/%.o,$(wildcard kiosk/main_*.c))) $(call archive,$(KIOSK_LAYERS)) $(BUILD)/flags
+$(BUILD)/bench/frames: tests/bench/frames.c $(filter-out $(BUILD)/main_office% $(BUILD)/main_kiosk.o,$(patsubst kiosk/%.c,$(BUILD)/%.o,$(wildcard kiosk/main_*.c))) $(call archive,$(KIOSK_LAYERS)) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo '  tool $@'
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $(filter %.c %.o %.a,$^) $(call libs,$(KIOSK_LAYERS))

@@ -7,6 +7,8 @@
 #include "main_play.h"
 #include "main_preview.h"
 #include "main_prove.h"
+#include "main_receipt.h"
+#include "main_update.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -26,15 +28,20 @@ static const char usage[] =
     "  --prove        lay every page out in every language and size, and check the rules\n"
     "  --shots DIR    where --play and --preview put their pictures\n"
     "  --export DIR   write a batch of what was not exported yet, print its path\n"
+    "  --progress     with --export: say how far it is\n"
+    "  --receipt FILE remove the answers that the office's receipt names\n"
+    "  --update FILE  install the content pack of a file that the office signed\n"
+    "  --look         with --update: only say what would change\n"
+    "  --roll-back    go back to the content pack before\n"
     "  --again N      with --export: write batch N anew, for a stick that was lost\n"
     "  --keys FILE    give this kiosk the council's keys, print the words to compare\n"
     "  --help, --version\n";
 
 struct command {
     struct loop_options loop;
-    const char *play, *shots, *export_to, *keys;
+    const char *play, *shots, *export_to, *keys, *receipt, *update;
     int64_t again; /* number of a batch; 0: what is new */
-    bool preview, prove;
+    bool preview, prove, progress, look, roll_back;
 };
 
 enum {
@@ -49,6 +56,11 @@ enum {
     OPT_PROVE,
     OPT_EXPORT,
     OPT_AGAIN,
+    OPT_PROGRESS,
+    OPT_RECEIPT,
+    OPT_UPDATE,
+    OPT_LOOK,
+    OPT_ROLL_BACK,
     OPT_KEYS,
     OPT_HELP,
     OPT_VERSION
@@ -66,6 +78,11 @@ static const struct option long_options[] = {
     {"shots", required_argument, NULL, OPT_SHOTS},
     {"export", required_argument, NULL, OPT_EXPORT},
     {"again", required_argument, NULL, OPT_AGAIN},
+    {"progress", no_argument, NULL, OPT_PROGRESS},
+    {"receipt", required_argument, NULL, OPT_RECEIPT},
+    {"update", required_argument, NULL, OPT_UPDATE},
+    {"look", no_argument, NULL, OPT_LOOK},
+    {"roll-back", no_argument, NULL, OPT_ROLL_BACK},
     {"keys", required_argument, NULL, OPT_KEYS},
     {"help", no_argument, NULL, OPT_HELP},
     {"version", no_argument, NULL, OPT_VERSION},
@@ -101,6 +118,7 @@ static void read_command(int argc, char **argv, struct command *command)
         switch (option) {
         case OPT_PACK:
             command->loop.pack = optarg;
+            command->loop.pack_given = true;
             break;
         case OPT_DATA:
             command->loop.data = optarg;
@@ -134,6 +152,21 @@ static void read_command(int argc, char **argv, struct command *command)
             break;
         case OPT_KEYS:
             command->keys = optarg;
+            break;
+        case OPT_PROGRESS:
+            command->progress = true;
+            break;
+        case OPT_RECEIPT:
+            command->receipt = optarg;
+            break;
+        case OPT_UPDATE:
+            command->update = optarg;
+            break;
+        case OPT_LOOK:
+            command->look = true;
+            break;
+        case OPT_ROLL_BACK:
+            command->roll_back = true;
             break;
         case OPT_HELP:
             fputs(usage, stdout);
@@ -175,6 +208,7 @@ static int run(const struct command *command)
     arena_init(&arena, 1 << 16);
     if (options.platform.w == 0)
         harden_screen();
+    options.ask_pin = true;
     options.platform.voice = PLATFORM_VOICE_PROGRAM;
     options.platform.voice_program = loop_beside(&arena, "kiosk-voice");
     bool opened = loop_open(&loop, &options, &fails);
@@ -195,7 +229,14 @@ static int do_command(const struct command *command)
     if (command->keys != NULL)
         return keys_set(command->loop.data, command->keys);
     if (command->export_to != NULL)
-        return export_batch(command->loop.data, command->export_to, command->again);
+        return export_batch(command->loop.data, command->export_to, command->again,
+                            command->progress);
+    if (command->receipt != NULL)
+        return receipt_take(command->loop.data, command->receipt);
+    if (command->update != NULL)
+        return update_install(command->loop.data, command->update, command->look);
+    if (command->roll_back)
+        return update_roll_back(command->loop.data);
     if (command->play != NULL)
         return play_file(command->play, command->shots, &command->loop);
     if (command->preview)
@@ -212,12 +253,12 @@ int main(int argc, char **argv)
     harden_program();
     arena_init(&arena, 1 << 20);
     read_command(argc, argv, &command);
-    if (command.loop.pack == NULL)
-        command.loop.pack = path_join(&arena, loop_share(&arena), "content/leicestershire");
-    if (strncmp(command.loop.pack, "./", 2) == 0)
-        command.loop.pack += 2;
     if (command.loop.data == NULL)
         command.loop.data = data_folder(&arena);
+    if (command.loop.pack == NULL)
+        command.loop.pack = update_installed(command.loop.data, &arena);
+    if (command.loop.pack == NULL)
+        command.loop.pack = loop_own_pack(&arena);
     int status = do_command(&command);
     arena_free(&arena);
     return status;

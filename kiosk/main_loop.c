@@ -4,97 +4,18 @@
 #include "app/screen.h"
 #include "base/utf8.h"
 #include "main_send.h"
+#include "main_staff.h"
 #include "screens/screens.h"
 #include "seal/random.h"
 #include "ui/rules.h"
 #include "ui/scan.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* Address space; a page costs memory only once it is used. */
-static const size_t PACK_ARENA = 64u << 20, VISIT_ARENA = 64u << 20, FRAME_ARENA = 16u << 20,
-                    PENDING_ARENA = 16u << 20;
-
-/* The folder of this program; NULL where the system does not tell. */
-static const char *own_folder(struct arena *arena)
-{
-    char exe[2048];
-    ssize_t length = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    if (length <= 0)
-        return NULL;
-    exe[length] = '\0';
-    return path_folder(arena, exe);
-}
-
-const char *loop_beside(struct arena *arena, const char *name)
-{
-    const char *folder = own_folder(arena);
-    const char *path = folder != NULL ? path_join(arena, folder, name) : NULL;
-    return path != NULL && file_exists(path) ? path : NULL;
-}
-
-const char *loop_share(struct arena *arena)
-{
-    if (file_exists("assets/themes"))
-        return ".";
-    const char *folder = own_folder(arena);
-    if (folder == NULL)
-        return ".";
-    const char *beside = path_join(arena, folder, "..");
-    if (file_exists(path_join(arena, beside, "assets/themes")))
-        return beside; /* built here, started from elsewhere */
-    return path_join(arena, folder, "../share/kiosk");
-}
-
-static void store_forms(struct loop *loop, struct fails *fails)
-{
-    const struct pack *pack = loop->pack;
-    struct fail fail;
-    struct store_form *forms = ARENA_ARRAY(&loop->arena, struct store_form, pack->form_count + 1);
-    for (int i = 0; i < pack->form_count; i++)
-        forms[i] = (struct store_form){.id = pack->forms[i]->id,
-                                       .version = pack->forms[i]->version,
-                                       .file = path_name(pack->form_files[i]),
-                                       .definition = pack->forms[i]->source};
-    if (!store_use_pack(loop->store, pack->version, forms, pack->form_count, &fail))
-        fails_take(fails, (struct place){0}, &fail);
-}
-
-static void open_store(struct loop *loop, const char *data, struct fails *fails)
-{
-    struct fail fail;
-    loop->store = store_open(data, &loop->arena, &fail);
-    if (loop->store == NULL) {
-        fails_take(fails, (struct place){0}, &fail);
-        return;
-    }
-    /* A full disk does not stop the kiosk: answers wait in memory until there is room. */
-    if (!store_can_write(loop->store, &fail))
-        fails_add(fails, FAIL_WARNING, (struct place){0}, "%s", fail.text);
-    if (loop->pack != NULL)
-        store_forms(loop, fails);
-}
-
-static void open_pack(struct loop *loop, const struct loop_options *options, struct fails *fails)
-{
-    const char *assets = path_join(&loop->arena, loop_share(&loop->arena), "assets");
-    loop->pack = pack_load(options->pack, &loop->arena, fails);
-    if (loop->pack == NULL)
-        return;
-    for (int i = 0; i < loop->pack->band_count; i++)
-        loop->themes[i] = ui_theme_load(assets, loop->pack->bands[i].theme, &loop->arena, fails);
-    loop->dark = ui_theme_load(assets, "dark", &loop->arena, fails);
-    loop->high = ui_theme_load(assets, "high", &loop->arena, fails);
-    if (options->band != NULL && pack_band(loop->pack, options->band) < 0)
-        fails_add(fails, FAIL_ERROR, (struct place){0}, "the pack has no band '%s'", options->band);
-}
 
 static int theme_index(const struct app *app)
 {
-    int band = app->guest.band > 0 ? app->guest.band : app->only_band;
+    int band = app->guest.band > 0 ? app->guest.band : app_only_band(app);
     return band > 0 ? band - 1 : 0;
 }
 
@@ -204,12 +125,13 @@ static void show(struct loop *loop, const struct ui_display *display, uint64_t n
     platform_paint(loop->platform, &frame);
 }
 
-static void draw(struct loop *loop)
+void loop_draw(struct loop *loop)
 {
     struct ui *ui = &loop->ui;
     loop->app.voiced = read_voiced(loop);
     struct ui_display display;
     uint64_t now = platform_now(loop->platform), page = app_page(&loop->app);
+    loop->app.shown_ms = now;
     platform_display(loop->platform, &display);
     ui->page = page;
     scan_page(loop, page != loop->page, now);
@@ -227,64 +149,6 @@ static void draw(struct loop *loop)
     read_after_draw(loop);
     if (read_step(loop))
         show(loop, &display, now);
-}
-
-/* What holds answers is locked where it is a visitor's; a script's may be swapped. */
-static void open_arenas(struct loop *loop, bool null)
-{
-    struct {
-        struct arena *arena;
-        size_t size;
-    } answers[] = {
-        {&loop->visit_arena, VISIT_ARENA},
-        {&loop->frame_arena, FRAME_ARENA},
-        {&loop->pending_arena, PENDING_ARENA},
-    };
-    arena_init(&loop->arena, PACK_ARENA);
-    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
-        arena_init(answers[i].arena, answers[i].size);
-        if (!null)
-            arena_lock(answers[i].arena);
-    }
-}
-
-bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails)
-{
-    memset(loop, 0, sizeof *loop);
-    open_arenas(loop, options->platform.null);
-    if (fails->arena == NULL)
-        fails->arena = &loop->arena;
-    open_pack(loop, options, fails);
-    if (options->data != NULL)
-        open_store(loop, options->data, fails);
-    loop->platform = platform_open(&options->platform, &loop->arena, fails);
-    if (fails->errors > 0)
-        return false;
-    app_init(&loop->app, loop->pack, screens_table, &loop->visit_arena);
-    loop->app.only_band = options->band != NULL ? pack_band(loop->pack, options->band) + 1 : 0;
-    if (loop->store != NULL)
-        loop->app.device = store_kiosk(loop->store);
-    loop->ui.frame_arena = &loop->frame_arena;
-    loop->ui.fonts = platform_fonts(loop->platform);
-    read_open(loop);
-    loop->calm_always = options->calm;
-    draw(loop);
-    if (!options->platform.null)
-        watchdog_begin(&loop->watchdog, platform_now(loop->platform));
-    return true;
-}
-
-void loop_close(struct loop *loop)
-{
-    watchdog_end(&loop->watchdog);
-    platform_close(loop->platform);
-    store_close(loop->store);
-    arena_wipe(&loop->visit_arena);
-    arena_wipe(&loop->frame_arena);
-    arena_free(&loop->visit_arena);
-    arena_free(&loop->frame_arena);
-    arena_free(&loop->pending_arena);
-    arena_free(&loop->arena);
 }
 
 static void forget(struct loop *loop)
@@ -309,9 +173,10 @@ static struct ui_action carry_out(struct loop *loop, enum app_effect effect)
         return (struct ui_action){.verb = stored ? ACT_SENT : ACT_SEND_FAILED};
     case EFFECT_FORGET:
         forget(loop);
-        break;
+        return (struct ui_action){0};
+    default:
+        return staff_carry_out(loop, effect);
     }
-    return (struct ui_action){0};
 }
 
 /* A touch on Read while it is silent reads the page again; while it reads, it is turned off. */
@@ -362,7 +227,7 @@ static struct ui_action typed(struct loop *loop, uint32_t code)
 {
     const struct ui_item *key = typing_key(&loop->ui);
     if (key == NULL)
-        return (struct ui_action){0};
+        return (struct ui_action){ACT_LETTER, (int)code, 0};
     loop->ui.focus_shown = false; /* whoever types means the text, also with the space bar */
     return (struct ui_action){ACT_TYPE, key->action.a, (int)code};
 }
@@ -505,6 +370,7 @@ uint64_t loop_next(const struct loop *loop)
     uint64_t next = sooner(app_next_tick(&loop->app), ui_next_change(&loop->ui));
     next = sooner(next, platform_next_frame(loop->platform));
     next = sooner(next, platform_next_word(loop->platform));
+    next = sooner(next, staff_world_next(loop));
     next = sooner(next, watchdog_next(&loop->watchdog));
     if (loop->ui.scan.on && sense_of(&loop->app, SENSE_SWITCH) == 1)
         next = sooner(next, loop->scan_ms);
@@ -516,6 +382,7 @@ static void time_passes(struct loop *loop)
     uint64_t now = platform_now(loop->platform);
     watchdog_step(&loop->watchdog, now);
     scan_step(loop, now);
+    staff_world_step(loop);
     if (now >= app_next_tick(&loop->app))
         act(loop, (struct ui_action){.verb = ACT_TICK});
     if (loop->retry_ms > 0 && now >= loop->retry_ms && send_pending(loop) &&
@@ -532,6 +399,6 @@ bool loop_step(struct loop *loop)
     if (action.verb != 0)
         act(loop, action);
     time_passes(loop);
-    draw(loop);
+    loop_draw(loop);
     return !loop->quit;
 }

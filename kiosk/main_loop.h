@@ -4,7 +4,9 @@
 
 #include "app/app.h"
 #include "main_read.h"
+#include "platform/job.h"
 #include "platform/platform.h"
+#include "platform/sticks.h"
 #include "platform/watchdog.h"
 #include "store/store.h"
 #include "ui/input.h"
@@ -13,10 +15,12 @@ enum { LOOP_PENDING_MAX = 64 };
 
 struct loop_options {
     const char *pack;
+    bool pack_given; /* on the command line or by a script: an update does not replace it */
     const char *data; /* NULL: nothing can be sent, and nothing is kept */
     const char *band; /* offer this one only; NULL for all */
     struct platform_options platform;
     bool calm; /* no motion */
+    bool ask_pin; /* a kiosk without a PIN does not open (R408) */
 };
 
 /* One Send that is sealed and waits to be stored. */
@@ -26,8 +30,21 @@ struct loop_send {
     bool of_guest; /* of the visitor who is here now */
 };
 
+/* What the staff area needs of the world (main_staff.h). */
+struct staff_world {
+    struct arena arena; /* what the facts point at: reset at each look */
+    struct job job;
+    enum staff_job kind; /* of it */
+    char words[JOB_TEXT_ROOM]; /* what came of it, as staff read it */
+    struct stick sticks[STICKS_MAX];
+    int stick_count;
+    uint64_t looked_ms; /* when the sticks were looked at last */
+    bool reload; /* new questions or keys wait for a moment when nobody is here */
+    int volume; /* 0 to 10 */
+};
+
 struct loop {
-    struct arena arena, visit_arena, frame_arena, pending_arena;
+    struct arena arena, pack_arena, store_arena, visit_arena, frame_arena, pending_arena;
     const struct pack *pack;
     struct platform *platform;
     struct store *store;
@@ -40,6 +57,8 @@ struct loop {
     struct watchdog watchdog; /* nothing on the null platform */
     uint64_t retry_ms; /* when to try again; 0 when nothing waits */
     struct reader reader;
+    struct staff_world staff;
+    struct loop_options options;
     uint64_t page; /* on the screen */
     uint64_t scan_ms; /* when the light of one switch moves on */
     uint64_t fit_key; /* the page whose letters were fitted, and how large they are */
@@ -53,6 +72,12 @@ struct loop {
  * `make install` fills. In `arena`. */
 const char *loop_share(struct arena *arena);
 
+/* The content pack that comes with the program. In `arena`. */
+const char *loop_own_pack(struct arena *arena);
+
+/* The path of this program. */
+const char *loop_program(struct arena *arena);
+
 /* The path of another program of the kiosk, which stands beside this one; NULL where it is not. */
 const char *loop_beside(struct arena *arena, const char *name);
 
@@ -61,10 +86,15 @@ const char *loop_beside(struct arena *arena, const char *name);
 bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails);
 /* Declares what the app shows, as it would be on that display. */
 void loop_scene(struct loop *loop, struct ui *ui, const struct ui_display *display, uint64_t now);
+/* Paints it, and reads it aloud where that is wanted. */
+void loop_draw(struct loop *loop);
 void loop_close(struct loop *loop);
 /* Waits for the next event or moment, and lives through it. False when it is time to end. */
 bool loop_step(struct loop *loop);
 /* The next moment at which something happens by itself; UINT64_MAX for never. */
 uint64_t loop_next(const struct loop *loop);
+/* Opens the pack and the store anew, once either was changed; the display stays. Nobody may be
+ * here. What cannot be opened leaves the kiosk as it was. */
+void loop_reload(struct loop *loop);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "form/submission.h"
 #include "main_hand.h"
+#include "platform/machine.h"
 #include "screens/keyboard_rows.h"
 #include "screens/keyboard_tones.h"
 
@@ -14,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 
 enum { LINE_MAX_BYTES = 400, WORDS_MAX = 24 };
 
@@ -130,8 +132,24 @@ static void wait_for(struct play *play, const char *text)
         hand_wait(play->loop, strcmp(end, "s") == 0 ? amount * 1000u : amount);
 }
 
+/* Real time: the work with a stick is another process's. */
+static void await_job(struct play *play)
+{
+    const struct timespec moment = {.tv_nsec = 5000000};
+    for (int i = 0; i < 6000 && job_runs(&play->loop->staff.job); i++) {
+        nanosleep(&moment, NULL);
+        hand_wait(play->loop, 50);
+    }
+    if (job_runs(&play->loop->staff.job))
+        complain(play, "the work with the stick does not end");
+}
+
 static void await(struct play *play, const char *screen)
 {
+    if (strcmp(screen, "job") == 0) {
+        await_job(play);
+        return;
+    }
     for (int i = 0; i < 300 && strcmp(hand_screen(play->loop), screen) != 0; i++)
         hand_wait(play->loop, 1000);
     if (strcmp(hand_screen(play->loop), screen) != 0)
@@ -264,7 +282,7 @@ static void expect_item(struct play *play, const char *what, const char *name)
     else if (strcmp(what, "chosen") == 0 && !(item->flags & UI_CHOSEN))
         complain(play, "'%s' is not chosen", name);
     else if (strcmp(what, "text") == 0) {
-        const char *words = strstr(play->rest, name) + strlen(name) + 1;
+        const char *words = strstr(play->rest + strlen(what), name) + strlen(name) + 1;
         if (item->label == NULL || strcmp(item->label, words) != 0)
             complain(play, "'%s' says \"%s\"", name, item->label != NULL ? item->label : "");
     }
@@ -344,6 +362,26 @@ static void disk(struct play *play, const char *state)
         complain(play, "a disk is full or fine, not '%s'", state);
     else
         setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+/* A memory stick is a folder. */
+static void stick(struct play *play, const char *what)
+{
+    if (strcmp(what, "in") == 0 && play->count == 4)
+        platform_feed_stick(play->loop->platform, play->words[2], play->words[3]);
+    else if (strcmp(what, "out") == 0)
+        platform_feed_stick(play->loop->platform, NULL, NULL);
+    else
+        complain(play, "a stick goes 'in NAME FOLDER' or 'out'");
+    hand_wait(play->loop, 1500);
+}
+
+static void machine(struct play *play, const char *what)
+{
+    if (strcmp(what, "restarts") == 0)
+        platform_feed_boot(play->loop->platform);
+    else
+        complain(play, "a machine restarts, and nothing else");
 }
 
 static bool whole_page(struct loop *loop, void *ctx, struct fail *fail)
@@ -439,6 +477,10 @@ static void do_line(struct play *play)
         dump(play, word);
     else if (strcmp(verb, "disk") == 0)
         disk(play, word);
+    else if (strcmp(verb, "stick") == 0)
+        stick(play, word);
+    else if (strcmp(verb, "machine") == 0)
+        machine(play, word);
     else
         complain(play, "there is no command '%s'", verb);
 }
@@ -478,25 +520,26 @@ static bool is_setting(struct play *play, struct loop_options *options, struct c
     } else if (strcmp(verb, "voice") == 0 && play->count == 2) {
         options->platform.voice =
             strcmp(play->words[1], "stub") == 0 ? PLATFORM_VOICE_STUB : PLATFORM_VOICE_NONE;
+    } else if (strcmp(verb, "pin") == 0 && play->count == 2) {
+        options->ask_pin = strcmp(play->words[1], "asked") == 0;
     } else if (strcmp(verb, "pack") == 0 && play->count == 2) {
         snprintf(pack, 256, "%s", play->words[1]);
         options->pack = pack;
+        options->pack_given = true;
     } else {
         return false;
     }
     return true;
 }
 
-static bool open_kiosk(struct play *play, const struct loop_options *options,
-                       const struct clock *clock)
+static bool open_kiosk(struct play *play, struct loop_options *options, const struct clock *clock)
 {
     struct fails fails = {0};
-    if (!loop_open(play->loop, options, &fails)) {
-        fails_print(&fails, stderr);
-        return false;
-    }
-    platform_set_clock(play->loop->platform, clock);
-    return true;
+    options->platform.clock = *clock;
+    if (loop_open(play->loop, options, &fails))
+        return true;
+    fails_print(&fails, stderr);
+    return false;
 }
 
 int play_file(const char *path, const char *shots, const struct loop_options *given)

@@ -7,6 +7,7 @@
  *   date 2026-11-22          the day
  *   band 7-13                offer this band only
  *   pack DIR                 that content pack
+ *   pin asked                a kiosk without a PIN does not open, as outside of scripts
  *   voice stub               a voice that is silent and keeps virtual time
  *
  * What the visitor does:
@@ -27,6 +28,9 @@
  *                            and expecting every page to be whole, up to the review
  *   wait 61s | 200ms         time passes
  *   await SCREEN             time passes until that screen comes (five minutes at most)
+ *   await job                the same for work with a stick
+ *   stick in NAME FOLDER     a memory stick of that name is put in;  stick out
+ *   machine restarts         for the clock that guesses of a PIN are held to
  *   disk full | disk fine    from now on the data folder can hold no more, or can again
  *
  * What must be so:

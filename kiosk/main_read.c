@@ -2,9 +2,11 @@
 #include "main_read.h"
 
 #include "main_loop.h"
+#include "store/settings.h"
 #include "ui/speech.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -106,10 +108,17 @@ static void add_spoken(struct loop *loop, const struct ui_item *item, const char
     add(loop, item, text, exact);
 }
 
+/* What the visitor set, on top of what staff did. */
+static float volume_of(const struct loop *loop)
+{
+    static const float volumes[] = {0.35f, 0.65f, 1.0f}, usual = STORE_VOLUME_USUAL;
+    float staff = loop->store != NULL ? (float)loop->staff.volume / usual : 1;
+    return fminf(volumes[sense_of(&loop->app, SENSE_VOLUME)] * staff, 1);
+}
+
 static void say_next(struct loop *loop)
 {
     static const int paces[] = {105, 135, 170};
-    static const float volumes[] = {0.35f, 0.65f, 1.0f};
     struct reader *reader = &loop->reader;
     reader->active = reader->at < reader->count;
     if (!reader->active)
@@ -128,7 +137,7 @@ static void say_next(struct loop *loop)
                                      .language = next->language,
                                      .clip = clip,
                                      .words_a_minute = paces[sense_of(&loop->app, SENSE_SPEED)],
-                                     .volume = volumes[sense_of(&loop->app, SENSE_VOLUME)]});
+                                     .volume = volume_of(loop)});
 }
 
 void read_page(struct loop *loop)
@@ -233,4 +242,14 @@ const char *read_now(const struct loop *loop)
 {
     const struct reader *reader = &loop->reader;
     return reader->active ? reader->queue[reader->at].text : NULL;
+}
+
+void read_aloud(struct loop *loop, const char *text)
+{
+    clear(loop);
+    platform_say(loop->platform,
+                 &(struct platform_speech){.text = text,
+                                           .language = loop->pack->languages[0].code,
+                                           .words_a_minute = 135,
+                                           .volume = volume_of(loop)});
 }

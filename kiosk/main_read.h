@@ -41,6 +41,8 @@ unsigned read_voiced(const struct loop *loop);
 void read_after_draw(struct loop *loop);
 /* Reads the page that is on the screen. */
 void read_page(struct loop *loop);
+/* Reads a text in the pack's first language, as loud as staff set it. */
+void read_aloud(struct loop *loop, const char *text);
 /* Reads one item: what the focus came to, or what was chosen. */
 void read_item(struct loop *loop, const struct ui_item *item);
 /* Goes on to the next text, and moves the light. True when the picture changes by it. */

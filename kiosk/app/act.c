@@ -17,7 +17,7 @@ static void aside(struct app *app, enum app_screen screen)
 
 static void leave(struct app *app, struct effects *effects)
 {
-    if (app->guest.screen != SCREEN_THANKS && app->guest.band > 0)
+    if (app->guest.screen != SCREEN_THANKS && app->guest.band > 0 && !app->guest.passed)
         app->counts.left++;
     app_end_visit(app, effects);
 }
@@ -25,12 +25,46 @@ static void leave(struct app *app, struct effects *effects)
 /* Past the language: the band, unless a worker has fixed it. */
 static void enter(struct app *app)
 {
-    app->guest.band = app->only_band;
-    app_go(app, app->only_band > 0 ? SCREEN_KNOW : SCREEN_BAND, false);
+    app->guest.band = app_only_band(app);
+    app_go(app, app->guest.band > 0 ? SCREEN_KNOW : SCREEN_BAND, false);
+}
+
+/* The one form of a session that is passed round; -1: there is more than one. */
+static int passed_tile(const struct app *app)
+{
+    int only = -1;
+    for (int i = 0; i < app->pack->tile_count; i++) {
+        if (!app_offers_tile(app, i) || app->pack->tiles[i].page != PACK_PAGE_NONE)
+            continue;
+        if (only >= 0)
+            return -1;
+        only = i;
+    }
+    return only;
+}
+
+/* A worker hands the kiosk on: the next child begins at the first question. */
+static bool pass_on(struct app *app)
+{
+    int band = app_only_band(app), tile = passed_tile(app);
+    if (app->facts.closed != STAFF_OPEN || !app->session.pass_round || band == 0 || tile < 0)
+        return false;
+    app->guest.band = band;
+    app->guest.passed = true;
+    route_tile(app, tile);
+    return true;
+}
+
+static void finish(struct app *app, struct effects *effects)
+{
+    leave(app, effects);
+    pass_on(app);
 }
 
 static void start(struct app *app)
 {
+    if (app->facts.closed != STAFF_OPEN || pass_on(app))
+        return; /* a kiosk that is not open does not start, and one that is passed round has */
     if (app->pack->language_count == 1 || app->guest.language > 0) {
         enter(app);
         return;
@@ -78,8 +112,14 @@ static void screen_act(struct app *app, struct ui_action action, struct effects 
 
 void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct effects *effects)
 {
-    if (action.verb != ACT_TICK)
+    if (action.verb != ACT_TICK) {
         app->guest.go_on_ms = 0;
+        app->guest.passed = app->guest.passed && action.verb == ACT_LEAVE;
+    }
+    if (staff_act(app, action, now_ms, effects)) {
+        app_touched(app, now_ms);
+        return;
+    }
     switch ((enum app_verb)action.verb) {
     case ACT_TICK:
         idle_tick(app, now_ms, effects);
@@ -91,8 +131,11 @@ void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct e
         send_failed(app);
         return;
     case ACT_LEAVE:
-    case ACT_FINISH:
         leave(app, effects);
+        return;
+    case ACT_FINISH:
+        finish(app, effects);
+        app_touched(app, now_ms);
         return;
     case ACT_START:
         start(app);

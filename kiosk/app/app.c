@@ -52,6 +52,27 @@ bool app_has_answers(const struct app *app)
     return false;
 }
 
+bool app_offers_band(const struct app *app, int band)
+{
+    return app->session.bands == 0 || (app->session.bands >> band & 1u) != 0;
+}
+
+bool app_offers_tile(const struct app *app, int tile)
+{
+    return app->session.tiles == 0 || (app->session.tiles >> tile & 1u) != 0;
+}
+
+int app_only_band(const struct app *app)
+{
+    int only = 0, offered = 0;
+    for (int i = 0; i < app->pack->band_count; i++)
+        if (app_offers_band(app, i)) {
+            only = i + 1;
+            offered++;
+        }
+    return offered == 1 ? only : 0;
+}
+
 void app_go(struct app *app, enum app_screen screen, bool back)
 {
     app->guest.screen = screen;

@@ -11,6 +11,7 @@
 #define APP_APP_H
 
 #include "app/senses.h"
+#include "app/staff.h"
 #include "form/flow.h"
 #include "form/visit.h"
 #include "pack/pack.h"
@@ -47,6 +48,20 @@ enum app_screen {
     SCREEN_HIDE,
     SCREEN_CURTAIN,
     SCREEN_WARNING,
+    /* The staff area. */
+    SCREEN_PIN,
+    SCREEN_STAFF,
+    SCREEN_STAFF_PLAN,
+    SCREEN_STAFF_TYPE,
+    SCREEN_STAFF_SESSIONS,
+    SCREEN_STAFF_STICK,
+    SCREEN_STAFF_CHECK,
+    SCREEN_STAFF_TOUCH,
+    SCREEN_STAFF_RULER,
+    SCREEN_STAFF_KEYS,
+    SCREEN_STAFF_LOG,
+    SCREEN_STAFF_POWER,
+    SCREEN_STAFF_HANDS,
     SCREEN_TEMPLATE, /* never shown: the example that compiles */
     SCREEN_COUNT
 };
@@ -105,8 +120,37 @@ enum app_verb {
     ACT_SEND_AGAIN,
     ACT_SENT, /* from the effect */
     ACT_SEND_FAILED, /* from the effect */
-    ACT_FINISH
+    ACT_FINISH,
+    /* The door of the staff area: only on the first screen. */
+    ACT_CORNER, /* a: 0 lower left, 1 lower right */
+    ACT_LETTER, /* a: code point, typed where there is nothing to type into */
+    ACT_DOOR, /* from a kiosk that is not open */
+    /* In the staff area. */
+    ACT_STAFF, /* a: enum app_screen, b: the enum staff_job that a stick is chosen for */
+    ACT_LOCK,
+    ACT_PIN, /* the digits are all there */
+    ACT_PIN_DONE, /* from the effect; a: enum staff_tried */
+    ACT_JOB, /* a: enum staff_job, b: stick */
+    ACT_EJECT, /* a: stick */
+    ACT_PLAN, /* a: enum plan_row, b: which of its options */
+    ACT_FIELD, /* a: enum staff_field: to be typed */
+    ACT_SESSION_BEGIN,
+    ACT_SESSION_END,
+    ACT_VOLUME, /* a: what is added */
+    ACT_SOUND, /* a sound to listen to */
+    ACT_CELL, /* a: of the touch test */
+    ACT_RULER, /* a: pixels that the bar grows by */
+    ACT_RULER_KEEP, /* the bar is 100 mm long */
+    ACT_RULER_FORGET,
+    ACT_CLOCK_RIGHT, /* the date is right, though it went back */
+    ACT_POWER, /* a: 1 to start again */
+    ACT_HANDS, /* a: choice, b: what is added */
+    ACT_HANDS_FORM, /* a: band, b: tile */
+    ACT_HANDS_STEP, /* a: questions onwards */
+    ACT_HANDS_KEEP
 };
+/* What came of a PIN. */
+enum staff_tried { STAFF_TRIED_RIGHT, STAFF_TRIED_WRONG, STAFF_TRIED_NOT_NOW, STAFF_TRIED_FAILED };
 enum { APP_LAST_PART = 1000, APP_ASIDE_MAX = 4 };
 
 /* What of a question can be looked at more closely. */
@@ -115,7 +159,22 @@ enum app_look { APP_LOOK_NOT, APP_LOOK_GUIDE, APP_LOOK_PICTURE };
 enum app_effect {
     EFFECT_SEND, /* seal and store every visit with answers, in one transaction */
     EFFECT_SEND_AGAIN, /* what is sealed already and waits */
-    EFFECT_FORGET /* the visit has ended: drop every cache that may hold its words */
+    EFFECT_FORGET, /* the visit has ended: drop every cache that may hold its words */
+    /* Of the staff area: what they are about stands in app->staff. */
+    EFFECT_STAFF_LOOK, /* fill app->facts anew */
+    EFFECT_PIN_TRY,
+    EFFECT_PIN_CHECK, /* may it be chosen? Comes back as ACT_PIN_DONE */
+    EFFECT_PIN_SET,
+    EFFECT_STAFF_JOB,
+    EFFECT_STAFF_EJECT,
+    EFFECT_SESSION_BEGIN,
+    EFFECT_SESSION_END,
+    EFFECT_VOLUME,
+    EFFECT_SOUND,
+    EFFECT_RULER,
+    EFFECT_CLOCK_RIGHT,
+    EFFECT_POWER,
+    EFFECT_HANDS
 };
 struct effects {
     enum app_effect list[4];
@@ -124,6 +183,13 @@ struct effects {
 
 /* Whether pages are read aloud: as the band has it, or as the visitor said. */
 enum app_reading { APP_READ_AS_BAND, APP_READ_ON, APP_READ_OFF };
+
+/* What a worker has set for a session. Zero is everything, for everybody. */
+struct app_session {
+    unsigned bands, tiles; /* a bit for each that is offered; 0: all */
+    bool helper; /* visitors are told that a worker helps with the words (R308) */
+    bool pass_round; /* one band, one form: straight on to the next child */
+};
 
 /* How visits ended: what staff may see. No answer is in it. */
 struct app_counts {
@@ -148,6 +214,7 @@ struct guest {
     int looked_at; /* that question */
     int taking; /* instance that the list asks about taking away, + 1; 0: none */
     const char *problem; /* why Next did not go on: shown beside the question */
+    bool passed; /* came to the first question by itself: nobody has touched it yet */
     bool shift, other_keyboard; /* of the on-screen keyboard */
     int keyboard_page; /* of its letters */
     int held; /* what a kind of question keeps until another page comes (kind.h); 0 nothing */
@@ -169,7 +236,7 @@ struct app {
     const struct pack *pack;
     const struct screen *const *screens; /* SCREEN_COUNT of them */
     struct arena *visit_arena; /* every answer, and nothing else */
-    int only_band; /* index + 1 when a worker fixed the band; 0 all */
+    struct app_session session;
     struct clock clock; /* the day; set by the main program before each action */
     unsigned char random[16]; /* fresh chance for a visit; set likewise */
     unsigned voiced; /* bit per language that can be read aloud; set by the main program */
@@ -177,6 +244,9 @@ struct app {
     int words_shown; /* on the screen now; set likewise (R401) */
     struct app_counts counts;
     struct guest guest;
+    struct staff staff;
+    struct staff_facts facts; /* filled by the main program */
+    uint64_t shown_ms; /* when the screen was last drawn; set likewise */
 };
 
 void app_init(struct app *app, const struct pack *pack, const struct screen *const *screens,
@@ -200,6 +270,10 @@ int app_form_language(const struct app *app, const struct form *form);
 bool app_can_read(const struct app *app);
 bool app_reads(const struct app *app);
 bool app_has_answers(const struct app *app);
+/* What the session offers. */
+bool app_offers_band(const struct app *app, int band);
+bool app_offers_tile(const struct app *app, int tile);
+int app_only_band(const struct app *app); /* index + 1 where there is only one; else 0 */
 void app_go(struct app *app, enum app_screen screen, bool back);
 /* Ends the visit, whatever happened in it. */
 void app_end_visit(struct app *app, struct effects *effects);

@@ -21,6 +21,11 @@ static bool is_first(const struct app *app)
     return app->screens[app->guest.screen]->kind == SCREEN_RESTING;
 }
 
+static bool is_staff(const struct app *app)
+{
+    return app->screens[app->guest.screen]->kind == SCREEN_STAFF_ONLY;
+}
+
 static bool rests(const struct app *app)
 {
     return is_first(app) && senses_are_usual(app) && app->guest.language == 0 &&
@@ -50,8 +55,9 @@ void app_touched(struct app *app, uint64_t now_ms)
 void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects)
 {
     struct guest *g = &app->guest;
+    staff_tick(app, now_ms, effects);
     uint64_t idle = now_ms - g->touched_ms;
-    if (rests(app))
+    if (rests(app) || is_staff(app))
         return;
     if (g->go_on_ms != 0 && now_ms >= g->go_on_ms) {
         g->go_on_ms = 0;
@@ -66,11 +72,11 @@ void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects)
     }
     if (g->screen == SCREEN_THANKS) {
         if (now_ms - g->thanked_ms >= APP_THANKS_MS)
-            app_end_visit(app, effects);
+            app_act(app, (struct ui_action){.verb = ACT_FINISH}, now_ms, effects);
         return;
     }
     if (idle >= warn_after(app) + APP_WIPE_MS) {
-        app->counts.timed_out++;
+        app->counts.timed_out += !g->passed;
         app_end_visit(app, effects);
     } else if (idle >= warn_after(app)) {
         idle_cover(app, SCREEN_WARNING);
@@ -79,10 +85,10 @@ void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects)
     }
 }
 
-uint64_t app_next_tick(const struct app *app)
+static uint64_t visit_next_tick(const struct app *app)
 {
     const struct guest *g = &app->guest;
-    if (rests(app))
+    if (rests(app) || is_staff(app))
         return UINT64_MAX;
     if (g->go_on_ms != 0)
         return g->go_on_ms;
@@ -94,4 +100,10 @@ uint64_t app_next_tick(const struct app *app)
         return g->touched_ms + warn_after(app) + APP_WIPE_MS;
     bool covered = app->screens[g->screen]->kind == SCREEN_COVER;
     return g->touched_ms + (covered ? warn_after(app) : APP_CURTAIN_MS);
+}
+
+uint64_t app_next_tick(const struct app *app)
+{
+    uint64_t visit = visit_next_tick(app), staff = staff_next_tick(app);
+    return visit < staff ? visit : staff;
 }

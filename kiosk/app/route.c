@@ -226,7 +226,7 @@ void route_back(struct app *app)
         app_go(app, SCREEN_KNOW, true);
         break;
     case SCREEN_KNOW:
-        app_go(app, app->only_band > 0 ? SCREEN_ATTRACT : SCREEN_BAND, true);
+        app_go(app, app_only_band(app) > 0 ? SCREEN_ATTRACT : SCREEN_BAND, true);
         break;
     default:
         app_go(app, SCREEN_ATTRACT, true);

@@ -8,6 +8,7 @@
 enum screen_kind {
     SCREEN_NORMAL,
     SCREEN_RESTING, /* nobody is here: no idle time */
+    SCREEN_STAFF_ONLY, /* of the staff area: it has a time-out of its own */
     SCREEN_COVER /* lies over another: leaving it goes back there */
 };
 

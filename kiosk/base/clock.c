@@ -55,3 +55,19 @@ char *day_text(int64_t days, char *out)
     snprintf(out, 16, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
     return out;
 }
+
+char *day_words(int64_t days, char *out)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int year, month, day;
+    date_from_day(days, &year, &month, &day);
+    snprintf(out, 24, "%d %s %04d", day % 100, months[month - 1], year % 10000);
+    return out;
+}
+
+int64_t clock_minute(const struct clock *clock)
+{
+    return floor_div(clock->unix_ms, 60000) + clock->offset_minutes;
+}

@@ -20,5 +20,9 @@ int64_t day_from_date(int year, int month, int day);
 void date_from_day(int64_t days, int *year, int *month, int *day);
 /* "2026-03-01"; `out` needs 16 bytes. Returns out. */
 char *day_text(int64_t days, char *out);
+/* "1 March 2026", as it is read; `out` needs 24 bytes. Returns out. */
+char *day_words(int64_t days, char *out);
+/* Minutes of local time since 1970-01-01. */
+int64_t clock_minute(const struct clock *clock);
 
 #endif

@@ -65,14 +65,18 @@ static const char *value_of(const struct visit *visit, const struct node *node, 
     return day_text(clock_day(&visit->clock), day);
 }
 
+static void name_form(const struct form *form, struct buf *out)
+{
+    add_attribute(out, "id", form->id);
+    if (form->version != NULL && form->version[0] != '\0')
+        add_attribute(out, "version", form->version);
+}
+
 static void open_node(const struct visit *visit, const struct node *node, struct buf *out)
 {
     buf_printf(out, "<%s", node->name);
-    if (node->parent == NULL) {
-        add_attribute(out, "id", visit->form->id);
-        if (visit->form->version != NULL && visit->form->version[0] != '\0')
-            add_attribute(out, "version", visit->form->version);
-    }
+    if (node->parent == NULL)
+        name_form(visit->form, out);
 }
 
 static void write_node(const struct visit *visit, const struct node *node, struct buf *out)
@@ -98,4 +102,35 @@ static void write_node(const struct visit *visit, const struct node *node, struc
 void submission_write(const struct visit *visit, struct buf *out)
 {
     write_node(visit, visit->tree.root, out);
+}
+
+static bool any_hands(const struct submission_count *counts, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (counts[i].hands > 0)
+            return true;
+    return false;
+}
+
+void submission_write_hands(const struct form *form, const unsigned char random[16],
+                            const struct submission_count *counts, int count, struct buf *out)
+{
+    char id[VISIT_ID_ROOM];
+    buf_printf(out, "<%s", form->root_name);
+    name_form(form, out);
+    add_attribute(out, "hands", "yes");
+    buf_text(out, ">");
+    for (int i = 0, n; i < count; i += n) {
+        const char *name = form->nodes[counts[i].form_node].name;
+        for (n = 1; i + n < count && counts[i + n].form_node == counts[i].form_node; n++)
+            continue;
+        if (!any_hands(counts + i, n))
+            continue;
+        buf_printf(out, "<%s>", name);
+        for (int k = i; k < i + n; k++)
+            buf_printf(out, "%s%s=%d", k > i ? " " : "", counts[k].choice, counts[k].hands);
+        buf_printf(out, "</%s>", name);
+    }
+    visit_make_id(random, id);
+    buf_printf(out, "<meta><instanceID>%s</instanceID></meta></%s>", id, form->root_name);
 }

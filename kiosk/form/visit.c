@@ -25,14 +25,13 @@ static void build_tree(struct visit *visit)
 }
 
 /* A version 4 UUID (RFC 4122). */
-static void make_instance_id(struct visit *visit, const unsigned char random[16])
+void visit_make_id(const unsigned char random[16], char out[VISIT_ID_ROOM])
 {
     unsigned char b[16];
     memcpy(b, random, sizeof b);
     b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
     b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
-    char *out = visit->instance_id;
-    out += snprintf(out, sizeof visit->instance_id, "uuid:");
+    out += snprintf(out, VISIT_ID_ROOM, "uuid:");
     for (int i = 0; i < 16; i++)
         out += snprintf(out, 4, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", b[i]);
 }
@@ -52,7 +51,7 @@ struct visit *visit_new(const struct form *form, struct arena *arena,
     visit->queue = ARENA_ARRAY(arena, struct node *, form->order_count);
     visit->next_step = form->order_count;
     visit->spares = ARENA_ARRAY(arena, struct node *, form->node_count);
-    make_instance_id(visit, start->random);
+    visit_make_id(start->random, visit->instance_id);
     visit_messages_init(visit);
     build_tree(visit);
     visit_fill(visit, visit->tree.root);

@@ -17,6 +17,10 @@ enum {
     VISIT_NODES_MAX = 40000 /* of the tree */
 };
 
+enum { VISIT_ID_ROOM = 48 };
+/* An instanceID from chance: "uuid:..." */
+void visit_make_id(const unsigned char random[16], char out[VISIT_ID_ROOM]);
+
 struct visit {
     const struct form *form;
     struct arena *arena;
@@ -29,7 +33,7 @@ struct visit {
     const char *device; /* what `deviceid` stores */
     uint64_t chance; /* where random() goes on from */
     uint64_t order_seed; /* of shuffled choices */
-    char instance_id[48]; /* "uuid:..." */
+    char instance_id[VISIT_ID_ROOM]; /* "uuid:..." */
     struct node *name_node; /* meta/instanceName, worked out for the submission; or NULL */
     unsigned revision; /* grows with every change, for who caches */
     unsigned long evaluations; /* conditions and calculations worked out so far */

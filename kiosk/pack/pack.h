@@ -12,6 +12,7 @@
 #include "base/fail.h"
 #include "base/svg_shapes.h"
 #include "form/form.h"
+#include "pack/hours.h"
 #include "pack/words.h"
 
 enum {
@@ -99,6 +100,7 @@ struct pack {
     const char *id, *council, *title, *version, *board;
     const struct pack_language *languages;
     int language_count;
+    struct pack_hours hours;
     struct pack_band bands[PACK_BANDS_MAX];
     int band_count;
     struct pack_tile tiles[PACK_TILES_MAX];

@@ -14,7 +14,7 @@ static const char *const pack_keys[] = {
     "id",           "council", "title",    "version",
     "languages",    "common",  "board",    "safety_wording_signed_by",
     "space",        "voice",   "audience", "influence",
-    "feedback_due", "drafts",
+    "feedback_due", "drafts",  "hours",
 };
 static const char *const band_keys[] = {"theme", "keyboard", "picture", "wpm", "read_aloud"};
 static const char *const tile_keys[] = {"picture", "form", "page"};
@@ -113,6 +113,15 @@ static bool is_right_to_left(const char *code)
     return load_index(code, codes, COUNT(codes)) >= 0;
 }
 
+static void read_hours(struct load *load, const struct ini_section *section)
+{
+    const struct ini_value *value = ini_find(section, "hours");
+    struct fail fail;
+    if (value != NULL && value->text[0] != '\0' &&
+        !hours_read(value->text, &load->pack->hours, &fail))
+        fails_add(load->fails, FAIL_ERROR, value->place, "hours: %s", fail.text);
+}
+
 static void read_drafts(struct load *load, const struct ini_section *section)
 {
     const struct ini_value *value = ini_find(section, "drafts");
@@ -164,6 +173,7 @@ static void read_pack(struct load *load, const struct ini_section *section)
     pack->board = required(load, section, "board").text;
     read_languages(load, section);
     read_drafts(load, section);
+    read_hours(load, section);
     read_common(load, section);
     const struct ini_value *due = ini_find(section, "feedback_due");
     if (due != NULL && due->text[0] != '\0' && !load_is_date(due->text))

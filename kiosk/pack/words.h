@@ -10,6 +10,8 @@
     X(ATTRACT_TOUCH, "attract.touch")                                                              \
     X(ATTRACT_HELLO, "attract.hello")                                                              \
     X(ATTRACT_WIPE, "attract.wipe")                                                                \
+    X(CLOSED_TITLE, "closed.title")                                                                \
+    X(CLOSED_TEXT, "closed.text")                                                                  \
     X(LANGUAGE_TITLE, "language.title")                                                            \
     X(BAND_TITLE, "band.title")                                                                    \
     X(BAR_HELP, "bar.help")                                                                        \

@@ -5,10 +5,11 @@
 #include "platform/paint.h"
 #include "platform/platform.h"
 #include "platform/speech.h"
+#include "platform/sticks.h"
 
 #include <SDL.h>
 
-enum { EVENTS_MAX = 64, DIRTY_MAX = 8, COVERS_MAX = 7 };
+enum { EVENTS_MAX = 64, DIRTY_MAX = 8, COVERS_MAX = 7, BOOT_ID_ROOM = 64 };
 
 /* Of a window that is a whole display. */
 enum { LOCK_WINDOW = SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP | SDL_WINDOW_SKIP_TASKBAR };
@@ -78,6 +79,11 @@ struct platform {
     bool key_held; /* the last key that was told of repeats */
     float mouse_way; /* pixels that a real mouse moved; the cursor shows after a few */
     struct speech speech;
+    struct sticks *sticks; /* NULL for null */
+    char boot_id[BOOT_ID_ROOM];
+    float says_ppmm; /* what the display says, once it was measured; else 0 */
+    struct stick fed_stick; /* null: what a script put in */
+    int boots; /* null: how often the machine started anew */
     uint64_t now_ms; /* null: the virtual clock */
     struct clock clock;
 };

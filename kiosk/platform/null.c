@@ -11,6 +11,7 @@ bool null_open(struct platform *platform, const struct platform_options *options
 {
     int w = options->w > 0 ? options->w : NULL_W, h = options->h > 0 ? options->h : NULL_H;
     float inches = options->diagonal_in > 0 ? options->diagonal_in : NULL_DIAGONAL_IN;
+    platform->clock = options->clock;
     platform->surface = surface_new(w, h);
     if (platform->surface == NULL) {
         fails_add(fails, FAIL_ERROR, (struct place){0}, "no picture of %d by %d pixels: %s", w, h,

@@ -32,6 +32,8 @@ struct platform *platform_open(const struct platform_options *options, struct ar
         platform->speech.kind = options->voice;
         platform->speech.program = options->voice_program;
         voice_begin(&platform->speech, platform_now(platform));
+        if (!platform->null)
+            platform->sticks = sticks_open(NULL, arena);
         return platform;
     }
     platform_close(platform);

@@ -21,6 +21,7 @@ struct platform_options {
     enum platform_voice voice;
     const char *voice_program; /* path of kiosk-voice; NULL: there is none */
     bool null; /* no display, no wall clock */
+    struct clock clock; /* null: what time it is at the start */
     int w, h; /* window size in pixels; 0: the whole screen */
     float diagonal_in; /* of the display; 0: ask it (null: 27 inches) */
 };

@@ -1,5 +1,5 @@
 /* Attract: an open door. Touching anywhere begins. */
-#include "screens/parts.h"
+#include "screens/closed.h"
 #include "screens/screens.h"
 
 #include <math.h>
@@ -127,8 +127,26 @@ static void greeting(const struct app *app, struct ui *ui, struct ui_rect area)
         greet(app, ui, guide);
 }
 
+/* The way to the staff area: two places where nothing is to be seen. */
+static void corners(struct ui *ui, float below)
+{
+    static const char *const names[] = {"corner.left", "corner.right"};
+    float side = ui->m.target;
+    for (int i = 0; i < 2; i++) {
+        struct ui_item *corner = ui_add(
+            ui, names[i], UI_PART,
+            (struct ui_rect){i == 0 ? 0 : ui->m.w - side, ui->m.h - below - side, side, side});
+        corner->action = (struct ui_action){ACT_CORNER, i, 0};
+        corner->flags = UI_HIDDEN_FOCUS;
+    }
+}
+
 static void build(const struct app *app, struct ui *ui)
 {
+    if (app->facts.closed != STAFF_OPEN) {
+        closed_build(app, ui);
+        return;
+    }
     struct ui_rect all = {0, 0, ui->m.w, ui->m.h};
     const char *wipe = chrome_seconds(app, ui, WORD_ATTRACT_WIPE, APP_WARN_MS + APP_WIPE_MS);
     float side = fmaxf(ui->m.w * 0.06f, ui->m.margin);
@@ -138,6 +156,7 @@ static void build(const struct app *app, struct ui *ui)
     struct ui_item *anywhere = ui_add(ui, "anywhere", UI_PART, all);
     anywhere->action.verb = ACT_START;
     anywhere->flags = UI_HIDDEN_FOCUS;
+    corners(ui, below);
     struct ui_rect area = chrome_attract(app, ui);
     if (!ui->low)
         area.h = ui->m.h - area.y;
