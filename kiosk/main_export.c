@@ -39,9 +39,6 @@ static void tell(const struct store *store, const struct store_export *made)
     printf("%s\n", made->path);
     fprintf(stderr, "kiosk %s, key %s\n", store_kiosk(store),
             store_fingerprint(store, fingerprint));
-    if (made->left > 0)
-        fprintf(stderr, "kiosk: warning: %lld records did not fit: export once more\n",
-                (long long)made->left);
     if (made->changed)
         fprintf(stderr,
                 "kiosk: warning: batch %lld has the same records, but not the same bytes as"
@@ -56,22 +53,42 @@ static void tell_progress(void *context, int64_t done, int64_t total)
     fflush(stdout);
 }
 
+/* A batch has a greatest size: more than one may be needed. */
+static bool export_all(struct store *store, const char *folder, const struct store_progress *told,
+                       struct arena *arena, struct fail *fail)
+{
+    struct store_export made;
+    do {
+        if (!store_export(store, folder, told, arena, &made, fail))
+            return false;
+        tell(store, &made);
+    } while (made.left > 0);
+    return true;
+}
+
+static bool export_again(struct store *store, int64_t number, const char *folder,
+                         const struct store_progress *told, struct arena *arena, struct fail *fail)
+{
+    struct store_export made;
+    if (!store_export_again(store, number, folder, told, arena, &made, fail))
+        return false;
+    tell(store, &made);
+    return true;
+}
+
 int export_batch(const char *data, const char *folder, int64_t again, bool progress)
 {
     const struct store_progress teller = {.tell = tell_progress};
     const struct store_progress *told = progress ? &teller : NULL;
     struct arena arena;
     struct fail fail;
-    struct store_export made;
     struct store *store = NULL;
     arena_init(&arena, EXPORT_ARENA);
     bool ok = store_is_there(data, &arena, &fail) && stick_is_there(folder, &fail) &&
               (store = store_open(data, &arena, &fail)) != NULL &&
-              (again != 0 ? store_export_again(store, again, folder, told, &arena, &made, &fail)
-                          : store_export(store, folder, told, &arena, &made, &fail));
-    if (ok)
-        tell(store, &made);
-    else
+              (again != 0 ? export_again(store, again, folder, told, &arena, &fail)
+                          : export_all(store, folder, told, &arena, &fail));
+    if (!ok)
         fprintf(stderr, "kiosk: %s\n", fail.text);
     store_close(store);
     arena_free(&arena);

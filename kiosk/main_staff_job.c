@@ -157,6 +157,12 @@ void staff_job_start(struct loop *loop)
         say(loop, false, "New questions wait for the end of the session already.");
         return;
     }
+    if (loop->staff.kind == STAFF_KEYS && loop->pending_count > 0) {
+        say(loop, false,
+            "Answers wait in memory, sealed with the keys of now. Make room on the disk "
+            "first.");
+        return;
+    }
     if (stick == NULL) {
         say(loop, false, "The stick is not there any more.");
         return;

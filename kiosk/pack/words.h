@@ -18,6 +18,7 @@
     X(BAR_HIDE, "bar.hide")                                                                        \
     X(BAR_LEAVE, "bar.leave")                                                                      \
     X(BAR_NEW, "bar.new")                                                                          \
+    X(BAR_HELPER, "bar.helper")                                                                    \
     X(BAR_LANGUAGE, "bar.language")                                                                \
     X(KNOW_HEADING, "know.heading")                                                                \
     X(KNOW_TITLE, "know.title")                                                                    \

@@ -116,6 +116,12 @@ struct bar {
     float left; /* where the leftmost begins */
 };
 
+/* Whoever helps with the words sees what is answered: there is a sign of it on every screen (R308). */
+static float helper_side(const struct app *app, const struct ui *ui)
+{
+    return app->session.helper ? ui->m.text[UI_BAR] * 1.5f : 0;
+}
+
 static struct bar bar_with(const struct app *app, struct ui *ui, struct ui_rect at,
                            enum bar_words words)
 {
@@ -128,6 +134,8 @@ static struct bar bar_with(const struct app *app, struct ui *ui, struct ui_rect 
         bar.x[i] = bar.left - bar.w[i];
         bar.left = bar.x[i] - ui->m.gap;
     }
+    if (app->session.helper)
+        bar.left -= helper_side(app, ui) + ui->m.gap;
     return bar;
 }
 
@@ -172,9 +180,24 @@ static struct ui_rect handed(const struct ui *ui, struct ui_rect within, struct 
     return rect;
 }
 
+static void helper_sign(const struct app *app, struct ui *ui, const struct bar *bar,
+                        struct ui_rect at)
+{
+    float side = helper_side(app, ui);
+    if (side <= 0)
+        return;
+    struct ui_rect rect = {bar->left + ui->m.gap, at.y, side, at.h};
+    struct ui_item *sign = ui_add(ui, "helper", UI_TEXT, handed(ui, at, rect));
+    sign->picture = "🧑‍🤝‍🧑";
+    sign->picture_rect = ui_centre(sign->rect, side, side);
+    sign->say = app_word(app, WORD_BAR_HELPER);
+    sign->flags |= UI_CHROME;
+}
+
 static void bar_place(const struct app *app, struct ui *ui, const struct bar *bar,
                       struct ui_rect at, unsigned left_out)
 {
+    helper_sign(app, ui, bar, at);
     for (int i = 0; i < BAR_COUNT; i++) {
         if ((left_out >> i & 1u) != 0 || bar->w[i] <= 0)
             continue;

@@ -33,13 +33,24 @@ static struct fact tile_fact(const struct app *app, struct ui *ui, int tile)
                          .action = {.verb = ACT_TILE, .a = tile}};
 }
 
-static void tall_tiles(const struct app *app, struct ui *ui, struct ui_rect area, int count)
+/* The tiles that the session offers. */
+static int offered(const struct app *app, int out[PACK_TILES_MAX])
+{
+    int count = 0;
+    for (int i = 0; i < app->pack->tile_count; i++)
+        if (app_offers_tile(app, i))
+            out[count++] = i;
+    return count;
+}
+
+static void tall_tiles(const struct app *app, struct ui *ui, struct ui_rect area, const int *tiles,
+                       int count)
 {
     float gap = ui->m.gap * 1.8f;
     area.h = fminf(area.h, 620 * ui->m.u);
     struct fact facts[PACK_TILES_MAX];
     for (int i = 0; i < count; i++) {
-        facts[i] = tile_fact(app, ui, i);
+        facts[i] = tile_fact(app, ui, tiles[i]);
         facts[i].size = UI_TITLE;
     }
     tiles_in_row(ui, facts, count, area, gap, 230 * ui->m.u);
@@ -57,7 +68,8 @@ static void shrink(struct fact *fact, int step)
         fact->text = NULL;
 }
 
-static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area, int count)
+static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area, const int *tiles,
+                       int count)
 {
     struct fact facts[PACK_TILES_MAX];
     float gap = ui->m.gap * 1.6f;
@@ -67,7 +79,7 @@ static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area
     for (int step = 0; step <= 4 && !fits; step++) {
         fits = true;
         for (int i = 0; i < count; i++) {
-            facts[i] = tile_fact(app, ui, i);
+            facts[i] = tile_fact(app, ui, tiles[i]);
             shrink(&facts[i], step);
             fits = fits && fact_height(ui, &facts[i], area.w) <= room;
         }
@@ -91,10 +103,11 @@ static void build(const struct app *app, struct ui *ui)
     chrome_reserve(ui, &area, &bottom);
     chrome_heading(ui, &area, app_word(app, WORD_HOME_TITLE), UI_MIDDLE);
     chrome_low(ui, &area, 0);
+    int tiles[PACK_TILES_MAX], count = offered(app, tiles);
     if (ui->m.portrait)
-        wide_tiles(app, ui, area, app->pack->tile_count);
+        wide_tiles(app, ui, area, tiles, count);
     else
-        tall_tiles(app, ui, ui_inset(area, 24 * ui->m.u, 0), app->pack->tile_count);
+        tall_tiles(app, ui, ui_inset(area, 24 * ui->m.u, 0), tiles, count);
     chrome_bottom(app, ui, &bottom);
 }
 

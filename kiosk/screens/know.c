@@ -29,6 +29,8 @@ static struct chrome_bottom choices(const struct app *app, struct ui *ui, struct
 {
     struct chrome_bottom bottom = {
         .back = app_word(app, WORD_NAV_BACK), .step = part.part, .steps = part.parts};
+    if (app->session.helper)
+        bottom.middle = app_word(app, WORD_BAR_HELPER);
     if (part.part + 1 < part.parts) {
         bottom.next = chrome_next(app, (struct ui_action){ACT_PART, part.part + 1, 0});
         return bottom;

@@ -17,8 +17,29 @@ static const char *number(struct ui *ui, int64_t n)
 
 /* --- the session --- */
 
+/* While nobody can answer, that comes first. */
+static const char *closed_text(const struct app *app)
+{
+    switch (app->facts.closed) {
+    case STAFF_CLOSED_KEYS:
+        return app->facts.keys_text;
+    case STAFF_CLOSED_CLOCK:
+        return "The date went back by more than a day, and answers would get a wrong one. Set the "
+               "date of the machine, or say that it is right.";
+    case STAFF_CLOSED_SCREEN:
+        return "Another screen is here than the one that was measured. Measure it under Screen and "
+               "sound.";
+    case STAFF_CLOSED_HOURS:
+        return "It is outside the opening hours. A session opens the kiosk all the same.";
+    default:
+        return NULL;
+    }
+}
+
 static const char *session_name(const struct app *app)
 {
+    if (closed_text(app) != NULL)
+        return "Nobody can answer now";
     if (!app->facts.session_running)
         return "No session";
     return app->facts.session_label[0] != '\0' ? app->facts.session_label
@@ -27,6 +48,8 @@ static const char *session_name(const struct app *app)
 
 static const char *session_text(const struct app *app)
 {
+    if (closed_text(app) != NULL)
+        return closed_text(app);
     return app->facts.session_running
                ? app->facts.session_text
                : "Anybody can answer. The answers belong to today, and to no group.";
@@ -34,6 +57,13 @@ static const char *session_text(const struct app *app)
 
 static int session_buttons(const struct app *app, struct ui_button out[2])
 {
+    if (app->facts.closed == STAFF_CLOSED_CLOCK) {
+        out[0] = (struct ui_button){.name = "clock.right",
+                                    .label = "The date is right",
+                                    .kind = UI_BUTTON_PRIMARY,
+                                    .action = {.verb = ACT_CLOCK_RIGHT}};
+        return 1;
+    }
     bool running = app->facts.session_running;
     out[0] = (struct ui_button){.name = running ? "session.end" : "session.plan",
                                 .label = running ? "End session" : "Start a session",
@@ -282,6 +312,8 @@ static void act(struct app *app, struct ui_action action, struct effects *effect
     (void)app;
     if (action.verb == ACT_SESSION_END)
         effects_add(effects, EFFECT_SESSION_END);
+    if (action.verb == ACT_CLOCK_RIGHT)
+        effects_add(effects, EFFECT_CLOCK_RIGHT);
 }
 
 const struct screen screen_staff = {
