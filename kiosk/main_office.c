@@ -195,6 +195,8 @@ static int run_tables(struct arena *arena, int count, char **words)
         return office_refused(&fail);
     for (int i = 0; i < tables.count; i++)
         printf("%s (%lld rows)\n", tables.at[i]->path, (long long)tables.at[i]->rows);
+    if (tables.hands != NULL)
+        printf("%s (%lld rows)\n", tables.hands->path, (long long)tables.hands->rows);
     printf("%s\n", tables.package);
     return fails.errors > 0 ? REFUSED : DONE;
 }

@@ -161,13 +161,8 @@ static void add_keys(struct buf *out, const struct table *table, struct arena *a
     buf_text(out, ", \"fields\": [\"KEY\"]}}]");
 }
 
-static void add_resource(struct buf *out, const struct table *table, struct arena *arena)
+static void add_file(struct buf *out, const struct table *table)
 {
-    bool first = true;
-    buf_text(out, "\n    {\n      ");
-    json_member(out, true, "name", resource_name(table, arena));
-    json_member(out, false, "path", table->file);
-    add_form(out, table);
     buf_printf(out,
                ",\n      \"type\": \"table\", \"format\": \"csv\", \"mediatype\": \"text/csv\","
                " \"encoding\": \"utf-8\",\n      \"bytes\": %lld, \"hash\": \"sha256:%s\",\n"
@@ -177,6 +172,21 @@ static void add_resource(struct buf *out, const struct table *table, struct aren
                " \"https://datapackage.org/profiles/2.0/tableschema.json\",\n"
                "        \"fields\": [",
                (long long)table->bytes, table->hash);
+}
+
+static void begin_resource(struct buf *out, const struct table *table, struct arena *arena)
+{
+    buf_text(out, "\n    {\n      ");
+    json_member(out, true, "name", resource_name(table, arena));
+    json_member(out, false, "path", table->file);
+}
+
+static void add_resource(struct buf *out, const struct table *table, struct arena *arena)
+{
+    bool first = true;
+    begin_resource(out, table, arena);
+    add_form(out, table);
+    add_file(out, table);
     add_own(out, &first, columns_before(&table->columns));
     for (int i = 0; i < table->columns.count; i++)
         add_column(out, &first, &table->columns.at[i], arena);
@@ -184,6 +194,28 @@ static void add_resource(struct buf *out, const struct table *table, struct aren
     buf_text(out, "\n        ],\n        \"missingValues\": [\"\"],\n");
     add_keys(out, table, arena);
     buf_text(out, "\n      }\n    }");
+}
+
+/* What groups answered by raising hands. */
+static void add_hands(struct buf *out, const struct table *table, struct arena *arena)
+{
+    begin_resource(out, table, arena);
+    json_member(out, false, "title", "Hands raised in groups");
+    add_file(out, table);
+    buf_text(out,
+             "\n          {\"name\": \"SubmissionDate\", \"type\": \"date\","
+             " \"title\": \"Day of the session\"},"
+             "\n          {\"name\": \"Session\", \"type\": \"string\"},"
+             "\n          {\"name\": \"Place\", \"type\": \"string\"},"
+             "\n          {\"name\": \"FormID\", \"type\": \"string\"},"
+             "\n          {\"name\": \"FormVersion\", \"type\": \"string\"},"
+             "\n          {\"name\": \"question\", \"type\": \"string\"},"
+             "\n          {\"name\": \"choice\", \"type\": \"string\"},"
+             "\n          {\"name\": \"hands\", \"type\": \"integer\"},"
+             "\n          {\"name\": \"DeviceID\", \"type\": \"string\", \"title\": \"Kiosk\"},"
+             "\n          {\"name\": \"KEY\", \"type\": \"string\"}"
+             "\n        ],\n        \"missingValues\": [\"\"],\n"
+             "        \"primaryKey\": [\"KEY\", \"question\", \"choice\"]\n      }\n    }");
 }
 
 bool package_write(struct tables *tables, const char *folder, int64_t created, struct arena *arena,
@@ -200,6 +232,10 @@ bool package_write(struct tables *tables, const char *folder, int64_t created, s
     for (int i = 0; i < tables->count; i++) {
         buf_text(&out, i > 0 ? "," : "");
         add_resource(&out, tables->at[i], arena);
+    }
+    if (tables->hands != NULL) {
+        buf_text(&out, tables->count > 0 ? "," : "");
+        add_hands(&out, tables->hands, arena);
     }
     buf_text(&out, "\n  ]\n}\n");
     tables->package = path_join(arena, folder, "datapackage.json");

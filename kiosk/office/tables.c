@@ -20,8 +20,8 @@ static bool is_taken(const struct tables *tables, const char *file)
 
 /* A plain file name of lower-case letters, digits, '.', '_' and '-', as the names of a package's
  * resources are. Of two that come out the same the second has a number. */
-static const char *file_name(const struct tables *tables, const char *form_id, const char *repeat,
-                             struct arena *arena)
+const char *tables_file(const struct tables *tables, const char *form_id, const char *repeat,
+                        struct arena *arena)
 {
     char stem[FILE_STEM_MAX + 1];
     const char *name = repeat != NULL ? arena_printf(arena, "%s-%s", form_id, repeat) : form_id;
@@ -45,7 +45,7 @@ static int list(struct office *office, const char **out, struct arena *arena, st
     int status, count = 0;
     sqlite3_stmt *row = sql_prepare(office->db,
                                     "SELECT form_id FROM forms UNION SELECT form_id"
-                                    " FROM submissions ORDER BY 1",
+                                    " FROM submissions WHERE hands = 0 ORDER BY 1",
                                     fail);
     if (row == NULL)
         return -1;
@@ -67,7 +67,7 @@ static bool add_form(struct tables *tables, const char *folder, struct form_tabl
         return fail_set(fail, "there are more than %d tables", TABLES_MAX);
     for (int i = 0; i < form->sections.count; i++) {
         struct table *table = &form->at[i];
-        table->file = file_name(tables, form->form_id, table->repeat, arena);
+        table->file = tables_file(tables, form->form_id, table->repeat, arena);
         table->path = path_join(arena, folder, table->file);
         tables->at[tables->count++] = table;
     }
@@ -95,9 +95,10 @@ bool tables_write(struct office *office, const char *folder, int64_t created, st
         *form = (struct form_tables){.office = office, .form_id = ids[i]};
         if (!add_form(out, folder, form, arena, fails, &why))
             fails_add(fails, FAIL_ERROR,
-                      (struct place){.file = file_name(out, ids[i], NULL, arena)},
+                      (struct place){.file = tables_file(out, ids[i], NULL, arena)},
                       "not written: %s", why.text);
     }
-    return media_write(office, folder, arena, fail) &&
+    return hands_write(office, folder, arena, out, fail) &&
+           media_write(office, folder, arena, fail) &&
            package_write(out, folder, created, arena, fail) && file_sync_folder(folder, fail);
 }

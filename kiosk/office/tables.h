@@ -10,6 +10,9 @@
  * KEY of the submission, or of the instance of the repeat around it) and KEY
  * ("uuid:.../group/repeat[2]").
  *
+ * hands.csv has what groups answered by raising hands: SubmissionDate, Session, Place, FormID,
+ * FormVersion, question, choice, hands, DeviceID, KEY. It is written where there is any.
+ *
  * media/UUID/NAME has the drawings that came with a submission, under the name that its answer has;
  * UUID is its KEY without "uuid:". AttachmentsPresent counts them.
  *
@@ -39,6 +42,7 @@ struct table {
 struct tables {
     struct table **at;
     int count;
+    struct table *hands; /* of groups; NULL: there are none */
     const char *package; /* path of datapackage.json */
 };
 
@@ -47,6 +51,12 @@ struct tables {
 bool tables_write(struct office *office, const char *folder, int64_t created, struct arena *arena,
                   struct tables *out, struct fails *fails, struct fail *fail);
 
+/* A plain file name that no other table has; tables.c. */
+const char *tables_file(const struct tables *tables, const char *form_id, const char *repeat,
+                        struct arena *arena);
+/* hands.csv, and tables->hands; hands.c. */
+bool hands_write(struct office *office, const char *folder, struct arena *arena,
+                 struct tables *tables, struct fail *fail);
 /* media/ in the folder: drawings, each in the folder of its submission; media.c. */
 bool media_write(struct office *office, const char *folder, struct arena *arena, struct fail *fail);
 /* datapackage.json for tables that are written; package.c. */
