@@ -114,6 +114,20 @@ static void counter(const struct app *app, struct ui *ui, const struct form_choi
     ui_text_middle(ui, ui_name(ui, "label.%s", choice->name), UI_TEXT, label, words, at);
 }
 
+/* Whether every label has room beside its picture, its buttons and its count. */
+static bool labels_fit(struct ui *ui, const struct form_list *list, float width, float height)
+{
+    const struct ui_style style = {.size = UI_SMALL, .bold = true};
+    float taken = 2 * fmaxf(ui->m.target, height) + 2 * ui->m.text[UI_TITLE] + 180 * ui->m.u;
+    for (int i = 0; i < list->count; i++) {
+        const char *label = plain_text(&list->choices[i].label, ui->frame_arena);
+        struct ui_block block = ui_lay(ui, label, style, width - taken);
+        if (block.cuts || block.overflows || block.height > height)
+            return false;
+    }
+    return true;
+}
+
 static bool any_hands(const struct staff_hands *hands)
 {
     static const struct staff_hands none;
@@ -148,9 +162,10 @@ static void show_question(const struct app *app, struct ui *ui)
     }
     chrome_reserve(ui, &area, &bottom);
     staff_text(ui, "question", plain_text(&row->label, ui->frame_arena), UI_TITLE, true, &area);
-    int choices = row->list->count, columns = !ui->m.portrait && choices > 4 ? 2 : 1;
-    int lines = (choices + columns - 1) / columns;
     float least = ui->m.target + 20 * ui->m.u, gap = ui->m.gap * 0.7f;
+    int choices = row->list->count;
+    int columns = choices > 4 && labels_fit(ui, row->list, (area.w - gap) / 2, least) ? 2 : 1;
+    int lines = (choices + columns - 1) / columns;
     int fit = rows_that_fit(ui, least + gap, area.h + gap);
     struct chrome_part part = chrome_part(app, lines, fit);
     float h = fminf((area.h + gap) / (float)part.count - gap, 150 * ui->m.u + least * 0.2f);
@@ -159,7 +174,7 @@ static void show_question(const struct app *app, struct ui *ui)
         counter(app, ui, &row->list->choices[i], i, hands->question,
                 ui_cell(area, columns, part.count, gap, i - part.first * columns));
     if (part.part + 1 < part.parts)
-        bottom.next = (struct ui_button){.name = "more",
+        bottom.next = (struct ui_button){.name = "next",
                                          .label = "More",
                                          .arrow = UI_ARROW_ON,
                                          .action = {ACT_PART, part.part + 1, 0}};
