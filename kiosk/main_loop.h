@@ -41,6 +41,8 @@ struct staff_world {
     uint64_t looked_ms; /* when the sticks were looked at last */
     bool reload; /* new questions or keys wait for a moment when nobody is here */
     int volume; /* 0 to 10 */
+    bool filling; /* it was logged that the disk fills */
+    enum staff_closed closed; /* as it was logged */
 };
 
 struct loop {

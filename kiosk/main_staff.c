@@ -2,6 +2,7 @@
 #include "main_staff.h"
 
 #include "app/screen.h"
+#include "base/version.h"
 #include "main_hands.h"
 #include "main_staff_inside.h"
 #include "seal/pin.h"
@@ -311,6 +312,24 @@ struct ui_action staff_carry_out(struct loop *loop, enum app_effect effect)
     return nothing;
 }
 
+/* What staff should be able to look up later. */
+static void log_changes(struct loop *loop)
+{
+    static const char *const why[] = {[STAFF_OPEN] = "open again",
+                                      [STAFF_CLOSED_NO_PIN] = "no PIN was chosen",
+                                      [STAFF_CLOSED_KEYS] = "the keys have expired",
+                                      [STAFF_CLOSED_CLOCK] = "the clock went back",
+                                      [STAFF_CLOSED_SCREEN] = "another screen is here",
+                                      [STAFF_CLOSED_HOURS] = "outside opening hours"};
+    const struct staff_facts *facts = &loop->app.facts;
+    if (facts->room != NULL && !loop->staff.filling)
+        staff_log(loop, STORE_DISK_FILLING, facts->room);
+    loop->staff.filling = facts->room != NULL;
+    if (facts->closed != loop->staff.closed)
+        staff_log(loop, STORE_CLOSED, why[facts->closed]);
+    loop->staff.closed = facts->closed;
+}
+
 void staff_world_open(struct loop *loop)
 {
     struct fail fail;
@@ -325,11 +344,15 @@ void staff_world_open(struct loop *loop)
     loop->staff.volume = (int)setting(loop, STORE_VOLUME);
     if (!staff_screen_changed(loop))
         platform_set_ppmm(loop->platform, staff_measured_ppmm(loop));
+    staff_log(loop, STORE_STARTED, "kiosk " KIOSK_VERSION);
     staff_world_look(loop);
+    log_changes(loop);
 }
 
 void staff_world_close(struct loop *loop)
 {
+    if (loop->store != NULL && loop->platform != NULL)
+        staff_log(loop, STORE_STOPPED, "");
     job_stop(&loop->staff.job);
     arena_free(&loop->staff.arena);
 }
@@ -372,6 +395,7 @@ void staff_world_step(struct loop *loop)
             loop->staff.stick_count = platform_sticks(loop->platform, loop->staff.sticks);
         platform_clock(loop->platform, &loop->app.clock);
         staff_world_look(loop);
+        log_changes(loop);
         platform_awake(loop->platform, loop->app.facts.closed != STAFF_CLOSED_HOURS);
     }
     if (loop->staff.reload && nobody_is_here(loop) && !loop->app.facts.session_running)
