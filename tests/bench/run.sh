@@ -11,6 +11,7 @@ cd "$here/../.." || exit 1
 
 sh "$here/kiosk.sh" "$build" >"$work/kiosk" || exit 1
 "$build/bench/send" >"$work/send" || exit 1
+"$build/bench/keep" >"$work/keep" || exit 1
 "$build/bench/forms" >"$work/forms" || exit 1
 sh tests/kinds-pack.sh "$work" || exit 1
 "$build/bench/frames" "$work/kinds" "$build/kiosk-voice" >"$work/frames" 2>/dev/null || exit 1
@@ -20,7 +21,7 @@ for band in 7-13 14 care-leavers; do
     peak=$(printf '%s\n%s\n' "$peak" "$this" | sort -n | tail -n 1)
 done
 
-cat "$work/kiosk" "$work/send" "$work/forms" "$work/frames" | awk -v peak="$peak" '
+cat "$work/kiosk" "$work/send" "$work/keep" "$work/forms" "$work/frames" | awk -v peak="$peak" '
     function field(name,   i) {
         for (i = 1; i < NF; i++)
             if ($i == name)
@@ -40,6 +41,9 @@ cat "$work/kiosk" "$work/send" "$work/forms" "$work/frames" | awk -v peak="$peak
             aim (done[name] ? ", " done[name] " evaluations" : ""))
     }
     $1 == "kind" { kinds[++kind_count] = $2; p50[kind_count] = $3; p95[kind_count] = $4; p99[kind_count] = $5 }
+    $1 == "export" { exported = $2; export_ms = $3; export_floor = $4 }
+    $1 == "start" { kept = $2; kept_floor = $3 }
+    $1 == "unlock" { unlock = $2 }
     $1 == "memory" { eight = $2 }
     $1 == "arabic" { arabic = $2; arabic_most = $3 }
     $1 == "sound" { sound = $2 }
@@ -55,6 +59,9 @@ cat "$work/kiosk" "$work/send" "$work/forms" "$work/frames" | awk -v peak="$peak
         row("memory in a window, at a question", window, "", "MiB", "64 MiB")
         row("memory, peak of a whole visit", peak, "", "MiB", "64 MiB")
         row("Send, durable", send, send_floor, "ms", "1.2x")
+        row("export of " exported " records, verified", export_ms, export_floor, "ms", "1.5x of copying and hashing")
+        row("opening a store of 100,000 records", kept, kept_floor, "ms", "1x of an empty one")
+        row("unlocking by PIN", unlock, "", "ms", "500 to 1000 ms")
         for (i = 1; i <= kind_count; i++)
             row("tap to frame, " kinds[i], p95[i], "", "ms", "16.7 ms; p50 " p50[i] ", p99 " p99[i])
         row("frames of page slides, " frames ", too late", late, "", "", "2 %")

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROUNDS = 400, PLAIN = 1500, BUCKET = 2048, RECIPIENTS = 1 };
+enum { ROUNDS = 400, PLAIN = 1500, BUCKET = 2048, RECIPIENTS = 2 };
 
 struct floor {
     sqlite3 *db;
