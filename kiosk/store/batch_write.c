@@ -19,7 +19,8 @@ static const char pragmas[] = "PRAGMA batch.page_size = 16384;" /* seven records
 
 static const char copy_records[] =
     "INSERT INTO batch.records SELECT r.id, r.session, r.pack_version, c.sealed"
-    " FROM (SELECT id FROM temp.picked ORDER BY id LIMIT ?1 OFFSET ?2) p"
+    " FROM (SELECT id FROM temp.picked"
+    "  WHERE id > coalesce((SELECT max(id) FROM batch.records), x'') ORDER BY id LIMIT ?) p"
     " JOIN main.records r ON r.id = p.id JOIN main.contents c ON c.record = r.id ORDER BY r.id";
 
 static const char copies[] =
@@ -101,7 +102,6 @@ static bool copy_all(struct store *store, const struct store_export *made,
         if (row == NULL)
             return false;
         sqlite3_bind_int64(row, 1, SLICE);
-        sqlite3_bind_int64(row, 2, done);
         if (!sql_end(row, fail))
             return false;
         store_tell(progress, done, 2 * made->records);
