@@ -261,14 +261,18 @@ static struct ui_action key_action(struct loop *loop, enum platform_key key)
         if (typing != NULL && focused.verb == 0)
             return (struct ui_action){ACT_TYPE, typing->action.a, ' '};
         return focused;
-    case PLATFORM_ENTER:
-        return focused;
+    case PLATFORM_ENTER: {
+        /* Whoever types digits on a keyboard ends them with Enter. */
+        const struct ui_item *ok = focused.verb == 0 ? ui_find(ui, "key.ok") : NULL;
+        return ok != NULL ? ok->action : focused;
+    }
     case PLATFORM_DELETE:
         if (typing != NULL)
             return (struct ui_action){ACT_DELETE, typing->action.a, 0};
         break;
     case PLATFORM_ESCAPE: {
         const struct ui_item *back = ui_find(ui, "back");
+        back = back != NULL ? back : ui_find(ui, "done"); /* where there is no other way out */
         return back != NULL ? back->action : (struct ui_action){0};
     }
     }
