@@ -441,6 +441,8 @@ static void do_line(struct play *play)
     const char *verb = play->words[0], *word = play->count > 1 ? play->words[1] : NULL;
     if (strcmp(verb, "expect") == 0)
         expect(play);
+    else if (strcmp(verb, "hold") == 0)
+        raise(SIGSTOP);
     else if (word == NULL)
         complain(play, "'%s' needs another word", verb);
     else if (strcmp(verb, "tap") == 0)

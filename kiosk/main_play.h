@@ -31,6 +31,7 @@
  *   await job                the same for work with a stick
  *   stick in NAME FOLDER     a memory stick of that name is put in;  stick out
  *   machine restarts         for the clock that guesses of a PIN are held to
+ *   hold                     stands still until SIGCONT, for who looks at its memory
  *   disk full | disk fine    from now on the data folder can hold no more, or can again
  *
  * What must be so:
