@@ -320,6 +320,7 @@ static void log_changes(struct loop *loop)
                                       [STAFF_CLOSED_KEYS] = "the keys have expired",
                                       [STAFF_CLOSED_CLOCK] = "the clock went back",
                                       [STAFF_CLOSED_SCREEN] = "another screen is here",
+                                      [STAFF_CLOSED_ASSESSMENT] = "the assessment is too old",
                                       [STAFF_CLOSED_HOURS] = "outside opening hours"};
     const struct staff_facts *facts = &loop->app.facts;
     if (facts->room != NULL && !loop->staff.filling)

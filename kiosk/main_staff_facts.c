@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LOG_MOST = 200, SESSIONS_MOST = 60, ROOM_WARN_PERCENT = 10 };
+enum { LOG_MOST = 200, SESSIONS_MOST = 60, ROOM_WARN_PERCENT = 10, ASSESSMENT_DAYS = 365 };
 
 static const char *minute_words(struct arena *arena, int64_t minute)
 {
@@ -170,6 +170,8 @@ static enum staff_closed closed(struct loop *loop, const struct staff_facts *fac
         return STAFF_CLOSED_KEYS;
     if (store_clock_state(loop->store, day, &fail) == STORE_CLOCK_BACK)
         return STAFF_CLOSED_CLOCK;
+    if (loop->pack->assessed != PACK_NOT_ASSESSED && day > loop->pack->assessed + ASSESSMENT_DAYS)
+        return STAFF_CLOSED_ASSESSMENT;
     if (staff_screen_changed(loop))
         return STAFF_CLOSED_SCREEN;
     if (!facts->session_running && !hours_are_open(&loop->pack->hours, &loop->app.clock))

@@ -37,6 +37,7 @@ enum staff_closed {
     STAFF_CLOSED_KEYS, /* facts.keys_text says why (R415) */
     STAFF_CLOSED_CLOCK, /* the clock went back by more than a day (R428) */
     STAFF_CLOSED_SCREEN, /* the display was measured, and is not what it says (RULES 0) */
+    STAFF_CLOSED_ASSESSMENT, /* the data protection impact assessment is over a year old (R303) */
     STAFF_CLOSED_HOURS /* outside the opening hours of the pack */
 };
 

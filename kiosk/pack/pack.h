@@ -25,6 +25,8 @@ enum {
     PACK_WORRIES_MAX = 2000
 };
 
+#define PACK_NOT_ASSESSED INT64_MIN
+
 struct pack_language {
     const char *code; /* "en" */
     const char *name; /* "English", in its own script */
@@ -101,6 +103,7 @@ struct pack {
     const struct pack_language *languages;
     int language_count;
     struct pack_hours hours;
+    int64_t assessed; /* day the data protection impact assessment was signed */
     struct pack_band bands[PACK_BANDS_MAX];
     int band_count;
     struct pack_tile tiles[PACK_TILES_MAX];

@@ -11,10 +11,23 @@ enum { READS_LEAST = 10, READS_MOST = 400 };
 
 static const char *const section_kinds[] = {"pack", "band", "tile"};
 static const char *const pack_keys[] = {
-    "id",           "council", "title",    "version",
-    "languages",    "common",  "board",    "safety_wording_signed_by",
-    "space",        "voice",   "audience", "influence",
-    "feedback_due", "drafts",  "hours",
+    "id",
+    "council",
+    "title",
+    "version",
+    "languages",
+    "common",
+    "board",
+    "safety_wording_signed_by",
+    "space",
+    "voice",
+    "audience",
+    "influence",
+    "feedback_due",
+    "drafts",
+    "hours",
+    "dpia",
+    "dpia_signed_on",
 };
 static const char *const band_keys[] = {"theme", "keyboard", "picture", "wpm", "read_aloud"};
 static const char *const tile_keys[] = {"picture", "form", "page"};
@@ -122,6 +135,24 @@ static void read_hours(struct load *load, const struct ini_section *section)
         fails_add(load->fails, FAIL_ERROR, value->place, "hours: %s", fail.text);
 }
 
+/* R303: an assessment, and when it was signed. */
+static void read_assessment(struct load *load, const struct ini_section *section)
+{
+    const struct ini_value *day = ini_find(section, "dpia_signed_on");
+    load->pack->assessed = PACK_NOT_ASSESSED;
+    if (day == NULL)
+        return;
+    if (day->text[0] == '\0')
+        fails_add(load->fails, FAIL_WARNING, day->place,
+                  "no data protection impact assessment is named yet (dpia, dpia_signed_on)");
+    else if (!load_is_date(day->text))
+        fails_add(load->fails, FAIL_ERROR, day->place, "'%.20s' is not a date like 2026-03-31",
+                  day->text);
+    else
+        load->pack->assessed =
+            day_from_date(atoi(day->text), atoi(day->text + 5), atoi(day->text + 8));
+}
+
 static void read_drafts(struct load *load, const struct ini_section *section)
 {
     const struct ini_value *value = ini_find(section, "drafts");
@@ -174,6 +205,7 @@ static void read_pack(struct load *load, const struct ini_section *section)
     read_languages(load, section);
     read_drafts(load, section);
     read_hours(load, section);
+    read_assessment(load, section);
     read_common(load, section);
     const struct ini_value *due = ini_find(section, "feedback_due");
     if (due != NULL && due->text[0] != '\0' && !load_is_date(due->text))

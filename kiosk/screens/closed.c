@@ -16,6 +16,9 @@ static const char *reason(const struct app *app)
                "right.";
     case STAFF_CLOSED_SCREEN:
         return "For staff: the screen was measured, and another one is here now. Measure it.";
+    case STAFF_CLOSED_ASSESSMENT:
+        return "For staff: the data protection impact assessment of these questions is over a year "
+               "old.";
     default:
         return NULL;
     }

@@ -29,6 +29,9 @@ static const char *closed_text(const struct app *app)
     case STAFF_CLOSED_SCREEN:
         return "Another screen is here than the one that was measured. Measure it under Screen and "
                "sound.";
+    case STAFF_CLOSED_ASSESSMENT:
+        return "The data protection impact assessment of these questions is over a year old. New "
+               "questions from the office bring a new one.";
     case STAFF_CLOSED_HOURS:
         return "It is outside the opening hours. A session opens the kiosk all the same.";
     default:
