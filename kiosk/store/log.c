@@ -139,6 +139,12 @@ bool store_log_read(struct store *store, int64_t before, int max, struct arena *
     return status == 0;
 }
 
+/* Nothing hides behind the text's end. */
+static bool is_whole(sqlite3_stmt *row, int column, const char *text)
+{
+    return strlen(text) == (size_t)sqlite3_column_bytes(row, column);
+}
+
 bool store_log_check(struct store *store, int64_t *bad, struct fail *fail)
 {
     unsigned char before[SHA256_BYTES] = {0}, wanted[SHA256_BYTES], kept[SHA256_BYTES];
@@ -153,8 +159,8 @@ bool store_log_check(struct store *store, int64_t *bad, struct fail *fail)
                                           sqlite3_column_int64(row, 1), sql_text(row, 2),
                                           sql_text(row, 3)};
         hash_row(before, &now, wanted);
-        if (now.number != number || !sql_blob_copy(row, 4, kept, SHA256_BYTES) ||
-            memcmp(kept, wanted, SHA256_BYTES) != 0)
+        if (now.number != number || !is_whole(row, 2, now.event) || !is_whole(row, 3, now.detail) ||
+            !sql_blob_copy(row, 4, kept, SHA256_BYTES) || memcmp(kept, wanted, SHA256_BYTES) != 0)
             *bad = number;
         memcpy(before, wanted, SHA256_BYTES);
     }

@@ -60,14 +60,17 @@ static int64_t wait_after(int failures)
     return failures < STORE_PIN_TRIES ? minutes[failures] * (int64_t)MINUTE_MS : 0;
 }
 
-/* A wait that began before the machine started anew begins again. */
+/* A wait that began before the machine started anew begins again. So does one that is longer than it can
+ * be: then that clock went back, on a machine that does not tell one start from another. */
 static bool settle_boot(struct store *store, struct row *row, const struct store_boot *now,
                         struct fail *fail)
 {
-    if (row->failures == 0 || strcmp(row->boot, now->id) == 0)
+    int64_t wait = wait_after(row->failures);
+    bool same = strcmp(row->boot, now->id) == 0 && row->until_ms - now->ms <= wait;
+    if (row->failures == 0 || same)
         return true;
     sqlite3_snprintf(sizeof row->boot, row->boot, "%s", now->id);
-    row->until_ms = now->ms + wait_after(row->failures);
+    row->until_ms = now->ms + wait;
     return write_row(store, row, fail);
 }
 

@@ -44,7 +44,7 @@ enum store_tried {
     STORE_TRIED_RIGHT,
     STORE_TRIED_WRONG,
     STORE_TRIED_NOT_NOW, /* it waits, is locked, or there is none: the PIN was not looked at */
-    STORE_TRIED_FAILED /* `fail` says why: nothing could be counted, so nothing was tried */
+    STORE_TRIED_FAILED /* `fail` says why: it could not be counted, or the count not taken back */
 };
 /* `after` is the state that follows. */
 enum store_tried store_pin_try(struct store *store, const char *pin, const struct store_boot *now,

@@ -22,10 +22,13 @@ const char *unlock_write(const char *folder, const char *code, const struct key_
                : NULL;
 }
 
+/* Where there was no PIN yet, too: the code has been used. */
 static bool clear(struct store *store, struct fail *fail)
 {
     return sql_run(store->db,
-                   "UPDATE pin SET verifier = NULL, failures = 0, until_ms = 0, locks = locks + 1",
+                   "INSERT INTO pin (one, verifier, failures, boot, until_ms, locks)"
+                   " VALUES (1, NULL, 0, '', 0, 1) ON CONFLICT (one) DO UPDATE SET"
+                   " verifier = NULL, failures = 0, until_ms = 0, locks = locks + 1",
                    fail);
 }
 
