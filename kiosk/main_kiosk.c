@@ -11,6 +11,7 @@
 #include "main_update.h"
 
 #include <getopt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,78 +112,79 @@ static int64_t read_batch_number(const char *text)
     return atoll(text);
 }
 
+/* Options that are a text, and those that are only there or not: where each is kept. */
+static const struct {
+    int option;
+    size_t at;
+} texts[] =
+    {
+        {OPT_PACK, offsetof(struct command, loop.pack)},
+        {OPT_DATA, offsetof(struct command, loop.data)},
+        {OPT_BAND, offsetof(struct command, loop.band)},
+        {OPT_PLAY, offsetof(struct command, play)},
+        {OPT_SHOTS, offsetof(struct command, shots)},
+        {OPT_EXPORT, offsetof(struct command, export_to)},
+        {OPT_KEYS, offsetof(struct command, keys)},
+        {OPT_RECEIPT, offsetof(struct command, receipt)},
+        {OPT_UPDATE, offsetof(struct command, update)},
+},
+  flags[] = {
+      {OPT_CALM, offsetof(struct command, loop.calm)},
+      {OPT_PREVIEW, offsetof(struct command, preview)},
+      {OPT_PROVE, offsetof(struct command, prove)},
+      {OPT_PROGRESS, offsetof(struct command, progress)},
+      {OPT_LOOK, offsetof(struct command, look)},
+      {OPT_ROLL_BACK, offsetof(struct command, roll_back)},
+};
+
+static bool is_kept(struct command *command, int option)
+{
+    char *at = (char *)command;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (texts[i].option == option) {
+            memcpy(at + texts[i].at, &optarg, sizeof optarg);
+            return true;
+        }
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+        if (flags[i].option == option)
+            return *(bool *)(at + flags[i].at) = true;
+    return false;
+}
+
+static void read_option(struct command *command, int option)
+{
+    switch (option) {
+    case OPT_WINDOW:
+        read_size(optarg, &command->loop.platform);
+        break;
+    case OPT_AGAIN:
+        command->again = read_batch_number(optarg);
+        break;
+    case OPT_HELP:
+        fputs(usage, stdout);
+        exit(0);
+    case OPT_VERSION:
+        puts("kiosk " KIOSK_VERSION);
+        exit(0);
+    default:
+        fputs(usage, stderr);
+        exit(2);
+    }
+}
+
 static void read_command(int argc, char **argv, struct command *command)
 {
     int option;
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        switch (option) {
-        case OPT_PACK:
-            command->loop.pack = optarg;
-            command->loop.pack_given = true;
-            break;
-        case OPT_DATA:
-            command->loop.data = optarg;
-            break;
-        case OPT_WINDOW:
-            read_size(optarg, &command->loop.platform);
-            break;
-        case OPT_BAND:
-            command->loop.band = optarg;
-            break;
-        case OPT_CALM:
-            command->loop.calm = true;
-            break;
-        case OPT_PLAY:
-            command->play = optarg;
-            break;
-        case OPT_SHOTS:
-            command->shots = optarg;
-            break;
-        case OPT_PREVIEW:
-            command->preview = true;
-            break;
-        case OPT_PROVE:
-            command->prove = true;
-            break;
-        case OPT_EXPORT:
-            command->export_to = optarg;
-            break;
-        case OPT_AGAIN:
-            command->again = read_batch_number(optarg);
-            break;
-        case OPT_KEYS:
-            command->keys = optarg;
-            break;
-        case OPT_PROGRESS:
-            command->progress = true;
-            break;
-        case OPT_RECEIPT:
-            command->receipt = optarg;
-            break;
-        case OPT_UPDATE:
-            command->update = optarg;
-            break;
-        case OPT_LOOK:
-            command->look = true;
-            break;
-        case OPT_ROLL_BACK:
-            command->roll_back = true;
-            break;
-        case OPT_HELP:
-            fputs(usage, stdout);
-            exit(0);
-        case OPT_VERSION:
-            puts("kiosk " KIOSK_VERSION);
-            exit(0);
-        default:
-            fputs(usage, stderr);
-            exit(2);
-        }
-    }
+    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1)
+        if (!is_kept(command, option))
+            read_option(command, option);
     if (optind < argc)
         wrong_usage("there is a word that is not an option");
     if (command->again != 0 && command->export_to == NULL)
         wrong_usage("--again needs --export DIR");
+    if (command->look && command->update == NULL)
+        wrong_usage("--look needs --update FILE");
+    command->loop.pack_given = command->loop.pack != NULL;
 }
 
 /* --data, else the service's folder, else the user's. */

@@ -85,7 +85,7 @@ static void go_back(struct app *app, struct effects *effects)
 {
     bool beside = app->guest.under_count > 0;
     route_back(app);
-    if (app->guest.screen == SCREEN_ATTRACT && !beside)
+    if (app->guest.screen == SCREEN_ATTRACT && (!beside || idle_rests(app)))
         app_end_visit(app, effects);
 }
 

@@ -26,7 +26,7 @@ static bool is_staff(const struct app *app)
     return app->screens[app->guest.screen]->kind == SCREEN_STAFF_ONLY;
 }
 
-static bool rests(const struct app *app)
+bool idle_rests(const struct app *app)
 {
     return is_first(app) && senses_are_usual(app) && app->guest.language == 0 &&
            app->guest.reading == APP_READ_AS_BAND;
@@ -48,7 +48,7 @@ void idle_uncover(struct app *app)
 
 void app_touched(struct app *app, uint64_t now_ms)
 {
-    if (!rests(app))
+    if (!idle_rests(app))
         app->guest.touched_ms = now_ms;
 }
 
@@ -57,7 +57,7 @@ void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects)
     struct guest *g = &app->guest;
     staff_tick(app, now_ms, effects);
     uint64_t idle = now_ms - g->touched_ms;
-    if (rests(app) || is_staff(app))
+    if (idle_rests(app) || is_staff(app))
         return;
     if (g->go_on_ms != 0 && now_ms >= g->go_on_ms) {
         g->go_on_ms = 0;
@@ -88,7 +88,7 @@ void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects)
 static uint64_t visit_next_tick(const struct app *app)
 {
     const struct guest *g = &app->guest;
-    if (rests(app) || is_staff(app))
+    if (idle_rests(app) || is_staff(app))
         return UINT64_MAX;
     if (g->go_on_ms != 0)
         return g->go_on_ms;

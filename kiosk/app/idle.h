@@ -4,6 +4,8 @@
 
 #include "app/app.h"
 
+/* The first screen as it is for everybody: nobody is here. */
+bool idle_rests(const struct app *app);
 /* Lays a cover (hide, curtain, warning) over the screen, or takes it away. */
 void idle_cover(struct app *app, enum app_screen cover);
 void idle_uncover(struct app *app);

@@ -1,6 +1,8 @@
 /* A program beside the kiosk. */
+#define _GNU_SOURCE /* environ */
 #include "platform/job.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -9,8 +11,6 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 static void forget_pipes(int pipes[4])
 {
@@ -41,6 +41,7 @@ bool job_start(struct job *job, const char *const words[], struct fail *fail)
     memset(job, 0, sizeof *job);
     for (int i = 0; i < JOB_WORDS_MAX && words[i] != NULL; i++)
         argv[i] = (char *)(uintptr_t)words[i];
+    assert(argv[0] != NULL);
     if (!make_pipes(pipes)) {
         int problem = errno;
         forget_pipes(pipes);

@@ -29,7 +29,7 @@ static void build(const struct app *app, struct ui *ui)
     chrome_low(ui, &area, 0);
     struct fact facts[PACK_BANDS_MAX];
     int count = offered(app, ui, facts);
-    int columns = ui->m.portrait ? 1 : count;
+    int columns = ui->m.portrait || count == 0 ? 1 : count;
     int rows = (count + columns - 1) / columns;
     float gap = ui->m.gap * 1.8f;
     struct ui_rect grid = ui_inset(area, columns > 1 ? 40 * ui->m.u : 0, 0);
