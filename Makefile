@@ -65,6 +65,8 @@ TOOL_PKGS_keep    := sqlite3
 TOOL_DEPS_keep    := store seal base
 TOOL_PKGS_udisks  := libsystemd
 TOOL_PKGS_close   := x11
+TOOL_PKGS_pack    := sqlite3
+TOOL_DEPS_pack    := store seal base
 TOOL_DEPS_stick   := platform ui base
 
 # Fuzz targets: with libFuzzer in $(BUILD)/fuzz/fuzzers, and replayed from files in $(BUILD)/replay.

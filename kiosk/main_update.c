@@ -237,7 +237,8 @@ static bool swap_in(struct update *update)
 
 static bool install(struct update *update, const struct pack *now, bool look)
 {
-    if (now != NULL && strcmp(update->name, target(update, "current")) == 0) {
+    bool whole = update->installed && now != NULL;
+    if (whole && strcmp(update->name, target(update, "current")) == 0) {
         printf("This kiosk has these questions already: version %s.\n", now->version);
         return true;
     }
