@@ -23,17 +23,17 @@ static bool differs(const struct form *a, const struct form *b)
            memcmp(a->source.at, b->source.at, a->source.length) != 0;
 }
 
-/* "Our Promise (promise-14, version 2 becomes 3)": the id, because bands may share a title. */
-static void add_form(struct buf *out, const struct form *was, const struct form *is)
+/* "Our Promise (promise-14, version 2 becomes 3)": the id, because bands may share a title. `was` is
+ * NULL where nothing becomes it. */
+static void add_form(struct buf *out, const struct form *was, const struct form *form)
 {
-    const struct form *form = is != NULL ? is : was;
     buf_printf(out, "%s (%s, ", form->title, form->id);
-    if (was == NULL || is == NULL)
+    if (was == NULL)
         buf_printf(out, "version %s)", form->version);
-    else if (strcmp(was->version, is->version) == 0)
-        buf_printf(out, "still version %s)", is->version);
+    else if (strcmp(was->version, form->version) == 0)
+        buf_printf(out, "still version %s)", form->version);
     else
-        buf_printf(out, "version %s becomes %s)", was->version, is->version);
+        buf_printf(out, "version %s becomes %s)", was->version, form->version);
 }
 
 /* The forms, a comma between, that `which` says yes to. */
@@ -51,7 +51,7 @@ static void forms(const struct pack *now, const struct pack *new, const char *wh
         if (!which(was, is))
             continue;
         buf_printf(&titles, "%s", count++ > 0 ? ", " : "");
-        add_form(&titles, was, is);
+        add_form(&titles, from_old ? NULL : was, form);
     }
     if (count > 0)
         printf("%s: %s.\n", what, titles.at);
