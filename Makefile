@@ -65,11 +65,15 @@ TOOL_PKGS_keep    := sqlite3
 TOOL_DEPS_keep    := store seal base
 TOOL_PKGS_udisks  := libsystemd
 TOOL_PKGS_close   := x11
+TOOL_PKGS_pack    := sqlite3
+TOOL_DEPS_pack    := store seal base
 TOOL_DEPS_stick   := platform ui base
 
 # Fuzz targets: with libFuzzer in $(BUILD)/fuzz/fuzzers, and replayed from files in $(BUILD)/replay.
 FUZZ    := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 # What a target is linked with, where that is not the forms.
+FUZZ_DEPS_archive := store seal base
+FUZZ_DEPS_batch   := store seal base
 FUZZ_DEPS_council := seal base
 fuzz_deps = $(or $(FUZZ_DEPS_$(1)),form base)
 FUZZING := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
@@ -216,8 +220,8 @@ $(BUILD)/tests/%: tests/unit/%.c $$(call archive,$$(DEPS_$$(call unit_layer,$$*)
 define link_target
 @mkdir -p $(@D)
 @echo '  fuzz $@'
-$(Q)$(CC) $(CPPFLAGS) -Itests/fuzz $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $(filter %.c,$^) \
-    $(filter %.a,$^) $(call libs,$(call fuzz_deps,$*))
+$(Q)$(CC) $(CPPFLAGS) -Itests/fuzz $(call pkg,$(foreach l,$(call fuzz_deps,$*),$(PKGS_$(l))),--cflags) \
+    $(CFLAGS) -MMD -MP -MF $@.d -MT $@ -o $@ $(filter %.c,$^) $(filter %.a,$^) $(call libs,$(call fuzz_deps,$*))
 endef
 
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $$(call archive,$$(call fuzz_deps,$$*)) $(BUILD)/flags

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "main_clock.h"
+#include "main_loop.h"
 #include "main_update_look.h"
 #include "pack/pack.h"
 #include "store/archive.h"
@@ -27,6 +28,7 @@ struct update {
     struct archive archive;
     const char *name; /* of its folder */
     const char *part; /* where it is written first */
+    bool installed; /* the questions in use are not those that came with the program */
 };
 
 /* --- folders and links --- */
@@ -143,14 +145,25 @@ static bool is_from_office(struct update *update, const struct store *store, int
                     archive->file.path, day_words(archive->manifest.made, day));
 }
 
-/* Not older than what is in use, and not another of the same version. */
+/* What is in use; NULL when it does not load any more. */
+static const struct pack *load_now(struct update *update, const char *data)
+{
+    struct fails ignored = {.arena = &update->arena};
+    const char *path = update_installed(data, &update->arena);
+    update->installed = path != NULL;
+    return pack_load(path != NULL ? path : loop_own_pack(&update->arena), &update->arena, &ignored);
+}
+
+/* Not older than what is in use, and not another of the same version. What came with the program
+ * gives way to any council's, and has no file that its version could be compared with. */
 static bool is_later(struct update *update, const struct pack *now)
 {
     const struct archive_manifest *manifest = &update->archive.manifest;
     if (now == NULL)
         return true;
     if (strcmp(now->id, manifest->id) != 0)
-        return fail_set(&update->fail,
+        return !update->installed ||
+               fail_set(&update->fail,
                         "these are the questions of '%s', and this kiosk has those of '%s'",
                         manifest->id, now->id);
     int order = compare_versions(manifest->version, now->version);
@@ -158,7 +171,7 @@ static bool is_later(struct update *update, const struct pack *now)
         return fail_set(&update->fail, "version %s is older than %s, which this kiosk has",
                         manifest->version, now->version);
     bool same = strcmp(update->name, target(update, "current")) == 0;
-    return order > 0 || same ||
+    return order > 0 || same || !update->installed ||
            fail_set(&update->fail,
                     "this kiosk has a version %s already, and it is not the same: the office must "
                     "give the new one another version",
@@ -180,6 +193,15 @@ static bool open_archive(struct update *update, const char *file)
     return true;
 }
 
+/* What a pack shares must lie beside it: nothing of the kiosk's own disk is lent to it. */
+static bool shares_its_own(struct update *update, const struct pack *pack)
+{
+    char common[4096], whole[4096];
+    const char *own = path_join(&update->arena, update->part, ARCHIVE_COMMON);
+    return pack->common[0] == '\0' || (realpath(pack->common, common) != NULL &&
+                                       realpath(own, whole) != NULL && strcmp(common, whole) == 0);
+}
+
 /* Loaded whole, with every error told: that of a pack that breaks a rule too (R429). */
 static const struct pack *unpack(struct update *update)
 {
@@ -191,7 +213,8 @@ static const struct pack *unpack(struct update *update)
     if (pack == NULL)
         fail_set(&update->fail, "the new questions have errors, so the old ones stay");
     else if (strcmp(pack->id, update->archive.manifest.id) != 0 ||
-             strcmp(pack->version, update->archive.manifest.version) != 0)
+             strcmp(pack->version, update->archive.manifest.version) != 0 ||
+             !shares_its_own(update, pack))
         pack = (fail_set(&update->fail, "'%s' is not the pack that it says",
                          update->archive.file.path),
                 NULL);
@@ -207,12 +230,15 @@ static bool swap_in(struct update *update)
         return fail_set(&update->fail, "cannot write '%s': %s", path, strerror(errno));
     if (!file_sync_folder(update->packs, &update->fail))
         return false;
-    return point(update, "previous", now) && point(update, "current", update->name);
+    /* The same file anew, because what it left was damaged: what was before stays before. */
+    return (strcmp(now, update->name) == 0 || point(update, "previous", now)) &&
+           point(update, "current", update->name);
 }
 
 static bool install(struct update *update, const struct pack *now, bool look)
 {
-    if (strcmp(update->name, target(update, "current")) == 0) {
+    bool whole = update->installed && now != NULL;
+    if (whole && strcmp(update->name, target(update, "current")) == 0) {
         printf("This kiosk has these questions already: version %s.\n", now->version);
         return true;
     }
@@ -220,7 +246,8 @@ static bool install(struct update *update, const struct pack *now, bool look)
     if (new == NULL)
         return false;
     if (look) {
-        update_look(now, new, &update->archive.manifest, &update->arena);
+        bool same = now != NULL && strcmp(now->id, new->id) == 0;
+        update_look(same ? now : NULL, new, &update->archive.manifest, &update->arena);
         return true;
     }
     if (!swap_in(update))
@@ -257,19 +284,26 @@ static int end(struct update *update, bool ok)
 int update_install(const char *data, const char *file, bool look)
 {
     struct update update;
-    struct fails ignored = {0};
     const struct pack *now = NULL;
     bool ok = start(&update, data);
     struct store *store = ok ? store_open(data, &update.arena, &update.fail) : NULL;
     ok = store != NULL && open_archive(&update, file) &&
          is_from_office(&update, store, main_today());
-    const char *path = ok ? update_installed(data, &update.arena) : NULL;
-    ignored.arena = &update.arena;
-    if (path != NULL)
-        now = pack_load(path, &update.arena, &ignored);
+    if (ok)
+        now = load_now(&update, data);
     ok = ok && is_later(&update, now) && install(&update, now, look);
     store_close(store);
     return end(&update, ok);
+}
+
+/* Whether the kiosk would open with it: an update that was cut short may have taken it away. */
+static bool is_whole(struct update *update, const char *name)
+{
+    if (name[0] == '\0')
+        return true; /* what came with the program */
+    const char *path = pack_in(path_join(&update->arena, update->packs, name), &update->arena);
+    return (path != NULL && pack_load(path, &update->arena, &update->fails) != NULL) ||
+           fail_set(&update->fail, "the questions before these are not whole any more");
 }
 
 int update_roll_back(const char *data)
@@ -280,7 +314,8 @@ int update_roll_back(const char *data)
     const char *before = ok ? target(&update, "previous") : "";
     if (ok && strcmp(before, now) == 0)
         ok = fail_set(&update.fail, "there are no questions before these");
-    ok = ok && point(&update, "current", before) && point(&update, "previous", now);
+    ok = ok && is_whole(&update, before) && point(&update, "current", before) &&
+         point(&update, "previous", now);
     if (ok)
         puts("This kiosk goes back to the questions before.");
     return end(&update, ok);

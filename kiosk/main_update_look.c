@@ -3,7 +3,9 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/file.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,7 +23,20 @@ static bool differs(const struct form *a, const struct form *b)
            memcmp(a->source.at, b->source.at, a->source.length) != 0;
 }
 
-/* The titles of forms, a comma between, that `which` says yes to. */
+/* "Our Promise (promise-14, version 2 becomes 3)": the id, because bands may share a title. `was` is
+ * NULL where nothing becomes it. */
+static void add_form(struct buf *out, const struct form *was, const struct form *form)
+{
+    buf_printf(out, "%s (%s, ", form->title, form->id);
+    if (was == NULL)
+        buf_printf(out, "version %s)", form->version);
+    else if (strcmp(was->version, form->version) == 0)
+        buf_printf(out, "still version %s)", form->version);
+    else
+        buf_printf(out, "version %s becomes %s)", was->version, form->version);
+}
+
+/* The forms, a comma between, that `which` says yes to. */
 static void forms(const struct pack *now, const struct pack *new, const char *what,
                   bool (*which)(const struct form *was, const struct form *is), bool from_old,
                   struct arena *arena)
@@ -33,8 +48,10 @@ static void forms(const struct pack *now, const struct pack *new, const char *wh
         const struct form *form = all->forms[i];
         const struct form *was = from_old ? form : form_in(now, form->id);
         const struct form *is = from_old ? form_in(new, form->id) : form;
-        if (which(was, is))
-            buf_printf(&titles, "%s%s", count++ > 0 ? ", " : "", form->title);
+        if (!which(was, is))
+            continue;
+        buf_printf(&titles, "%s", count++ > 0 ? ", " : "");
+        add_form(&titles, from_old ? NULL : was, form);
     }
     if (count > 0)
         printf("%s: %s.\n", what, titles.at);
@@ -117,6 +134,44 @@ static int you_said_new(const struct pack *now, const struct pack *new)
     return count;
 }
 
+static bool same_file(const char *a, const char *b, struct arena *arena)
+{
+    struct bytes one, two;
+    struct fail ignored;
+    size_t mark = arena->used;
+    bool same = file_read(arena, a, ARCHIVE_ENTRY_MAX, &one, &ignored) &&
+                file_read(arena, b, ARCHIVE_ENTRY_MAX, &two, &ignored) &&
+                one.length == two.length && memcmp(one.at, two.at, one.length) == 0;
+    arena->used = mark;
+    return same;
+}
+
+/* Pictures in the one folder that the other does not have; those that differ too, if asked. */
+static int pictures_missing(const char *from, const char *in, bool differ, struct arena *arena)
+{
+    const char *folder = path_join(arena, from, "pictures");
+    DIR *dir = from[0] != '\0' ? opendir(folder) : NULL;
+    int count = 0;
+    if (dir == NULL)
+        return 0;
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        const char *path = path_join(arena, folder, entry->d_name);
+        const char *other = path_join(arena, path_join(arena, in, "pictures"), entry->d_name);
+        if (entry->d_name[0] != '.' && !file_is_folder(path))
+            count += !file_exists(other) || (differ && !same_file(path, other, arena));
+    }
+    closedir(dir);
+    return count;
+}
+
+static int pictures_changed(const struct pack *now, const struct pack *new, struct arena *arena)
+{
+    return pictures_missing(new->folder, now->folder, true, arena) +
+           pictures_missing(new->common, now->common, true, arena) +
+           pictures_missing(now->folder, new->folder, false, arena) +
+           pictures_missing(now->common, new->common, false, arena);
+}
+
 void update_look(const struct pack *now, const struct pack *new,
                  const struct archive_manifest *manifest, struct arena *arena)
 {
@@ -133,6 +188,7 @@ void update_look(const struct pack *now, const struct pack *new,
     forms(now, new, "Gone", is_gone, true, arena);
     count_line("Words of the screens that change", words_changed(now, new));
     count_line("Lines of help that change", help_changed(now, new));
+    count_line("Pictures that change", pictures_changed(now, new, arena));
     count_line("New under You said, we did", you_said_new(now, new));
     if (new->language_count != now->language_count)
         printf("Languages: %d before, %d then.\n", now->language_count, new->language_count);

@@ -67,12 +67,16 @@ static int session_buttons(const struct app *app, struct ui_button out[2])
                                     .action = {.verb = ACT_CLOCK_RIGHT}};
         return 1;
     }
-    bool running = app->facts.session_running;
-    out[0] = (struct ui_button){.name = running ? "session.end" : "session.plan",
-                                .label = running ? "End session" : "Start a session",
-                                .kind = UI_BUTTON_PRIMARY,
-                                .action = running ? (struct ui_action){.verb = ACT_SESSION_END}
-                                                  : staff_open(SCREEN_STAFF_PLAN)};
+    if (app->facts.session_running)
+        out[0] = (struct ui_button){.name = "session.end",
+                                    .label = "End session",
+                                    .kind = UI_BUTTON_PRIMARY,
+                                    .action = {.verb = ACT_SESSION_END}};
+    else
+        out[0] = (struct ui_button){.name = "session.plan",
+                                    .label = "Start a session",
+                                    .kind = UI_BUTTON_PRIMARY,
+                                    .action = staff_open(SCREEN_STAFF_PLAN)};
     out[1] = (struct ui_button){
         .name = "hands", .label = "Hands up", .action = staff_open(SCREEN_STAFF_HANDS)};
     return 2;

@@ -30,6 +30,8 @@ const char *const archive_tables[] = {
     NULL,
 };
 
+static const char FILES[] = "SELECT name, sz, data FROM sqlar ORDER BY name";
+
 /* "common/forms/promise.csv": plain names, not too deep. */
 bool archive_is_name(const char *name)
 {
@@ -82,27 +84,83 @@ static bool read_manifest(struct archive *archive, struct arena *arena, struct f
     return ok || odd(archive, "does not say what it is", fail);
 }
 
-bool archive_open(const char *path, struct arena *arena, struct archive *out, struct fail *fail)
+bool archive_open_body(struct archive *archive, struct arena *arena, struct fail *fail)
 {
     static const struct hostile what = {.application_id = ARCHIVE_APPLICATION_ID,
                                         .version = ARCHIVE_VERSION,
                                         .tables = archive_tables,
                                         .most_bytes = ARCHIVE_ENTRY_MAX + 4096};
-    *out = (struct archive){0};
-    if (!signed_read(path, SIGNED_PACK, ARCHIVE_FILE_MAX, arena, &out->file, fail))
-        return false;
-    if (hostile_open(out->file.body, &what, &out->db) != HOSTILE_FINE)
-        return odd(out, "is not a content pack of this version", fail);
-    if (read_manifest(out, arena, fail))
+    if (hostile_open(archive->file.body, &what, &archive->db) != HOSTILE_FINE)
+        return odd(archive, "is not a content pack of this version", fail);
+    if (read_manifest(archive, arena, fail))
         return true;
-    archive_close(out);
+    archive_close(archive);
     return false;
+}
+
+bool archive_open(const char *path, struct arena *arena, struct archive *out, struct fail *fail)
+{
+    *out = (struct archive){0};
+    return signed_read(path, SIGNED_PACK, ARCHIVE_FILE_MAX, arena, &out->file, fail) &&
+           archive_open_body(out, arena, fail);
 }
 
 void archive_close(struct archive *archive)
 {
     sqlite3_close(archive->db);
     archive->db = NULL;
+}
+
+/* --- looking at every file before one is written --- */
+
+/* The pack's own files, or those that it shares. */
+static bool is_where_it_belongs(const struct archive *archive, const char *name)
+{
+    size_t top = strcspn(name, "/");
+    const char *id = archive->manifest.id;
+    return (strlen(id) == top && strncmp(name, id, top) == 0) ||
+           (strlen(ARCHIVE_COMMON) == top && strncmp(name, ARCHIVE_COMMON, top) == 0);
+}
+
+static bool check_one(const struct archive *archive, sqlite3_stmt *row, struct fail *fail)
+{
+    bool is_text = sqlite3_column_type(row, 0) == SQLITE_TEXT;
+    const char *name = sql_text(row, 0);
+    if (!is_text || sqlite3_column_bytes(row, 0) != (int)strlen(name) || !archive_is_name(name) ||
+        !is_where_it_belongs(archive, name))
+        return odd(archive, "holds a file whose name is not one of a pack", fail);
+    if (sqlite3_column_type(row, 2) != SQLITE_BLOB ||
+        sqlite3_column_int64(row, 1) != (int64_t)sql_blob(row, 2).length)
+        return odd(archive, "holds a file that is not as long as it says", fail);
+    return true;
+}
+
+/* Names that differ only in their letters' size would be one file elsewhere. */
+static bool names_are_apart(const struct archive *archive, struct fail *fail)
+{
+    int64_t rows = 0, names = 0;
+    struct fail ignored;
+    bool ok = sql_number(archive->db, "SELECT count(*) FROM sqlar", &rows, &ignored) &&
+              sql_number(archive->db, "SELECT count(DISTINCT lower(ifnull(name, ''))) FROM sqlar",
+                         &names, &ignored);
+    if (!ok || rows > ARCHIVE_ENTRIES_MAX)
+        return odd(archive, "holds too many files", fail);
+    return rows == names || odd(archive, "holds two files of one name", fail);
+}
+
+bool archive_check(const struct archive *archive, struct fail *fail)
+{
+    int status = 0;
+    bool ok = true;
+    if (!names_are_apart(archive, fail))
+        return false;
+    sqlite3_stmt *row = sql_prepare(archive->db, FILES, fail);
+    while (ok && row != NULL && (status = sql_step(row, fail)) > 0)
+        ok = check_one(archive, row, fail);
+    if (row == NULL || status < 0)
+        ok = odd(archive, "holds a file that cannot be read", fail);
+    sqlite3_finalize(row);
+    return ok;
 }
 
 /* --- writing its files --- */
@@ -125,41 +183,12 @@ static bool write_file(const char *path, struct bytes bytes, struct fail *fail)
     return ok || fail_set(fail, "cannot write '%s': %s", path, strerror(problem));
 }
 
-/* The pack's own files, or those that it shares. */
-static bool is_where_it_belongs(const struct archive *archive, const char *name)
+static bool extract_one(sqlite3_stmt *row, const char *folder, struct arena *arena,
+                        struct fail *fail)
 {
-    size_t top = strcspn(name, "/");
-    const char *id = archive->manifest.id;
-    return (strlen(id) == top && strncmp(name, id, top) == 0) ||
-           (strlen(ARCHIVE_COMMON) == top && strncmp(name, ARCHIVE_COMMON, top) == 0);
-}
-
-static bool extract_one(const struct archive *archive, sqlite3_stmt *row, const char *folder,
-                        struct arena *arena, struct fail *fail)
-{
-    const char *name = sql_text(row, 0);
-    struct bytes data = sql_blob(row, 2);
-    if (sqlite3_column_bytes(row, 0) != (int)strlen(name) || !archive_is_name(name) ||
-        !is_where_it_belongs(archive, name))
-        return odd(archive, "holds a file whose name is not one of a pack", fail);
-    if (sqlite3_column_type(row, 2) != SQLITE_BLOB ||
-        sqlite3_column_int64(row, 1) != (int64_t)data.length)
-        return odd(archive, "holds a file that is not as long as it says", fail);
-    const char *path = path_join(arena, folder, name);
-    return file_make_folder(path_folder(arena, path), fail) && write_file(path, data, fail);
-}
-
-/* Names that differ only in their letters' size would be one file elsewhere. */
-static bool names_are_apart(const struct archive *archive, struct fail *fail)
-{
-    int64_t rows = 0, names = 0;
-    struct fail ignored;
-    bool ok =
-        sql_number(archive->db, "SELECT count(*) FROM sqlar", &rows, &ignored) &&
-        sql_number(archive->db, "SELECT count(DISTINCT lower(name)) FROM sqlar", &names, &ignored);
-    if (!ok || rows > ARCHIVE_ENTRIES_MAX)
-        return odd(archive, "holds too many files", fail);
-    return rows == names || odd(archive, "holds two files of one name", fail);
+    const char *path = path_join(arena, folder, sql_text(row, 0));
+    return file_make_folder(path_folder(arena, path), fail) &&
+           write_file(path, sql_blob(row, 2), fail);
 }
 
 /* Every folder on the way is synced too, from the depth up. */
@@ -186,16 +215,15 @@ static bool sync_folders(const struct archive *archive, const char *folder, stru
 bool archive_extract(const struct archive *archive, const char *folder, struct arena *arena,
                      struct fail *fail)
 {
-    int status;
+    int status = 0;
     bool ok = true;
-    if (!names_are_apart(archive, fail) || !file_make_folder(folder, fail))
+    if (!archive_check(archive, fail) || !file_make_folder(folder, fail))
         return false;
-    sqlite3_stmt *row =
-        sql_prepare(archive->db, "SELECT name, sz, data FROM sqlar ORDER BY name", fail);
+    sqlite3_stmt *row = sql_prepare(archive->db, FILES, fail);
     if (row == NULL)
         return false;
     while (ok && (status = sql_step(row, fail)) > 0)
-        ok = extract_one(archive, row, folder, arena, fail);
+        ok = extract_one(row, folder, arena, fail);
     sqlite3_finalize(row);
     return ok && status == 0 && sync_folders(archive, folder, arena, fail);
 }

@@ -39,10 +39,11 @@ static bool has_tables(sqlite3 *db, const char *const *tables)
     return ok;
 }
 
+/* Indexes too: one that says other than its table would give other names in another order. */
 static bool is_sound(sqlite3 *db)
 {
     struct fail ignored;
-    sqlite3_stmt *row = sql_prepare(db, "PRAGMA quick_check(1)", &ignored);
+    sqlite3_stmt *row = sql_prepare(db, "PRAGMA integrity_check(1)", &ignored);
     bool ok = row != NULL && sql_step(row, &ignored) > 0 && strcmp(sql_text(row, 0), "ok") == 0;
     sqlite3_finalize(row);
     return ok;
