@@ -35,6 +35,11 @@ void store_use_council(struct store *store, const struct council *council);
 /* Opens or makes kiosk.db and reads the kiosk's row. */
 bool store_ready_database(struct store *store, struct fail *fail);
 
+/* Keeps some room on the disk, as far as there is any; reserve.c. */
+void store_reserve(const struct store *store);
+/* Gives it up. True: what failed for want of room may be tried again. */
+bool store_give_way(const struct store *store);
+
 enum store_write { STORE_WRITES, STORE_FULL, STORE_REFUSES };
 /* Tries a synced write that changes nothing. Sets `fail` unless it is STORE_WRITES. */
 enum store_write store_try_write(struct store *store, struct fail *fail);

@@ -139,7 +139,7 @@ enum store_tried store_pin_try(struct store *store, const char *pin, const struc
     row.failures++;
     row.until_ms = now->ms + wait_after(row.failures);
     sqlite3_snprintf(sizeof row.boot, row.boot, "%s", now->id);
-    if (!write_row(store, &row, fail))
+    if (!write_row(store, &row, fail) && !(store_give_way(store) && write_row(store, &row, fail)))
         return STORE_TRIED_FAILED;
     if (!pin_matches(row.verifier, pin)) {
         describe(store, &row, now, after);

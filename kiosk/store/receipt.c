@@ -154,6 +154,16 @@ static bool remove_all(struct store *store, const struct receipt_batch *batches,
     return true;
 }
 
+/* In one transaction. */
+static bool remove_named(struct store *store, const struct receipt_batch *batches, int64_t day,
+                         const char *path, struct store_receipt *out, struct fail *fail)
+{
+    out->records = 0;
+    return sql_begin(store->db, fail) &&
+           sql_finish(store->db, remove_all(store, batches, out->batches, day, path, out, fail),
+                      fail);
+}
+
 /* Freed pages are zero already (secure_delete); this gives the room back. A disk too full for it
  * loses nothing. */
 static void shrink(struct store *store)
@@ -177,9 +187,8 @@ bool store_receipt(struct store *store, const char *path, const struct key_publi
     if (strcmp(kiosk, store->kiosk) != 0)
         return fail_set(fail, "the receipt '%s' is for kiosk %s, and this is %s", path, kiosk,
                         store->kiosk);
-    bool ok =
-        sql_begin(store->db, fail) &&
-        sql_finish(store->db, remove_all(store, batches, out->batches, day, path, out, fail), fail);
+    bool ok = remove_named(store, batches, day, path, out, fail) ||
+              (store_give_way(store) && remove_named(store, batches, day, path, out, fail));
     if (ok && out->records > 0)
         shrink(store);
     store_blur_times(store, day);

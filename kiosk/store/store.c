@@ -26,9 +26,14 @@ struct store *store_open(const char *folder, struct arena *arena, struct fail *f
     store->folder = arena_text(arena, folder);
     store->path = path_join(arena, folder, "kiosk.db");
     store->signing_path = store_key_path(store, key_secret_name(KEY_SIGNING));
+    enum store_write writes;
     if (file_make_folder(path_join(arena, folder, "keys"), fail) && store_ready_keys(store, fail) &&
-        store_ready_database(store, fail) && store_try_write(store, fail) != STORE_REFUSES)
+        store_ready_database(store, fail) &&
+        (writes = store_try_write(store, fail)) != STORE_REFUSES) {
+        if (writes == STORE_WRITES)
+            store_reserve(store);
         return store;
+    }
     store_close(store);
     return NULL;
 }
