@@ -22,12 +22,16 @@
 
 const char *const office_upgrades[OFFICE_VERSION + 1] = {
     [1] = FILES, /* version 1 had no drawings */
-    /* Version 2 knew a session's label and day, and no answers of groups. */
+    /* Version 2 knew a session's label and day, and no answers of groups. How many records of a batch
+     * it had refused is what did not come with it: too many, where a batch came twice, keeps answers
+     * on their kiosk; too few would lose them. */
     [2] = "ALTER TABLE sessions ADD COLUMN place TEXT NOT NULL DEFAULT '';\n"
           "ALTER TABLE sessions ADD COLUMN bands TEXT NOT NULL DEFAULT '';\n"
           "ALTER TABLE sessions ADD COLUMN forms TEXT NOT NULL DEFAULT '';\n"
           "ALTER TABLE sessions ADD COLUMN helper INTEGER NOT NULL DEFAULT 0;\n"
           "ALTER TABLE batches ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;\n"
+          "UPDATE batches SET refused = max(0, records - (SELECT count(*) FROM submissions"
+          " WHERE submissions.batch = batches.number));\n"
           "ALTER TABLE submissions ADD COLUMN hands INTEGER NOT NULL DEFAULT 0;\n" KIOSK_LOG,
 };
 

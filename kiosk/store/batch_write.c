@@ -93,8 +93,8 @@ static bool forms_fit(struct store *store, struct fail *fail)
 }
 
 /* In slices, so that whoever waits can be told. */
-static bool copy_all(struct store *store, const struct store_export *made,
-                     const struct store_progress *progress, struct fail *fail)
+static bool copy_records_all(struct store *store, const struct store_export *made,
+                             const struct store_progress *progress, struct fail *fail)
 {
     enum { SLICE = 64 };
     for (int64_t done = 0; done < made->records; done += SLICE) {
@@ -106,23 +106,29 @@ static bool copy_all(struct store *store, const struct store_export *made,
             return false;
         store_tell(progress, done, 2 * made->records);
     }
-    return sql_run(store->db, copies, fail);
+    return true;
 }
 
-/* The database part, in the file `path`. */
+/* Not sql_begin(), which would lock the kiosk's own database as well: it is only read here, and
+ * answers may be sent while the stick is slow. */
+static bool begin(sqlite3 *db, struct fail *fail)
+{
+    return sql_run(db, "BEGIN", fail);
+}
+
+/* The database part, in the file `path`. Between the slices the kiosk's own database is free. */
 static bool write_database(struct store *store, const struct store_export *made, const char *path,
                            const struct store_progress *progress, struct fail *fail)
 {
+    sqlite3 *db = store->db;
     if (!attach(store, path, fail))
         return false;
-    bool ok = sql_run(store->db, pragmas, fail) && sql_begin(store->db, fail);
-    if (ok)
-        ok = sql_finish(store->db,
-                        make_tables(store->db, fail) && add_manifest(store, made, fail) &&
-                            copy_all(store, made, progress, fail) && forms_fit(store, fail),
-                        fail);
-    if (sqlite3_exec(store->db, "DETACH batch", NULL, NULL, NULL) != SQLITE_OK && ok)
-        ok = sql_fail(store->db, "close the batch of", fail);
+    bool ok = sql_run(db, pragmas, fail) && begin(db, fail) &&
+              sql_finish(db, make_tables(db, fail) && add_manifest(store, made, fail), fail) &&
+              copy_records_all(store, made, progress, fail) && begin(db, fail) &&
+              sql_finish(db, sql_run(db, copies, fail) && forms_fit(store, fail), fail);
+    if (sqlite3_exec(db, "DETACH batch", NULL, NULL, NULL) != SQLITE_OK && ok)
+        ok = sql_fail(db, "close the batch of", fail);
     return ok;
 }
 

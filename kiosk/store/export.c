@@ -15,7 +15,8 @@ static const char waiting[] =
     " SELECT r.id AS id, sum(length(c.sealed)) OVER (ORDER BY r.id) AS total"
     " FROM main.records r JOIN main.contents c ON c.record = r.id"
     " WHERE r.batch IS NULL) WHERE total <= ?";
-static const char written[] = "INSERT INTO temp.picked SELECT id FROM main.records WHERE batch = ?";
+static const char in_batch[] =
+    "INSERT INTO temp.picked SELECT id FROM main.records WHERE batch = ?";
 
 /* Chooses what goes into the batch. `temp` is in memory. */
 static bool pick(struct store *store, const char *which, int64_t value, struct store_export *out,
@@ -46,9 +47,16 @@ static bool last_number(struct store *store, int64_t *out, struct fail *fail)
     return sql_number(store->db, "SELECT coalesce(max(number), 0) FROM batches", out, fail);
 }
 
+/* What the kiosk remembers of a batch. What was last is as the batch has it, and not as the database
+ * has it by now: another process may have added to it since. */
+struct written {
+    unsigned char hash[SHA256_BYTES];
+    int64_t last_form, last_log;
+};
+
 /* Reads the batch back from where it was put: the signature, this kiosk's key, every record. */
-static bool verify(const struct store *store, const struct store_export *made,
-                   unsigned char hash[SHA256_BYTES], struct fail *fail)
+static bool verify(const struct store *store, const struct store_export *made, struct written *out,
+                   struct fail *fail)
 {
     struct arena arena;
     struct signed_file batch;
@@ -57,12 +65,14 @@ static bool verify(const struct store *store, const struct store_export *made,
     arena_init(&arena, (size_t)BATCH_FILE_MAX + (1 << 20));
     bool ok = batch_read(made->path, &arena, &batch, fail) &&
               (db = batch_open(&batch, fail)) != NULL &&
-              sql_number(db, "SELECT count(*) FROM records", &records, fail);
+              sql_number(db, "SELECT count(*) FROM records", &records, fail) &&
+              sql_number(db, "SELECT max(number) FROM forms", &out->last_form, fail) &&
+              sql_number(db, "SELECT max(number) FROM log", &out->last_log, fail);
     if (ok && (records != made->records ||
                memcmp(batch.signer.bytes, store->signer.bytes, KEY_BYTES) != 0))
         ok = fail_set(fail, "the batch '%s' does not hold what was written into it", made->path);
     if (ok)
-        memcpy(hash, batch.hash, SHA256_BYTES);
+        memcpy(out->hash, batch.hash, SHA256_BYTES);
     sqlite3_close(db);
     arena_free(&arena);
     return ok;
@@ -70,7 +80,7 @@ static bool verify(const struct store *store, const struct store_export *made,
 
 /* Writes what was picked, and reads it back. */
 static bool put(struct store *store, const char *folder, const struct store_progress *progress,
-                struct arena *arena, struct store_export *out, unsigned char hash[SHA256_BYTES],
+                struct arena *arena, struct store_export *out, struct written *written,
                 struct fail *fail)
 {
     out->path = path_join(
@@ -78,7 +88,7 @@ static bool put(struct store *store, const char *folder, const struct store_prog
     if (!batch_write(store, out, progress, arena, fail))
         return false;
     store_tell(progress, out->records, 2 * out->records);
-    if (verify(store, out, hash, fail)) {
+    if (verify(store, out, written, fail)) {
         store_tell(progress, 2 * out->records, 2 * out->records);
         return true;
     }
@@ -87,18 +97,19 @@ static bool put(struct store *store, const char *folder, const struct store_prog
 }
 
 static bool mark(struct store *store, const struct store_export *made,
-                 const unsigned char hash[SHA256_BYTES], struct fail *fail)
+                 const struct written *written, struct fail *fail)
 {
     sqlite3_stmt *row = sql_prepare(store->db,
                                     "INSERT INTO batches (number, records, hash, last_form,"
-                                    " last_log) SELECT ?, ?, ?, coalesce(max(number), 0),"
-                                    " (SELECT coalesce(max(number), 0) FROM log) FROM forms",
+                                    " last_log) VALUES (?, ?, ?, ?, ?)",
                                     fail);
     if (row == NULL)
         return false;
     sqlite3_bind_int64(row, 1, made->number);
     sqlite3_bind_int64(row, 2, made->records);
-    sql_bind_blob(row, 3, hash, SHA256_BYTES);
+    sql_bind_blob(row, 3, written->hash, SHA256_BYTES);
+    sqlite3_bind_int64(row, 4, written->last_form);
+    sqlite3_bind_int64(row, 5, written->last_log);
     if (!sql_end(row, fail))
         return false;
     row = sql_prepare(
@@ -112,7 +123,7 @@ static bool mark(struct store *store, const struct store_export *made,
 bool store_export(struct store *store, const char *folder, const struct store_progress *progress,
                   struct arena *arena, struct store_export *out, struct fail *fail)
 {
-    unsigned char hash[SHA256_BYTES];
+    struct written now;
     *out = (struct store_export){0};
     if (!pick(store, waiting, BATCH_SEALED_MAX, out, fail) ||
         !last_number(store, &out->number, fail) ||
@@ -123,8 +134,8 @@ bool store_export(struct store *store, const char *folder, const struct store_pr
     out->left -= out->records;
     if (out->records == 0)
         return true;
-    return put(store, folder, progress, arena, out, hash, fail) && sql_begin(store->db, fail) &&
-           sql_finish(store->db, mark(store, out, hash, fail), fail);
+    return put(store, folder, progress, arena, out, &now, fail) && sql_begin(store->db, fail) &&
+           sql_finish(store->db, mark(store, out, &now, fail), fail);
 }
 
 /* What a receipt named has left this kiosk. */
@@ -183,12 +194,13 @@ bool store_export_again(struct store *store, int64_t number, const char *folder,
                         const struct store_progress *progress, struct arena *arena,
                         struct store_export *out, struct fail *fail)
 {
-    unsigned char before[SHA256_BYTES], hash[SHA256_BYTES];
+    unsigned char before[SHA256_BYTES];
+    struct written now;
     *out = (struct store_export){.number = number};
     if (!find_batch(store, number, before, fail) || !is_here_still(store, number, fail) ||
-        !pick(store, written, number, out, fail) ||
-        !put(store, folder, progress, arena, out, hash, fail))
+        !pick(store, in_batch, number, out, fail) ||
+        !put(store, folder, progress, arena, out, &now, fail))
         return false;
-    out->changed = memcmp(before, hash, SHA256_BYTES) != 0;
-    return !out->changed || remember(store, number, hash, fail);
+    out->changed = memcmp(before, now.hash, SHA256_BYTES) != 0;
+    return !out->changed || remember(store, number, now.hash, fail);
 }

@@ -63,8 +63,8 @@ const char store_schema[] =
     "  number INTEGER PRIMARY KEY,  -- 1, 2, ...\n"
     "  records INTEGER NOT NULL,    -- how many are in it\n"
     "  hash BLOB NOT NULL,          -- SHA-256 of the whole file: the next one names it\n"
-    "  last_form INTEGER NOT NULL,  -- the greatest forms.number then: later ones are not in it\n"
-    "  last_log INTEGER NOT NULL DEFAULT 0,  -- the greatest log.number then, likewise\n"
+    "  last_form INTEGER NOT NULL,  -- the greatest forms.number in it: later ones are not\n"
+    "  last_log INTEGER NOT NULL DEFAULT 0,  -- the greatest log.number in it, likewise\n"
     "  received INTEGER             -- day its receipt came, and its records left; NULL: not yet\n"
     ");\n"
     /* What is counted and marked is apart from what is long. */

@@ -159,7 +159,8 @@ static void a_signed_file_that_is_no_batch_is_refused(void **state)
     static const char *const hostile[] = {
         "CREATE TABLE t (a)",
         "CREATE VIEW records AS SELECT 1 AS id",
-        "PRAGMA application_id = 1802073954; PRAGMA user_version = 1; CREATE TABLE manifest (a)",
+        "PRAGMA application_id = 0x6b696f62; PRAGMA user_version = 2; CREATE TABLE manifest (a)",
+        "PRAGMA application_id = 0x6b696f62; PRAGMA user_version = 3; CREATE TABLE manifest (a)",
         "PRAGMA journal_mode = WAL; CREATE TABLE t (a)",
     };
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
@@ -177,6 +178,27 @@ static void a_signed_file_that_is_no_batch_is_refused(void **state)
         assert_non_null(strstr(scene.fail.text, "is signed, but is not a batch"));
         scene_end(&scene);
     }
+}
+
+static void an_older_batch_is_refused_by_name(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct signed_file batch;
+    sqlite3 *db;
+    scene_init(&scene);
+    const char *path = scene_path(&scene, "a.db");
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_true(sql_run(db,
+                        "PRAGMA application_id = 0x6b696f62; PRAGMA user_version = 1;"
+                        "CREATE TABLE manifest (a)",
+                        &scene.fail));
+    sqlite3_close(db);
+    path = signed_file(&scene, path);
+    assert_true(batch_read(path, &scene.arena, &batch, &scene.fail));
+    assert_null(batch_open(&batch, &scene.fail));
+    assert_non_null(strstr(scene.fail.text, "was written by an older version of the kiosk"));
+    scene_end(&scene);
 }
 
 static void an_export_that_cannot_be_written_marks_nothing(void **state)
@@ -208,6 +230,7 @@ int main(void)
         cmocka_unit_test(a_batch_is_read_alone),
         cmocka_unit_test(any_changed_bit_is_refused),
         cmocka_unit_test(a_signed_file_that_is_no_batch_is_refused),
+        cmocka_unit_test(an_older_batch_is_refused_by_name),
         cmocka_unit_test(an_export_that_cannot_be_written_marks_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
