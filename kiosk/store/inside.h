@@ -37,7 +37,7 @@ bool store_ready_database(struct store *store, struct fail *fail);
 
 /* Keeps some room on the disk, as far as there is any; reserve.c. */
 void store_reserve(const struct store *store);
-/* Gives it up. True: what failed for want of room may be tried again. */
+/* Gives it up where the disk is full. True: what failed may be tried again. */
 bool store_give_way(const struct store *store);
 
 enum store_write { STORE_WRITES, STORE_FULL, STORE_REFUSES };

@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-enum { RESERVE_BYTES = 256 << 10 };
+enum { RESERVE_BYTES = 256 << 10, NO_ROOM_BYTES = 128 << 10 };
 
 static const char *path_of(const struct store *store)
 {
@@ -27,5 +27,8 @@ void store_reserve(const struct store *store)
 
 bool store_give_way(const struct store *store)
 {
-    return unlink(path_of(store)) == 0;
+    int64_t left, size;
+    struct fail ignored;
+    return file_room(store->folder, &left, &size, &ignored) && left < NO_ROOM_BYTES &&
+           unlink(path_of(store)) == 0;
 }
