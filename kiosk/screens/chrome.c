@@ -302,6 +302,8 @@ static void stones(struct ui *ui, struct ui_rect at, int step, int steps, uint64
         bool behind = (done >> i & 1) != 0;
         uint32_t fill = ui_colour(ui, i == step ? UI_AMBER : behind ? UI_PRIMARY : UI_CARD);
         stone->shape = (struct ui_shape){.fill = fill, .fill_bottom = fill, .radius = side / 2};
+        stone->flags = UI_STEP | (i != step && behind ? UI_STEP_DONE : 0);
+        stone->under = ui_colour(ui, UI_AMBER);
         if (i != step && !behind) {
             stone->shape.stroke = ui_colour(ui, UI_OUTLINE);
             stone->shape.stroke_width = 3 * ui->m.u;
