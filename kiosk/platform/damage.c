@@ -27,8 +27,8 @@ static uint64_t key_of(const struct ui_frame *frame, const struct ui_item *item)
     struct {
         struct ui_shape shape;
         struct ui_rect rect, picture_rect;
-        float text_x, text_y, line_height, grown, lip;
-        uint32_t ink, flags, focus;
+        float text_x, text_y, line_height, grown, breath, lip;
+        uint32_t ink, flags, focus, under;
         int32_t pressed, lines, lit_from, lit_to;
     } head;
     memset(&head, 0, sizeof(head));
@@ -39,9 +39,11 @@ static uint64_t key_of(const struct ui_frame *frame, const struct ui_item *item)
     head.text_y = item->text_y;
     head.line_height = item->text.line_height;
     head.grown = item->grown;
+    head.breath = item->breath;
+    head.under = item->under;
     head.lip = pressed != NULL ? pressed->shape.lip : 0;
     head.ink = item->ink;
-    head.flags = item->flags & (UI_OFF | UI_POP | UI_STRETCH | UI_CARET);
+    head.flags = item->flags & (UI_OFF | UI_POP | UI_PENNED | UI_STEP | UI_STRETCH | UI_CARET);
     head.focus = item->focused || (item->flags & UI_CARET) != 0 ? frame->focus_ink : 0;
     head.pressed = pressed != NULL ? 1 + (pressed == item) : 0;
     head.lines = item->text.line_count;

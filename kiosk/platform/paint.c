@@ -1,7 +1,7 @@
 /* Items in their order: shape, picture, text, caret, focus ring.
  *
  * What is pressed goes down by its lip, and what it owns goes with it. What grows in is scaled
- * about its own centre. */
+ * about its own centre; what is written shows as far as the pen has come. */
 #include "platform/paint.h"
 
 #include <math.h>
@@ -33,7 +33,7 @@ const struct ui_item *paint_pressed(const struct ui_frame *frame, const struct u
 static struct stance stance_of(const struct ui_frame *frame, const struct ui_item *item)
 {
     const struct ui_item *pressed = paint_pressed(frame, item);
-    bool grows = (item->flags & UI_POP) != 0 && !frame->calm;
+    bool grows = (item->flags & (UI_POP | UI_STEP)) != 0 && !frame->calm;
     return (struct stance){
         .down = pressed != NULL ? (int)lroundf(pressed->shape.lip) : 0,
         .scale = grows ? item->grown : 1,
@@ -65,6 +65,11 @@ static void paint_shape(struct painter *painter, const struct ui_item *item,
     bool plain = colour_alpha(shape.fill | shape.fill_bottom | shape.stroke | shape.edge) == 0;
     if (plain)
         return;
+    if ((item->flags & UI_STEP) != 0 && stance->scale < 1) {
+        struct ui_shape under = shape;
+        under.fill = under.fill_bottom = item->under;
+        shape_paint(painter, &under, area_of(item->rect), 0);
+    }
     shape.radius *= stance->scale;
     shape.stroke_width *= stance->scale;
     shape.lip *= stance->scale;
@@ -87,7 +92,7 @@ static void paint_picture(struct painter *painter, const struct ui_item *item,
     rect.x = stood.x + stood.w / 2 - rect.w / 2;
     rect.y = stood.y + stood.h / 2 - rect.h / 2;
     picture_paint(painter, item->picture, area_of(rect), (item->flags & UI_STRETCH) != 0,
-                  (item->flags & UI_OFF) != 0 ? 110 : 255, stance->scale);
+                  (item->flags & UI_OFF) != 0 ? 110 : 255, stance->scale, item->breath);
 }
 
 static int bytes_of(const struct ui_run *run)
@@ -112,15 +117,32 @@ static void paint_lit(struct painter *painter, const struct ui_frame *frame,
     }
 }
 
+/* A tick runs from left to right in every language: showing it as far as a pen has come, which
+ * moves along it, draws it. */
+static struct area penned(const struct ui_item *item, struct area clip)
+{
+    struct ui_rect done = {item->text_x, item->rect.y, 0, item->rect.h};
+    for (int i = 0; i < item->text.run_count; i++) {
+        const struct ui_run *run = &item->text.runs[i];
+        done.x = item->text_x + run->x;
+        done.w = run->width * item->grown;
+    }
+    return area_both(clip, area_touched(done, 0));
+}
+
 static void paint_text(struct painter *painter, const struct ui_item *item,
                        const struct stance *stance)
 {
+    struct area clip = painter->canvas.clip;
+    if ((item->flags & UI_PENNED) != 0 && item->grown < 1)
+        painter->canvas.clip = penned(item, clip);
     for (int i = 0; i < item->text.run_count; i++) {
         const struct ui_run *run = &item->text.runs[i];
         struct ui_rect pen = stand(stance, (struct ui_rect){.x = item->text_x + run->x,
                                                             .y = item->text_y + run->baseline});
         run_paint(painter, run, pen.x, pen.y, item->ink, stance->scale);
     }
+    painter->canvas.clip = clip;
 }
 
 /* After the last run: where the next letter will come. */

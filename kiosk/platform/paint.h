@@ -33,12 +33,15 @@ void strokes_paint(struct canvas *canvas, const struct strokes *strokes, struct 
 /* The pixels that points `first` and on of the last line touch. */
 struct area strokes_bounds(const struct strokes *strokes, int first, struct ui_rect paper);
 
-/* picture.c: an .svg or emoji, fitted into `rect` (or stretched to it), `alpha` of 255. */
+/* picture.c: an .svg or emoji, fitted into `rect` (or stretched to it), `alpha` of 255; lower
+ * than it is by the part `lower` of its height, its feet where they are. */
 void picture_paint(struct painter *painter, const char *picture, struct area rect, bool stretch,
-                   uint32_t alpha, float scale);
+                   uint32_t alpha, float scale, float lower);
 /* raster.c: with its corner at x, y; at w by h pixels when that is not its own size. */
 void raster_paint(struct canvas *canvas, const struct raster *raster, struct area to,
                   uint32_t rgba);
+/* A picture at its own width, its top lower by `lower` pixels, or parts of one. */
+void raster_lowered(struct canvas *canvas, const struct raster *raster, int x, int y, float lower);
 /* svg.c: rasterised at that size, from the store. NULL when it cannot be read. */
 const struct raster *svg_raster(struct store *store, const char *path, int w, int h, bool stretch);
 /* emoji.c: the emoji in a box of that height, from the store. */

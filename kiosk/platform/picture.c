@@ -26,7 +26,7 @@ static struct area scaled(struct area rect, float scale)
 }
 
 void picture_paint(struct painter *painter, const char *picture, struct area rect, bool stretch,
-                   uint32_t alpha, float scale)
+                   uint32_t alpha, float scale, float lower)
 {
     int w = rect.x1 - rect.x0, h = rect.y1 - rect.y0;
     const struct raster *raster;
@@ -37,7 +37,11 @@ void picture_paint(struct painter *painter, const char *picture, struct area rec
         int ew = (int)lroundf(EMOJI_WIDTH * fit), eh = (int)lroundf(EMOJI_HEIGHT * fit);
         raster = emoji_raster(painter->fonts, painter->pictures, picture, ew, eh);
     }
-    if (raster != NULL)
-        raster_paint(&painter->canvas, raster, scaled(centred(rect, raster->w, raster->h), scale),
-                     alpha);
+    if (raster == NULL)
+        return;
+    struct area at = centred(rect, raster->w, raster->h);
+    if (lower > 0 && raster->pixels != NULL)
+        raster_lowered(&painter->canvas, raster, at.x0, at.y0, lower * (float)raster->h);
+    else
+        raster_paint(&painter->canvas, raster, scaled(at, scale), alpha);
 }

@@ -1,5 +1,8 @@
-/* Rasters onto the canvas: at their own size, or scaled while something grows in. */
+/* Rasters onto the canvas: at their own size, scaled while something grows in, or a little lower while
+ * it breathes. */
 #include "platform/paint.h"
+
+#include <math.h>
 
 /* Bilinear, in 1/256; outside is transparent. */
 static uint32_t sample(const struct raster *raster, int x, int y)
@@ -83,5 +86,46 @@ void raster_paint(struct canvas *canvas, const struct raster *raster, struct are
             paint_pixels(row, raster->pixels + from, seen.x1 - seen.x0, colour_alpha(rgba));
         else
             paint_mask(row, raster->mask + from, seen.x1 - seen.x0, rgba);
+    }
+}
+
+/* `m` of 256 of the second, two of the four parts at a time. */
+static uint32_t between_rows(uint32_t a, uint32_t b, uint32_t m)
+{
+    uint32_t even = (a & 0xFF00FF) * (256 - m) + (b & 0xFF00FF) * m + 0x800080;
+    uint32_t odd = (a >> 8 & 0xFF00FF) * (256 - m) + (b >> 8 & 0xFF00FF) * m + 0x800080;
+    return (even >> 8 & 0xFF00FF) | (odd & 0xFF00FF00);
+}
+
+static void paint_between(uint32_t *row, const uint32_t *a, const uint32_t *b, int count,
+                          uint32_t m)
+{
+    for (int i = 0; i < count; i++) {
+        uint32_t s = a[i] == b[i] ? a[i] : between_rows(a[i], b[i], m);
+        if (s >> 24 == 255)
+            row[i] = s;
+        else if (s != 0)
+            row[i] = over(row[i], s);
+    }
+}
+
+/* Each row is between two rows of the picture. Above the first one there is nothing. */
+void raster_lowered(struct canvas *canvas, const struct raster *raster, int x, int y, float lower)
+{
+    struct area seen = area_both((struct area){x, y, x + raster->w, y + raster->h}, canvas->clip);
+    float h = (float)raster->h, stretch = h / (h - lower);
+    if (area_empty(seen) || raster->pixels == NULL || lower >= h)
+        return;
+    for (int at = seen.y0; at < seen.y1; at++) {
+        float from = h - (h - (float)(at - y) - 0.5f) * stretch - 0.5f;
+        int first = (int)floorf(from);
+        if (first < 0)
+            continue;
+        int second = first + 1 < raster->h ? first + 1 : first;
+        size_t left = (size_t)(seen.x0 - x), w = (size_t)raster->w;
+        paint_between(canvas->at + (ptrdiff_t)at * canvas->pitch + seen.x0,
+                      raster->pixels + (size_t)first * w + left,
+                      raster->pixels + (size_t)second * w + left, seen.x1 - seen.x0,
+                      (uint32_t)((from - (float)first) * 256));
     }
 }

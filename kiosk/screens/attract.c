@@ -21,6 +21,7 @@ static void greet(const struct app *app, struct ui *ui, struct ui_rect at)
         return;
     friends_build(ui, ui->theme->guide_wave, UI_HAPPY,
                   (struct ui_rect){at.x, guide.y, at.w, guide.h});
+    ui_find(ui, "guide")->flags |= UI_BREATHES;
     const struct ui_style style = {.size = UI_LEAD, .align = UI_MIDDLE};
     float w = ui_text_width(ui, hello, UI_LEAD, false) + 72 * ui->m.u;
     float h = ui->m.text[UI_LEAD] * 2.2f;

@@ -139,13 +139,20 @@ static struct bar bar_with(const struct app *app, struct ui *ui, struct ui_rect 
     return bar;
 }
 
+/* The room that the bar leaves at its left on every page, so that the way back to all the cards is
+ * always there and its own buttons stand in the same places with it and without (R126). */
+static float all_width(const struct ui *ui)
+{
+    return ui->m.small_target;
+}
+
 static struct bar bar_layout(const struct app *app, struct ui *ui, struct ui_rect at)
 {
     bool all = ui->theme->words_on_bar && ui->m.w > 1400 * ui->m.u;
     bool draft = app->pack->languages[app->guest.language].draft;
     int words = all || draft ? BAR_ALL_WORDS : BAR_FEW_WORDS;
     struct bar bar = bar_with(app, ui, at, (enum bar_words)words);
-    while (words > BAR_NO_WORDS && bar.left + ui->m.gap < at.x)
+    while (words > BAR_NO_WORDS && bar.left < at.x + all_width(ui))
         bar = bar_with(app, ui, at, (enum bar_words)-- words);
     return bar;
 }
@@ -213,15 +220,21 @@ static float bar_height(const struct ui *ui)
     return fmaxf(fmaxf(ui->m.target * 0.9f, ui->m.small_target), ui->m.text[UI_BAR] * 1.8f);
 }
 
-/* What stands at the left of the bar, as far as there is room for it. */
+/* What stands at the left of the bar: in small letters, on two lines, where there is little room, and
+ * not at all where there is none. */
 static void bar_title(struct ui *ui, struct ui_rect bar, struct chrome_top top)
 {
-    const struct ui_style style = {.size = UI_BODY, .bold = true};
-    if (top.title == NULL)
+    struct ui_style style = {.size = UI_BODY, .bold = true};
+    if (top.title == NULL || bar.w <= 0)
         return;
     float w = ui_text_width(ui, top.title, style.size, style.bold) + 2;
-    if (w > bar.w)
-        return;
+    if (w > bar.w) {
+        style.size = UI_SMALL;
+        struct ui_block block = ui_lay(ui, top.title, style, bar.w);
+        if (block.overflows || block.cuts || block.height > bar.h)
+            return;
+        w = bar.w;
+    }
     ui_text_middle(ui, "bar.title", UI_TEXT, top.title, style,
                    (struct ui_rect){bar.x, bar.y, w, bar.h})
         ->flags |= UI_CHROME;
@@ -233,8 +246,9 @@ static void bar_title(struct ui *ui, struct ui_rect bar, struct chrome_top top)
     ui_find(ui, "bar.chip")->flags |= UI_CHROME;
 }
 
-/* The way back to all the cards, when there is room for it. */
-static bool bar_all(struct ui *ui, struct ui_rect bar, const char *label)
+/* In words where they have room, else as a picture that says them, which may reach into the margin where
+ * large letters fill the bar; returns what is left beside it. */
+static struct ui_rect bar_all(struct ui *ui, struct ui_rect bar, const char *label)
 {
     struct ui_button all = {.name = "all",
                             .label = label,
@@ -242,10 +256,22 @@ static bool bar_all(struct ui *ui, struct ui_rect bar, const char *label)
                             .arrow = UI_ARROW_BACK,
                             .action = {.verb = ACT_ALL_CARDS}};
     float w = ui_button_width(ui, &all);
-    if (w > bar.w)
-        return false;
-    ui_button(ui, &all, (struct ui_rect){bar.x, bar.y, w, bar.h})->flags |= UI_CHROME;
-    return true;
+    bool words = w <= bar.w;
+    if (!words) {
+        all.label = NULL;
+        all.arrow = UI_NO_ARROW;
+        all.picture = "🗂️";
+        w = fmaxf(fminf(ui_button_width(ui, &all), bar.w), all_width(ui));
+    }
+    float lacks = fmaxf(w - bar.w, 0);
+    if (lacks > ui->m.margin / 2)
+        ui_overflow(ui, all.name);
+    bar.x -= ui->left_handed ? 0 : lacks;
+    struct ui_item *item = ui_button(ui, &all, (struct ui_rect){bar.x, bar.y, w, bar.h});
+    item->say = label;
+    item->flags |= UI_CHROME;
+    ui_cut_left(&bar, words ? bar.w : w + ui->m.gap);
+    return bar;
 }
 
 /* Where the bar stands: along the top, or for who cannot reach that high, along the bottom. */
@@ -291,8 +317,9 @@ struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_to
     struct bar buttons = bar_layout(app, ui, bar);
     struct ui_rect left =
         handed(ui, bar, (struct ui_rect){bar.x, bar.y, buttons.left - bar.x, bar.h});
-    if (top.all == NULL || !bar_all(ui, left, top.all))
-        bar_title(ui, left, top);
+    if (top.all != NULL)
+        left = bar_all(ui, left, top.all);
+    bar_title(ui, left, top);
     bar_place(app, ui, &buttons, bar, top.no_help ? 1u << BAR_HELP : 0);
     ui->slide_top = ui->low ? 0 : area.y - 10 * ui->m.u;
     return area;
@@ -325,6 +352,8 @@ static void stones(struct ui *ui, struct ui_rect at, int step, int steps, uint64
         bool behind = (done >> i & 1) != 0;
         uint32_t fill = ui_colour(ui, i == step ? UI_AMBER : behind ? UI_PRIMARY : UI_CARD);
         stone->shape = (struct ui_shape){.fill = fill, .fill_bottom = fill, .radius = side / 2};
+        stone->flags = UI_STEP | (i != step && behind ? UI_STEP_DONE : 0);
+        stone->under = ui_colour(ui, UI_AMBER);
         if (i != step && !behind) {
             stone->shape.stroke = ui_colour(ui, UI_OUTLINE);
             stone->shape.stroke_width = 3 * ui->m.u;

@@ -313,7 +313,7 @@ static void mark(struct ui *ui, struct ui_item *card, const char *name, struct u
                                    .radius = round ? at.h / 2 : at.h * 0.27f,
                                    .stroke = ui_colour(ui, chosen ? UI_PRIMARY : UI_OUTLINE),
                                    .stroke_width = 4 * ui->m.u};
-    box->flags = chosen ? UI_POP : 0;
+    box->flags = chosen ? UI_PENNED : 0;
 }
 
 /* A chosen option whose mark has the tick. */

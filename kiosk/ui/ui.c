@@ -4,11 +4,17 @@
 #include "ui/scan.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-static const uint64_t POP_MS = 160;
+/* Nothing moves for longer than 200 ms, except who breathes. */
+static const uint64_t POP_MS = 160, PEN_MS = 180, FILL_MS = 180;
+/* Breathing all day would take 3 % of a processor, on a screen that nobody may look at: so three breaths
+ * when somebody has just come or gone, then one in a minute. */
+static const uint64_t BREATH_MS = 4000, BREATHS_MS = 12000, REST_MS = 60000, BREATH_STEP_MS = 60;
+static const float BREATH = 0.015f;
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo); never 0, which stands for "none". */
 uint64_t ui_hash(const char *text)
@@ -94,10 +100,55 @@ static uint64_t remember(struct ui *ui, uint64_t key)
     return row->since_ms;
 }
 
-static void grow(struct ui *ui, struct ui_item *item)
+/* Since when a step is done, or not done: 0 for one that came as it is. */
+static uint64_t remember_step(struct ui *ui, uint64_t key, bool done)
+{
+    struct ui_memory_row *row = memory_row(ui, key);
+    if (row == NULL)
+        return 0;
+    if (row->key != key || row->frame + 1 < ui->frame_number)
+        *row = (struct ui_memory_row){.key = key, .done = done};
+    if (row->done != done)
+        row->since_ms = ui->now_ms;
+    row->done = done;
+    row->frame = ui->frame_number;
+    return row->since_ms;
+}
+
+/* From `from` to 1 in that time. What came with its page, or has always been there, is grown. */
+static float growth(const struct ui *ui, uint64_t since_ms, uint64_t takes_ms, float from)
+{
+    uint64_t age = ui->now_ms - since_ms;
+    if (ui->calm || since_ms == 0 || age >= takes_ms)
+        return 1;
+    return from + (1 - from) * (float)age / (float)takes_ms;
+}
+
+static void breathe(struct ui *ui, struct ui_item *item)
 {
     uint64_t age = ui->now_ms - remember(ui, ui_hash(item->name));
-    item->grown = ui->calm || age >= POP_MS ? 1.0f : 0.4f + 0.6f * (float)age / (float)POP_MS;
+    bool breathes = age < BREATHS_MS || age % REST_MS < BREATH_MS;
+    float turn = 6.2831853f * (float)(age % BREATH_MS) / (float)BREATH_MS;
+    ui->breath_ms = ui->now_ms + (breathes ? BREATH_STEP_MS : REST_MS - age % REST_MS);
+    item->breath = ui->calm || !breathes ? 0 : BREATH * (0.5f - 0.5f * cosf(turn));
+}
+
+static void move(struct ui *ui, struct ui_item *item)
+{
+    uint64_t key = ui_hash(item->name);
+    if (item->flags & (UI_POP | UI_PENNED)) {
+        bool pops = (item->flags & UI_POP) != 0;
+        uint64_t since = remember(ui, key);
+        since = since > ui->page_since_ms ? since : 0;
+        item->grown = growth(ui, since, pops ? POP_MS : PEN_MS, pops ? 0.4f : 0.1f);
+    }
+    if (item->flags & UI_STEP) {
+        bool done = (item->flags & UI_STEP_DONE) != 0;
+        uint64_t since = remember_step(ui, key, done);
+        item->grown = done ? growth(ui, since, FILL_MS, 0.1f) : 1;
+    }
+    if (item->flags & UI_BREATHES)
+        breathe(ui, item);
 }
 
 static void mirror(const struct ui *ui, struct ui_item *item)
@@ -121,8 +172,7 @@ void ui_end(struct ui *ui)
             item->lit_to = ui->reading_to;
         }
         focus_there |= key == ui->focus;
-        if (item->flags & UI_POP)
-            grow(ui, item);
+        move(ui, item);
         if (ui->rtl)
             mirror(ui, item);
     }
@@ -133,10 +183,14 @@ void ui_end(struct ui *ui)
 
 uint64_t ui_next_change(const struct ui *ui)
 {
-    for (int i = 0; i < ui->count; i++)
+    uint64_t next = UINT64_MAX;
+    for (int i = 0; i < ui->count; i++) {
         if (ui->items[i].grown < 1)
             return ui->now_ms + 16;
-    return UINT64_MAX;
+        if ((ui->items[i].flags & UI_BREATHES) != 0 && !ui->calm)
+            next = ui->breath_ms;
+    }
+    return next;
 }
 
 void ui_forget(struct ui *ui)

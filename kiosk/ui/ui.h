@@ -46,13 +46,17 @@ struct ui_action {
 enum ui_flags {
     UI_OFF = 1, /* shown, but cannot be used now */
     UI_CHOSEN = 2, /* a chosen radio or check */
-    UI_POP = 4, /* grows in when it appears */
+    UI_POP = 4, /* grows in when it appears on a page that is there */
     UI_STRETCH = 8, /* the picture fills its rectangle, whatever its shape */
     UI_CARET = 16, /* a caret stands after the text */
     UI_HIDDEN_FOCUS = 32, /* in no focus order though it acts (a whole-screen touch) */
     UI_CHROME = 256, /* of the bar or the bottom row: the same on every page */
     UI_OWN = 128, /* what the visitor answered: read aloud to headphones alone (R123) */
     UI_DRAWS = 64, /* a finger on it draws, wherever it goes: ui_finger_draws() */
+    UI_PENNED = 512, /* its text is drawn, from its left, when it appears on a page that is there */
+    UI_STEP = 1024, /* its fill grows over `under` when it becomes UI_STEP_DONE */
+    UI_STEP_DONE = 2048,
+    UI_BREATHES = 4096, /* its picture rises and falls a little, its feet where they are */
 };
 
 struct ui_shape {
@@ -76,6 +80,7 @@ struct ui_item {
     int owner; /* index of the item this one is a part of, or -1 */
     struct ui_rect rect;
     struct ui_shape shape;
+    uint32_t under; /* colour of a UI_STEP until its fill has grown over it */
     const char *picture; /* path of an .svg, or emoji as text; NULL for none */
     struct ui_rect picture_rect;
     const struct strokes *strokes; /* drawn over the whole rectangle; NULL for none */
@@ -83,7 +88,9 @@ struct ui_item {
     float text_x, text_y;
     uint32_t ink;
     /* Set by ui_end(). */
-    float grown; /* 0..1: how far a UI_POP item has grown in */
+    float grown; /* 0..1: how far a UI_POP, UI_PENNED or UI_STEP has come; 1 when nothing moves */
+    float
+        breath; /* how much lower a UI_BREATHES stands than it is, of its height; 0: breathed in */
     bool pressed, focused;
     int lit_from, lit_to; /* bytes of the label that are being read aloud; equal: none */
 };
@@ -105,8 +112,9 @@ struct ui_frame {
 
 struct ui_memory_row {
     uint64_t key; /* hash of the name; 0 is free */
-    uint64_t since_ms;
+    uint64_t since_ms; /* it is there; a UI_STEP: it is done or not done */
     unsigned frame;
+    bool done;
 };
 
 struct ui_laid {
@@ -143,6 +151,7 @@ struct ui {
     /* What is remembered. */
     struct ui_memory_row memory[UI_MEMORY_MAX];
     unsigned frame_number;
+    uint64_t breath_ms; /* when a UI_BREATHES moves next */
     uint64_t reading; /* hash of the item that is being read aloud; 0 none */
     int reading_from, reading_to; /* bytes of its label */
     uint64_t pressed, focus; /* hashes of names; 0 none */
@@ -162,7 +171,7 @@ void ui_begin(struct ui *ui, uint64_t now_ms);
 struct ui_item *ui_add(struct ui *ui, const char *name, enum ui_role role, struct ui_rect rect);
 /* Finishes the frame: mirrors, finds what is pressed and focused, prunes the memory. */
 void ui_end(struct ui *ui);
-/* When the picture changes by itself (something is growing in); UINT64_MAX when it does not. */
+/* When the picture changes by itself (something is growing in, or breathes); UINT64_MAX when it does not. */
 uint64_t ui_next_change(const struct ui *ui);
 /* Forgets everything that is remembered: at the end of a visit. */
 void ui_forget(struct ui *ui);

@@ -282,7 +282,7 @@ void ui_tick(struct ui *ui, struct ui_item *card, float x, float y, float size)
     struct ui_item *tick =
         ui_text_middle(ui, ui_name(ui, "%s.tick", card->name), UI_PART, "✓", style, rect);
     tick->owner = owner;
-    tick->flags = UI_POP;
+    tick->flags = UI_PENNED;
     uint32_t fill = ui_colour(ui, UI_PRIMARY);
     tick->shape = (struct ui_shape){.fill = fill, .fill_bottom = fill, .radius = size / 2};
 }

@@ -187,6 +187,56 @@ static void an_equal_frame_paints_nothing(void **state)
     assert_true(covered_by(&dirty) < 110 * 110);
 }
 
+/* A tick, a stone and a picture that breathes. */
+static void add_movers(struct scene *scene)
+{
+    struct ui_item *tick = add(scene, "tick", (struct ui_rect){10, 220, 60, 60}, TEAL);
+    tick->flags = UI_PENNED;
+    write_on(scene, tick, "✓", WHITE);
+    struct ui_item *stone = add(scene, "stone", (struct ui_rect){100, 230, 40, 40}, TEAL);
+    stone->flags = UI_STEP;
+    stone->under = 0xF0A000FF;
+    stone->shape.radius = 20;
+    scene->items[3].flags = UI_BREATHES;
+}
+
+static void motion_paints_what_moves_alone_and_ends_where_it_stands(void **state)
+{
+    struct scene *scene = *state;
+    static struct painted painted;
+    painted = (struct painted){0};
+    make_scene(scene);
+    add_movers(scene);
+    uint64_t settled = painted_afresh(scene);
+    platform_paint(scene->platform, &scene->seen);
+    for (int step = 0; step < 8; step++) {
+        struct dirty dirty = {0};
+        damage_find(&painted, &scene->seen, (struct area){0, 0, W, H}, &dirty);
+        assert_true(step == 0 || covered_by(&dirty) < 30000);
+        scene->items[3].breath = 0.003f * (float)step;
+        scene->items[4].grown = scene->items[5].grown = 0.1f + 0.1f * (float)step;
+        platform_paint(scene->platform, &scene->seen);
+        uint64_t now = picture(scene->platform);
+        assert_true(now == painted_afresh(scene) && now != settled);
+    }
+    scene->items[3].breath = 0;
+    scene->items[4].grown = scene->items[5].grown = 1;
+    platform_paint(scene->platform, &scene->seen);
+    assert_true(picture(scene->platform) == settled);
+}
+
+static void a_stone_fills_from_its_middle(void **state)
+{
+    struct scene *scene = *state;
+    make_scene(scene);
+    add_movers(scene);
+    scene->items[5].grown = 0.5f;
+    platform_paint(scene->platform, &scene->seen);
+    assert_int_equal(pixel(scene, 120, 250), TEAL >> 8);
+    assert_int_equal(pixel(scene, 105, 250), 0xF0A000);
+    assert_int_equal(pixel(scene, 135, 250), 0xF0A000);
+}
+
 static void dirty_rectangles_are_few(void **state)
 {
     (void)state;
@@ -431,6 +481,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PAINTED(only_what_differs_is_painted_and_it_suffices),
         PAINTED(an_equal_frame_paints_nothing),
+        PAINTED(motion_paints_what_moves_alone_and_ends_where_it_stands),
+        PAINTED(a_stone_fills_from_its_middle),
         cmocka_unit_test(dirty_rectangles_are_few),
         PAINTED(edges_have_no_fringes),
         PAINTED(emoji_have_no_dark_rims),
