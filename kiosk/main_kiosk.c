@@ -26,6 +26,7 @@ static const char usage[] =
     "  --play FILE    play a scripted visit on the null platform\n"
     "  --preview      draw every page of the pack, in each band and language\n"
     "  --prove        lay every page out in every language and size, and check the rules\n"
+    "    --fit        with --prove: only whether all fits, in the largest letters; quick\n"
     "  --shots DIR    where --play and --preview put their pictures\n"
     "  --export DIR   write a batch of what was not exported yet, print its path\n"
     "  --progress     with --export: say how far it is\n"
@@ -41,7 +42,7 @@ struct command {
     struct loop_options loop;
     const char *play, *shots, *export_to, *keys, *receipt, *update;
     int64_t again; /* number of a batch; 0: what is new */
-    bool preview, prove, progress, look, roll_back;
+    bool preview, prove, fit, progress, look, roll_back;
 };
 
 enum {
@@ -54,6 +55,7 @@ enum {
     OPT_SHOTS,
     OPT_PREVIEW,
     OPT_PROVE,
+    OPT_FIT,
     OPT_EXPORT,
     OPT_AGAIN,
     OPT_PROGRESS,
@@ -75,6 +77,7 @@ static const struct option long_options[] = {
     {"play", required_argument, NULL, OPT_PLAY},
     {"preview", no_argument, NULL, OPT_PREVIEW},
     {"prove", no_argument, NULL, OPT_PROVE},
+    {"fit", no_argument, NULL, OPT_FIT},
     {"shots", required_argument, NULL, OPT_SHOTS},
     {"export", required_argument, NULL, OPT_EXPORT},
     {"again", required_argument, NULL, OPT_AGAIN},
@@ -143,6 +146,9 @@ static void read_command(int argc, char **argv, struct command *command)
             break;
         case OPT_PROVE:
             command->prove = true;
+            break;
+        case OPT_FIT:
+            command->fit = true;
             break;
         case OPT_EXPORT:
             command->export_to = optarg;
@@ -242,7 +248,7 @@ static int do_command(const struct command *command)
     if (command->preview)
         return preview_pack(command->shots != NULL ? command->shots : "preview", &command->loop);
     if (command->prove)
-        return prove_pack(&command->loop);
+        return prove_pack(&command->loop, command->fit);
     return run(command);
 }
 
