@@ -259,6 +259,30 @@ static bool closer_looks(struct loop *loop, bool (*page)(struct loop *, void *, 
     return true;
 }
 
+static bool tap_on(struct loop *loop, const char *name,
+                   bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
+                   struct fail *fail)
+{
+    return hand_tap(loop, name, fail) && (page == NULL || page(loop, ctx, fail));
+}
+
+bool hand_home(struct loop *loop, const char *language,
+               bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
+               struct fail *fail)
+{
+    char name[80];
+    snprintf(name, sizeof name, "language.%s", language);
+    if ((page != NULL && !page(loop, ctx, fail)) || !tap_on(loop, "start", page, ctx, fail))
+        return false;
+    while (loop->app.guest.screen == SCREEN_LANGUAGE)
+        if (!tap_on(loop, ui_find(&loop->ui, name) != NULL ? name : "more", page, ctx, fail))
+            return false;
+    while (ui_find(&loop->ui, "yes") == NULL)
+        if (!tap_on(loop, "next", page, ctx, fail))
+            return false;
+    return tap_on(loop, "yes", page, ctx, fail);
+}
+
 bool hand_walk(struct loop *loop, const char *tile, int step,
                bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
                struct fail *fail)

@@ -28,6 +28,11 @@ void hand_storm(struct loop *loop, int events, uint64_t seed);
 bool hand_whole(const struct loop *loop, struct fail *fail);
 const char *hand_screen(const struct loop *loop);
 
+/* From the first screen to home, in that language ("en"), through however many parts the things to know need. `page`
+ * is called on every screen on the way and on home; NULL: nothing is. */
+bool hand_home(struct loop *loop, const char *language,
+               bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
+               struct fail *fail);
 /* Goes through the form of a tile page by page, answering what there is to answer (`step` varies
  * which choice), up to the review. `page` is called on each page; it returns false to stop. */
 bool hand_walk(struct loop *loop, const char *tile, int step,

@@ -27,6 +27,7 @@ static const char usage[] =
     "  --play FILE    play a scripted visit on the null platform\n"
     "  --preview      draw every page of the pack, in each band and language\n"
     "  --prove        lay every page out in every language and size, and check the rules\n"
+    "    --fit        with --prove: only whether all fits, in the largest letters; quick\n"
     "  --shots DIR    where --play and --preview put their pictures\n"
     "  --export DIR   write a batch of what was not exported yet, print its path\n"
     "  --progress     with --export: say how far it is\n"
@@ -42,7 +43,7 @@ struct command {
     struct loop_options loop;
     const char *play, *shots, *export_to, *keys, *receipt, *update;
     int64_t again; /* number of a batch; 0: what is new */
-    bool preview, prove, progress, look, roll_back;
+    bool preview, prove, fit, progress, look, roll_back;
 };
 
 enum {
@@ -55,6 +56,7 @@ enum {
     OPT_SHOTS,
     OPT_PREVIEW,
     OPT_PROVE,
+    OPT_FIT,
     OPT_EXPORT,
     OPT_AGAIN,
     OPT_PROGRESS,
@@ -76,6 +78,7 @@ static const struct option long_options[] = {
     {"play", required_argument, NULL, OPT_PLAY},
     {"preview", no_argument, NULL, OPT_PREVIEW},
     {"prove", no_argument, NULL, OPT_PROVE},
+    {"fit", no_argument, NULL, OPT_FIT},
     {"shots", required_argument, NULL, OPT_SHOTS},
     {"export", required_argument, NULL, OPT_EXPORT},
     {"again", required_argument, NULL, OPT_AGAIN},
@@ -132,6 +135,7 @@ static const struct {
       {OPT_CALM, offsetof(struct command, loop.calm)},
       {OPT_PREVIEW, offsetof(struct command, preview)},
       {OPT_PROVE, offsetof(struct command, prove)},
+    {OPT_FIT, offsetof(struct command, fit)},
       {OPT_PROGRESS, offsetof(struct command, progress)},
       {OPT_LOOK, offsetof(struct command, look)},
       {OPT_ROLL_BACK, offsetof(struct command, roll_back)},
@@ -244,7 +248,7 @@ static int do_command(const struct command *command)
     if (command->preview)
         return preview_pack(command->shots != NULL ? command->shots : "preview", &command->loop);
     if (command->prove)
-        return prove_pack(&command->loop);
+        return prove_pack(&command->loop, command->fit);
     return run(command);
 }
 

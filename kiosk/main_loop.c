@@ -232,6 +232,38 @@ static struct ui_action typed(struct loop *loop, uint32_t code)
     return (struct ui_action){ACT_TYPE, key->action.a, (int)code};
 }
 
+/* The focus is on a paper: the arrows move the pen, and Escape puts it away. */
+static struct ui_action pen_action(struct loop *loop, enum platform_key key)
+{
+    struct ui_action action = ui_focus_action(&loop->ui);
+    bool out = loop->app.guest.pen.out;
+    if (action.verb != ACT_DRAW || action.b != PEN_PRESS)
+        return (struct ui_action){0};
+    switch (key) {
+    case PLATFORM_LEFT:
+        action.b = PEN_LEFT;
+        return action;
+    case PLATFORM_RIGHT:
+        action.b = PEN_RIGHT;
+        return action;
+    case PLATFORM_UPWARD:
+        action.b = PEN_UP;
+        return action;
+    case PLATFORM_DOWNWARD:
+        action.b = PEN_DOWN;
+        return action;
+    case PLATFORM_ESCAPE:
+        if (!out)
+            break;
+        ui_focus_step(&loop->ui, 1);
+        action.b = PEN_AWAY;
+        return action;
+    default:
+        break;
+    }
+    return (struct ui_action){0};
+}
+
 static struct ui_action key_action(struct loop *loop, enum platform_key key)
 {
     struct ui *ui = &loop->ui;
@@ -283,7 +315,9 @@ static struct ui_action key_action(struct loop *loop, enum platform_key key)
 static struct ui_action key_pressed(struct loop *loop, enum platform_key key)
 {
     uint64_t before = loop->ui.focus;
-    struct ui_action action = key_action(loop, key);
+    struct ui_action action = pen_action(loop, key);
+    if (action.verb == 0)
+        action = key_action(loop, key);
     for (int i = 0; i < loop->ui.count && action.verb == 0 && loop->ui.focus != before; i++)
         if (ui_hash(loop->ui.items[i].name) == loop->ui.focus)
             read_item(loop, &loop->ui.items[i]);

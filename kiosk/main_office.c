@@ -93,9 +93,12 @@ static int run_fingerprint(struct arena *arena, int count, char **words)
 static int run_check(struct arena *arena, int count, char **words)
 {
     struct check check = {0};
-    while (office_is_option(count, words))
-        if (!office_option(&count, &words, "--was", &check.was))
+    while (office_is_option(count, words)) {
+        if (office_option(&count, &words, "--quick", NULL))
+            check.quick = true;
+        else if (!office_option(&count, &words, "--was", &check.was))
             return USAGE;
+    }
     if (count < 1)
         return USAGE;
     check.paths = (const char *const *)words;
@@ -293,14 +296,15 @@ static const struct command commands[] = {
     {"fingerprint", "FILE",
      "Print the six words of a council.keys: a kiosk that was given it shows the same.",
      run_fingerprint},
-    {"check", "[--was OLD] FORM|PACK... [DATA]",
+    {"check", "[--was OLD] [--quick] FORM|PACK... [DATA]",
      "Read forms (.csv, .xlsx, .md) and content packs as a kiosk does, and print every error and\n"
      "then every warning with its place. With --was, compare the forms with what they were: one\n"
      "that changed needs a new version. OLD is a form, a pack, a kiosk's data folder or "
      "OFFICE.db.\n"
      "With DATA, a kiosk's data folder, compare with the forms that kiosk has held, and say "
      "whether\n"
-     "it can open its own answers.",
+     "it can open its own answers. Pages of a pack are laid out by the program 'kiosk', in the\n"
+     "largest letters, to say which do not fit; --quick leaves that out.",
      run_check},
     {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
      "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. "

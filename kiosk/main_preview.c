@@ -63,23 +63,6 @@ static bool go(struct loop *loop, struct preview *preview, const char *name, str
     return hand_tap(loop, name, fail) && draw(loop, preview, fail);
 }
 
-/* From attract to home, through however many parts the four things to know need. */
-static bool to_home(struct loop *loop, struct preview *preview, struct fail *fail)
-{
-    if (!draw(loop, preview, fail) || !go(loop, preview, "start", fail))
-        return false;
-    const char *language = arena_printf(&preview->arena, "language.%s", preview->language);
-    while (loop->app.guest.screen == SCREEN_LANGUAGE && ui_find(&loop->ui, language) == NULL)
-        if (!go(loop, preview, "more", fail))
-            return false;
-    if (loop->app.guest.screen == SCREEN_LANGUAGE && !go(loop, preview, language, fail))
-        return false;
-    while (ui_find(&loop->ui, "yes") == NULL)
-        if (!go(loop, preview, "next", fail))
-            return false;
-    return go(loop, preview, "yes", fail);
-}
-
 static bool pages_of_tile(struct loop *loop, struct preview *preview, const char *name,
                           struct fail *fail)
 {
@@ -133,7 +116,8 @@ static bool one_band(struct preview *preview, const struct loop_options *given, 
     bool ok = loop_open(&loop, &options, &fails);
     if (!ok)
         fails_print(&fails, stderr);
-    else if (!to_home(&loop, preview, &fail) || !tiles(&loop, preview, &fail)) {
+    else if (!hand_home(&loop, preview->language, draw, preview, &fail) ||
+             !tiles(&loop, preview, &fail)) {
         fprintf(stderr, "kiosk: %s: %s\n", band, fail.text);
         ok = false;
     }

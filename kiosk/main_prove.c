@@ -26,6 +26,7 @@ static const struct {
     {"1280x800", 1280, 800, 15.4f},   {"1080x1920", 1080, 1920, 27.0f},
     {"3840x2160", 3840, 2160, 32.0f},
 };
+enum { SMALLEST = 1, TALL = 3 }; /* of them: where pages are fullest */
 enum { DISPLAYS = sizeof displays / sizeof displays[0] };
 
 /* What stands in the same place on every screen (R134). */
@@ -37,6 +38,7 @@ struct prove {
     struct ui ui;
     struct ui_rules rules;
     const char *band;
+    bool fit; /* the quick way: largest letters, fullest displays, and only whether all fits */
     uint64_t seen[SEEN_MAX];
     int seen_count;
     uint64_t broken[BROKEN_MAX];
@@ -47,6 +49,38 @@ struct prove {
 };
 
 /* --- one scene */
+
+/* The question that a page begins with, or NULL. */
+static const struct form_node *first_question(const struct app *app)
+{
+    struct node *asked[1];
+    if (app->guest.screen != SCREEN_QUESTIONS ||
+        flow_questions(app_visit(app), app->guest.page, asked, 1) < 1)
+        return NULL;
+    return visit_form_node(app_visit(app), asked[0]);
+}
+
+/* For the authors of a pack: one line, with the place of the question. */
+static void report_unfit(struct prove *prove, const char *item, const char *found)
+{
+    const struct loop *loop = prove->loop;
+    const struct form_node *row = first_question(&loop->app);
+    struct fails lines = {.arena = &prove->arena};
+    struct place place = {.file = loop->pack->folder};
+    const char *where = hand_screen(loop);
+    if (row != NULL) {
+        place = row->place;
+        where = arena_printf(&prove->arena, "form '%s', question '%s'",
+                             app_visit(&loop->app)->form->id, row->name);
+    } else {
+        where = arena_printf(&prove->arena, "screen '%s'", where);
+    }
+    fails_add(&lines, FAIL_ERROR, place,
+              "the page does not fit: %s, band %s, in %s, letters of %d %%, display %s: '%s': %s",
+              where, prove->band, loop->pack->languages[loop->app.guest.language].code,
+              100 + 50 * prove->size, displays[prove->display].name, item, found);
+    puts(lines.first->text);
+}
 
 static void report(void *ctx, const char *item, const char *rule, const char *found)
 {
@@ -61,6 +95,10 @@ static void report(void *ctx, const char *item, const char *rule, const char *fo
     if (prove->broken_count == BROKEN_MAX)
         return;
     prove->broken[prove->broken_count++] = key;
+    if (prove->fit) {
+        report_unfit(prove, item, found);
+        return;
+    }
     printf("screen %s, item '%s': %s: %s (band %s, %s, %d %%, %s%s)\n", screen, item, rule, found,
            prove->band, loop->pack->languages[loop->app.guest.language].code,
            100 + 50 * prove->size, displays[prove->display].name, prove->low ? ", low" : "");
@@ -154,9 +192,13 @@ static void one_scene(struct prove *prove)
     for (int part = 0; part < PARTS_MOST; part++) {
         guest->part = part;
         loop_scene(prove->loop, &prove->ui, &display, 100000);
-        ui_rules_check(&prove->rules, &prove->ui);
-        check_places(prove);
-        check_scales(prove);
+        if (prove->fit) {
+            ui_rules_check_fit(&prove->rules, &prove->ui);
+        } else {
+            ui_rules_check(&prove->rules, &prove->ui);
+            check_places(prove);
+            check_scales(prove);
+        }
         prove->scenes++;
         prove->smaller += prove->loop->fit_zoom < sense_zoom(&prove->loop->app) - 0.01f;
         if (!has_part(&prove->ui, part + 1))
@@ -191,6 +233,24 @@ static void every_way(struct prove *prove)
     *guest = before;
 }
 
+/* The page in the largest letters, in every language, where it has least room. */
+static void fullest_ways(struct prove *prove)
+{
+    static const int fullest[] = {SMALLEST, TALL};
+    struct guest *guest = &prove->loop->app.guest, before = *guest;
+    prove->size = SIZES - 1;
+    sense_set(&prove->loop->app, SENSE_WORDS, prove->size);
+    for (size_t i = 0; i < sizeof fullest / sizeof *fullest; i++) {
+        prove->display = fullest[i];
+        for (int language = 0; language < prove->loop->pack->language_count; language++) {
+            guest->language = language;
+            one_scene(prove);
+        }
+    }
+    prove->size = prove->display = 0;
+    *guest = before;
+}
+
 /* The page as it is painted, in each contrast. */
 static void painted(struct prove *prove)
 {
@@ -205,6 +265,16 @@ static void painted(struct prove *prove)
     }
     sense_set(&loop->app, SENSE_COLOURS, 0);
     hand_feed(loop, (struct platform_event){.kind = PLATFORM_CHANGED});
+}
+
+static void prove_page(struct prove *prove)
+{
+    if (prove->fit) {
+        fullest_ways(prove);
+        return;
+    }
+    every_way(prove);
+    painted(prove);
 }
 
 static bool is_new(struct prove *prove, uint64_t key)
@@ -227,10 +297,8 @@ static bool page(struct loop *loop, void *ctx, struct fail *fail)
     uint64_t key =
         app_page(&loop->app) * 31 + (guest->problem != NULL) + 7u * (unsigned)guest->looked_at;
     guest->part = part;
-    if (is_new(prove, key)) {
-        every_way(prove);
-        painted(prove);
-    }
+    if (is_new(prove, key))
+        prove_page(prove);
     return true;
 }
 
@@ -244,8 +312,7 @@ static void beside(struct prove *prove)
     for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
         *guest = before;
         guest->screen = screens[i];
-        every_way(prove);
-        painted(prove);
+        prove_page(prove);
     }
     *guest = before;
 }
@@ -253,20 +320,6 @@ static void beside(struct prove *prove)
 static bool tap(struct prove *prove, const char *name, struct fail *fail)
 {
     return page(prove->loop, prove, fail) && hand_tap(prove->loop, name, fail);
-}
-
-static bool to_home(struct prove *prove, struct fail *fail)
-{
-    struct loop *loop = prove->loop;
-    if (!tap(prove, "start", fail))
-        return false;
-    if (loop->app.guest.screen == SCREEN_LANGUAGE && !tap(prove, "language.en", fail))
-        return false;
-    page(loop, prove, fail);
-    while (ui_find(&loop->ui, "yes") == NULL)
-        if (!tap(prove, "next", fail))
-            return false;
-    return hand_tap(loop, "yes", fail) && page(loop, prove, fail);
 }
 
 static bool tiles(struct prove *prove, struct fail *fail)
@@ -298,7 +351,8 @@ struct sums {
     int scenes, apart, smaller, checked, broken;
 };
 
-static bool one_band(const struct loop_options *given, const char *band, struct sums *sums)
+static bool one_band(const struct loop_options *given, const char *band, bool fit,
+                     struct sums *sums)
 {
     static struct loop loop;
     static struct prove prove;
@@ -306,6 +360,7 @@ static bool one_band(const struct loop_options *given, const char *band, struct 
     struct fails fails = {0};
     struct fail fail;
     options.band = prove.band = band;
+    prove.fit = fit;
     bool ok = loop_open(&loop, &options, &fails);
     if (!ok) {
         fails_print(&fails, stderr);
@@ -317,7 +372,7 @@ static bool one_band(const struct loop_options *given, const char *band, struct 
     prove.ui.frame_arena = &prove.frame;
     prove.ui.fonts = platform_fonts(loop.platform);
     prove.rules = (struct ui_rules){.broken = report, .ctx = &prove, .fonts = loop.platform};
-    ok = to_home(&prove, &fail) && tiles(&prove, &fail);
+    ok = hand_home(&loop, "en", page, &prove, &fail) && tiles(&prove, &fail);
     if (!ok)
         fprintf(stderr, "kiosk: %s: %s\n", band, fail.text);
     *sums = (struct sums){prove.scenes, prove.apart, prove.smaller, prove.rules.checked,
@@ -329,7 +384,7 @@ static bool one_band(const struct loop_options *given, const char *band, struct 
 }
 
 /* Starts the proof of a band; its sums can then be read from the pipe. */
-static pid_t start(const struct loop_options *options, const char *band, int *from)
+static pid_t start(const struct loop_options *options, const char *band, bool fit, int *from)
 {
     int ends[2];
     struct sums sums = {0};
@@ -340,7 +395,7 @@ static pid_t start(const struct loop_options *options, const char *band, int *fr
     if (child == 0) {
         close(ends[0]);
         setvbuf(stdout, NULL, _IOLBF, 0); /* lines of other bands come between, but whole ones */
-        bool ok = one_band(options, band, &sums);
+        bool ok = one_band(options, band, fit, &sums);
         fflush(stdout);
         ok = write(ends[1], &sums, sizeof sums) == (ssize_t)sizeof sums && ok;
         _exit(ok && sums.broken == 0 ? 0 : 1);
@@ -366,7 +421,7 @@ static int finish(pid_t child, int from, struct sums *all)
     return status == 0 ? 0 : 1;
 }
 
-int prove_pack(const struct loop_options *given)
+int prove_pack(const struct loop_options *given, bool fit)
 {
     struct arena arena;
     struct fails fails = {0};
@@ -386,13 +441,16 @@ int prove_pack(const struct loop_options *given)
     int only = pack != NULL && given->band != NULL ? pack_band(pack, given->band) : -1;
     for (int i = 0; pack != NULL && i < pack->band_count; i++)
         if (only < 0 || only == i)
-            children[i] = start(&options, pack->bands[i].id, &from[i]);
+            children[i] = start(&options, pack->bands[i].id, fit, &from[i]);
     for (int i = 0; pack != NULL && i < pack->band_count; i++)
         if (only < 0 || only == i)
             status |= children[i] < 0 ? 1 : finish(children[i], from[i], &all);
-    printf("%d screens laid out (%d of them with letters smaller than asked for, to fit; %d with a "
-           "scale in two rows or parts, on the smaller displays), %d rules checked, %d broken\n",
-           all.scenes, all.smaller, all.apart, all.checked, all.broken);
+    if (!fit)
+        printf(
+            "%d screens laid out (%d of them with letters smaller than asked for, to fit; %d with "
+            "a "
+            "scale in two rows or parts, on the smaller displays), %d rules checked, %d broken\n",
+            all.scenes, all.smaller, all.apart, all.checked, all.broken);
     arena_free(&arena);
     return pack != NULL ? status : 1;
 }

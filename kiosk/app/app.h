@@ -100,7 +100,7 @@ enum app_verb {
     ACT_DELETE, /* a: question */
     ACT_LOOK, /* a: question, b: enum app_look */
     ACT_LOOK_AWAY,
-    ACT_DRAW, /* a: question, b: ui_drawn_point() */
+    ACT_DRAW, /* a: question, b: ui_drawn_point(), or an enum app_pen_move */
     ACT_UNDO, /* a: question: takes the last line away */
     ACT_ADJUST, /* a: question, b: what its kind makes of it: a step, a value, a place */
     ACT_CLEAR, /* a: question: takes its answer away */
@@ -196,6 +196,26 @@ struct app_counts {
     int finished, left, timed_out;
 };
 
+/* A pen that is moved by keys or a switch. Zero: it is put away. */
+struct app_pen {
+    bool out; /* shown, and its buttons with it */
+    bool down; /* moving it draws */
+    bool begun; /* the line that it draws has its first point */
+    uint16_t x, y; /* STROKES_UNIT of the paper */
+    int way, run; /* the last step's, and how many of them came one after the other */
+};
+
+/* What an action ACT_DRAW has in `b` where it is no point. */
+enum app_pen_move {
+    PEN_PRESS = -1, /* the paper itself was pressed */
+    PEN_LEFT = -2,
+    PEN_RIGHT = -3,
+    PEN_UP = -4,
+    PEN_DOWN = -5,
+    PEN_TURN = -6, /* down, or up again */
+    PEN_AWAY = -7
+};
+
 /* All that belongs to one person. Zero is "nobody is here". */
 struct guest {
     enum app_screen screen;
@@ -218,6 +238,7 @@ struct guest {
     bool shift, other_keyboard; /* of the on-screen keyboard */
     int keyboard_page; /* of its letters */
     int held; /* what a kind of question keeps until another page comes (kind.h); 0 nothing */
+    struct app_pen pen; /* on a drawing's paper, moved by keys and buttons */
     struct {
         enum app_screen screen;
         int part;

@@ -32,6 +32,7 @@ static void show_page(struct app *app, struct node *page, bool back)
     app->guest.shift = begins_empty(visit, page);
     app->guest.keyboard_page = 0;
     app->guest.held = 0;
+    app->guest.pen = (struct app_pen){0};
 }
 
 void route_tile(struct app *app, int tile)

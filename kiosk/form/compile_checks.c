@@ -133,6 +133,20 @@ static void check_table(const struct cells_reading *in)
     }
 }
 
+/* More than a screen can hold at once would be left out without a word. A filter may let fewer in. */
+static void check_offered(const struct cells_reading *in)
+{
+    bool rank = in->node->type == FORM_RANK;
+    int most = rank ? FORM_RANKED_MAX : FORM_OFFERED_MAX;
+    if (in->node->list == NULL || in->node->list->count <= most ||
+        *cells_text(in, COLUMN_CHOICE_FILTER) != '\0')
+        return;
+    compile_error(in->c, cells_place(in, COLUMN_TYPE),
+                  "the list '%.60s' has %d choices, and a %s can offer %d; take some out, or write "
+                  "a choice_filter that lets fewer in",
+                  in->node->list->name, in->node->list->count, rank ? "rank" : "question", most);
+}
+
 static void check_save_to(const struct cells_reading *in)
 {
     if (*cells_text(in, COLUMN_SAVE_TO) != '\0' && workbook_find(in->c->book, "entities") == NULL)
@@ -148,6 +162,7 @@ void cells_check(const struct cells_reading *in)
     check_calculation(in);
     check_cards(in);
     check_repeat(in);
+    check_offered(in);
     check_table(in);
     check_save_to(in);
 }

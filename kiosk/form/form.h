@@ -16,6 +16,8 @@ enum {
     FORM_NODES_MAX = 4000,
     FORM_DEPTH_MAX = 32,
     FORM_FILE_LIMIT = 16 << 20, /* bytes of one form file */
+    FORM_OFFERED_MAX = 256, /* choices that a question can offer at once */
+    FORM_RANKED_MAX = 64, /* the same of a rank */
 };
 
 /* The types a row of the survey sheet can have. types.c has the tables: name, aliases, what follows

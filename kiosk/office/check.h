@@ -10,6 +10,7 @@ struct check {
     const char *const *paths; /* forms, packs, and perhaps a kiosk's data folder at the end */
     int count;
     const char *was; /* what the forms are compared with (former.h); NULL: nothing */
+    bool quick; /* packs: without laying out the pages (fit.h), which takes some seconds */
 };
 
 /* Prints the problems to the standard error and the sums to the standard output. False when there

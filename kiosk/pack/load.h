@@ -21,6 +21,8 @@ enum {
 struct translation {
     const char *source, *text;
     bool own; /* of the pack itself, which wins */
+    bool wanted; /* the English text still stands somewhere; of the first row with that source */
+    struct place place;
 };
 struct translations {
     struct translation *rows; /* by source; the pack's own first */
@@ -56,7 +58,7 @@ const char *load_translated(struct load *load, int language, const char *source)
 /* The same of a name, which stands as it is in a language that has no word for it. */
 const char *load_named(struct load *load, int language, const char *name);
 struct form_translator load_translator(struct load *load);
-/* Tells how many texts were not found. */
+/* Tells how many texts were not found, and which rows' English stands nowhere any more. */
 void load_translations_end(struct load *load);
 void load_words(struct load *load);
 void load_worries(struct load *load);

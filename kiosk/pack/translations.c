@@ -5,6 +5,7 @@
  * translator gets one file, and English that was changed finds no translation any more: the old one
  * is out of date and hidden (R627). A language in which any text was not checked by a second person
  * is a draft: it is left out unless pack.ini says `drafts = show`. */
+#include "base/buf.h"
 #include "pack/load.h"
 
 #include <stdlib.h>
@@ -71,7 +72,8 @@ static void read_file(struct load *load, int language, bool own)
     while (table_next(&table)) {
         struct translation row = {.source = table_cell(&table, SOURCE),
                                   .text = table_cell_in(&table, TEXT, language),
-                                  .own = own};
+                                  .own = own,
+                                  .place = table_place(&table, SOURCE)};
         if (row.source[0] == '\0' || row.text[0] == '\0')
             continue;
         if (!same_braces(row.source, row.text))
@@ -111,7 +113,7 @@ void load_translations(struct load *load)
     }
 }
 
-static const struct translation *find(const struct translations *in, const char *source)
+static struct translation *find(const struct translations *in, const char *source)
 {
     int low = 0, high = in->count;
     while (low < high) {
@@ -129,9 +131,11 @@ const char *load_translated(struct load *load, int language, const char *source)
     struct translations *in = &load->translations[language];
     if (!in->there || source[0] == '\0')
         return "";
-    const struct translation *found = find(in, source);
-    if (found != NULL)
+    struct translation *found = find(in, source);
+    if (found != NULL) {
+        found->wanted = true;
         return found->text;
+    }
     if (in->missing++ == 0)
         in->first_missing = arena_text(load->arena, source);
     return arena_text(load->arena, source);
@@ -139,19 +143,54 @@ const char *load_translated(struct load *load, int language, const char *source)
 
 const char *load_named(struct load *load, int language, const char *name)
 {
-    const struct translation *found = find(&load->translations[language], name);
-    return found != NULL ? found->text : name;
+    struct translation *found = find(&load->translations[language], name);
+    if (found == NULL)
+        return name;
+    found->wanted = true;
+    return found->text;
+}
+
+/* Rows of one file whose English was changed or taken away: told at the first of them, by line. */
+static void tell_unwanted(struct load *load, const struct translations *in, bool own)
+{
+    enum { TOLD = 3 };
+    const struct translation *first[TOLD];
+    int count = 0;
+    for (int i = 0; i < in->count; i++) {
+        const struct translation *row = &in->rows[i];
+        if (row->own != own || find(in, row->source)->wanted)
+            continue;
+        int at = count < TOLD ? count : TOLD;
+        for (; at > 0 && row->place.row < first[at - 1]->place.row; at--)
+            if (at < TOLD)
+                first[at] = first[at - 1];
+        if (at < TOLD)
+            first[at] = row;
+        count++;
+    }
+    struct buf told = {.arena = load->arena};
+    for (int i = 0; i < count && i < TOLD; i++)
+        buf_printf(&told, "%s'%.40s' (line %d)", i > 0 ? ", " : "", first[i]->source,
+                   first[i]->place.row);
+    if (count > 0)
+        fails_add(load->fails, FAIL_WARNING, first[0]->place,
+                  "translations of English that stands nowhere any more: %d, which can be taken "
+                  "out: %s%s",
+                  count, told.at, count > TOLD ? ", ..." : "");
 }
 
 void load_translations_end(struct load *load)
 {
-    for (int i = 0; i < load->pack->language_count; i++)
+    for (int i = 0; i < load->pack->language_count; i++) {
+        tell_unwanted(load, &load->translations[i], false);
+        tell_unwanted(load, &load->translations[i], true);
         if (load->translations[i].missing > 0)
             fails_add(load->fails, FAIL_WARNING, load->languages_place,
                       "texts without a translation in %s, which are shown in %s: %d, the first of "
                       "them '%.60s'",
                       load->languages[i].name, load->languages[0].name,
                       load->translations[i].missing, load->translations[i].first_missing);
+    }
 }
 
 static const char *translate(void *ctx, int language, const char *text)

@@ -82,6 +82,13 @@
     X(DRAW_UNDO, "draw.undo")                                                                      \
     X(DRAW_AGAIN, "draw.again")                                                                    \
     X(DRAW_SURE, "draw.sure")                                                                      \
+    X(DRAW_LEFT, "draw.left")                                                                      \
+    X(DRAW_RIGHT, "draw.right")                                                                    \
+    X(DRAW_UP, "draw.up")                                                                          \
+    X(DRAW_DOWN, "draw.down")                                                                      \
+    X(DRAW_TOUCH, "draw.touch")                                                                    \
+    X(DRAW_LIFT, "draw.lift")                                                                      \
+    X(DRAW_LEAVE, "draw.leave")                                                                    \
     X(DRAW_DONE, "draw.done")                                                                      \
     X(RANK_UP, "rank.up")                                                                          \
     X(RANK_DOWN, "rank.down")                                                                      \

@@ -8,7 +8,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { CHOICES_MAX = 256, ESCAPES_MAX = 2, COLUMNS_MAX = 8, CARDS_MAX = 5, LIKERT_MAX = 7 };
+enum {
+    CHOICES_MAX = FORM_OFFERED_MAX,
+    ESCAPES_MAX = 2,
+    COLUMNS_MAX = 8,
+    CARDS_MAX = 5,
+    LIKERT_MAX = 7
+};
 
 struct options {
     const struct form_choice *list[CHOICES_MAX];

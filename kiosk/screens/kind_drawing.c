@@ -2,6 +2,7 @@
  * more. `signature` has one pen and a line to sign on; `annotate` draws on the question's picture.
  *
  * guest.held has the pen and the width that are in the hand, and whether "start again" was touched. */
+#include "app/pen.h"
 #include "screens/drawing.h"
 #include "screens/kind.h"
 #include "ui/input.h"
@@ -224,7 +225,32 @@ struct drawing_look drawing_look(const struct form_node *row, const struct node 
                                  .strokes = node->strokes};
 }
 
-static void paper(struct ui *ui, const struct asked *asked, struct ui_rect area)
+static void ring(struct ui *ui, const char *name, struct ui_rect at, float side, uint32_t stroke,
+                 float wide, uint32_t fill)
+{
+    struct ui_item *item = ui_add(ui, name, UI_PART, ui_centre(at, side, side));
+    item->shape = (struct ui_shape){.fill = fill,
+                                    .fill_bottom = fill,
+                                    .stroke = stroke,
+                                    .stroke_width = wide,
+                                    .radius = side / 2};
+}
+
+/* A dark ring, so that it is seen on any colour, round one of the pen's; full while it is down. */
+static void pen_shown(const struct app *app, struct ui *ui, struct ui_rect paper)
+{
+    const struct app_pen *pen = &app->guest.pen;
+    uint32_t ink = pens[app->guest.held & HELD_PEN].ink;
+    float x = (float)pen->x / STROKES_UNIT, side = fmaxf(44 * ui->m.u, 5 * ui->m.ppmm);
+    /* The page is mirrored for languages from right to left; what is drawn is not. */
+    struct ui_rect at = {paper.x + paper.w * (ui->rtl ? 1 - x : x),
+                         paper.y + paper.h * (float)pen->y / STROKES_UNIT, 0, 0};
+    ring(ui, "pen.edge", at, side, 0x22303CFF, side * 0.12f, 0);
+    ring(ui, "pen.ring", at, side * 0.76f, ink, side * 0.16f, pen->down ? ink : 0);
+}
+
+static void paper(const struct app *app, struct ui *ui, const struct asked *asked,
+                  struct ui_rect area)
 {
     float shape = (float)STROKES_WIDE / STROKES_HIGH;
     struct ui_rect at = {area.x, area.y, fminf(area.w, area.h * shape), 0};
@@ -248,8 +274,54 @@ static void paper(struct ui *ui, const struct asked *asked, struct ui_rect area)
         if (!last)
             continue;
         item->say = asked->label;
-        item->action = (struct ui_action){ACT_DRAW, asked->index, 0};
-        item->flags = UI_DRAWS | UI_HIDDEN_FOCUS;
+        item->action = (struct ui_action){ACT_DRAW, asked->index, PEN_PRESS};
+        item->flags = UI_DRAWS;
+    }
+    if (app->guest.pen.out)
+        pen_shown(app, ui, at);
+}
+
+/* --- the pen that keys and a switch move */
+
+enum { PEN_BUTTONS = 6, PEN_ROWS_MOST = 2 };
+
+static int pen_rows(const struct ui *ui, float room)
+{
+    float all = PEN_BUTTONS * (tool_side(ui) + ui->m.gap) - ui->m.gap;
+    return all <= room ? 1 : PEN_ROWS_MOST;
+}
+
+static void pen_buttons(const struct app *app, struct ui *ui, const struct asked *asked,
+                        struct ui_rect *area)
+{
+    const struct app_pen *pen = &app->guest.pen;
+    const struct {
+        enum app_pen_move move;
+        const char *picture, *name;
+        enum word word;
+    } all[PEN_BUTTONS] = {
+        {PEN_LEFT, "⬅", "move.left", WORD_DRAW_LEFT},
+        {PEN_UP, "⬆", "move.up", WORD_DRAW_UP},
+        {PEN_DOWN, "⬇", "move.down", WORD_DRAW_DOWN},
+        {PEN_RIGHT, "➡", "move.right", WORD_DRAW_RIGHT},
+        {PEN_TURN, pen->down ? "✋" : "✏️", "move.turn",
+         pen->down ? WORD_DRAW_LIFT : WORD_DRAW_TOUCH},
+        {PEN_AWAY, "✅", "move.away", WORD_DRAW_LEAVE},
+    };
+    int rows = pen_rows(ui, area->w), each = PEN_BUTTONS / rows;
+    float side = tool_side(ui), gap = ui->m.gap;
+    struct ui_rect row = ui_cut_bottom(area, (float)rows * (side + gap) - gap);
+    ui_cut_bottom(area, gap);
+    row.w = fminf(row.w, (float)each * (side * 1.5f + gap) - gap);
+    for (int i = 0; i < PEN_BUTTONS; i++) {
+        struct ui_rect at = ui_cell(row, each, rows, gap, i);
+        struct ui_item *card =
+            tool_card(ui, asked, all[i].name, 0, all[i].move == PEN_TURN && pen->down, at);
+        card->role = UI_KEY; /* touched again and again */
+        card->action = (struct ui_action){ACT_DRAW, asked->index, all[i].move};
+        card->say = app_word(app, all[i].word);
+        ui_picture(ui, ui_name(ui, "%s.picture", all[i].name), card, all[i].picture,
+                   ui_centre(at, side * 0.6f, side * 0.6f));
     }
 }
 
@@ -264,7 +336,9 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
         ui_cut_bottom(&area, ui->m.gap);
     }
     tools(app, ui, asked, &area);
-    paper(ui, asked, area);
+    if (app->guest.pen.out)
+        pen_buttons(app, ui, asked, &area);
+    paper(app, ui, asked, area);
 }
 
 static void choose(struct app *app, const struct asked *asked, int tool)
@@ -276,22 +350,65 @@ static void choose(struct app *app, const struct asked *asked, int tool)
         *held = (*held & ~HELD_WIDTH) | (tool - pen_count) << WIDTH_SHIFT;
 }
 
-static void draw(struct app *app, const struct asked *asked, int point)
+static struct visit_pen in_hand_of(const struct app *app)
 {
     int held = app->guest.held, pen = held & HELD_PEN;
     struct visit_pen in_hand = {.ink = pens[pen].ink,
                                 .width = widths[(held & HELD_WIDTH) >> WIDTH_SHIFT].width};
     if (pen == RUBBER)
         in_hand.width = (uint16_t)(in_hand.width * 3);
+    return in_hand;
+}
+
+static void draw(struct app *app, const struct asked *asked, int point)
+{
+    struct visit_pen in_hand = in_hand_of(app);
     struct stroke_point at = ui_drawn_point(point, &in_hand.begins);
     visit_draw(app_visit(app), asked->node, &in_hand, at);
+}
+
+/* One line from where the pen is put down to where it is lifted. */
+static void draw_at_pen(struct app *app, const struct asked *asked)
+{
+    struct app_pen *pen = &app->guest.pen;
+    struct visit_pen in_hand = in_hand_of(app);
+    if (!pen->down)
+        return;
+    in_hand.begins = !pen->begun;
+    pen->begun = true;
+    visit_draw(app_visit(app), asked->node, &in_hand, (struct stroke_point){pen->x, pen->y});
+}
+
+/* With a switch, pressing the paper brings the buttons; with a key it also puts the pen down. */
+static void move_pen(struct app *app, const struct asked *asked, enum app_pen_move move)
+{
+    struct app_pen *pen = &app->guest.pen;
+    bool by_switch = sense_of(app, SENSE_SWITCH) > 0;
+    if (move == PEN_AWAY) {
+        pen->out = pen->down = pen->begun = false;
+        return;
+    }
+    pen_take(pen);
+    if (move == PEN_TURN || (move == PEN_PRESS && !by_switch)) {
+        pen->down = !pen->down;
+        pen->begun = false;
+        pen->run = 0;
+    } else if (!pen_step(pen, move)) {
+        return;
+    }
+    draw_at_pen(app, asked);
 }
 
 static void act(struct app *app, const struct asked *asked, struct ui_action action)
 {
     bool sure = (app->guest.held & HELD_SURE) != 0;
     app->guest.held &= ~HELD_SURE;
-    if (action.verb == ACT_DRAW)
+    bool moves = action.verb == ACT_DRAW && action.b < 0;
+    if (!moves)
+        app->guest.pen.down = app->guest.pen.begun = false; /* the line ends there */
+    if (moves)
+        move_pen(app, asked, (enum app_pen_move)action.b);
+    else if (action.verb == ACT_DRAW)
         draw(app, asked, action.b);
     else if (action.verb == ACT_ADJUST)
         choose(app, asked, action.b);

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { RANKED_MAX = 64 };
+enum { RANKED_MAX = FORM_RANKED_MAX };
 
 struct ranked {
     const struct form_choice *at[RANKED_MAX];

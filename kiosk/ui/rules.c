@@ -62,15 +62,15 @@ static bool holds(struct ui_rect outer, struct ui_rect inner)
 
 /* --- what can be touched: size (R102, R103) and gap (R104) */
 
-static bool is_of_bar(const struct ui *ui, const struct ui_item *item)
+static bool is_lesser(const struct ui_item *item)
 {
-    return item->role == UI_BUTTON && item->shape.lip > 0 && item->shape.lip < 6 * ui->m.u;
+    return (item->flags & UI_LESSER) != 0;
 }
 
 /* What answers and what goes on is larger than what stands in the bar or on a keyboard. */
 static float least_side(const struct ui *ui, const struct ui_item *item)
 {
-    return item->role == UI_KEY || is_of_bar(ui, item) ? ui->m.least_target : ui->m.least_answer;
+    return item->role == UI_KEY || is_lesser(item) ? ui->m.least_target : ui->m.least_answer;
 }
 
 static void check_target(struct ui_rules *rules, const struct ui *ui, const struct ui_item *item)
@@ -262,7 +262,7 @@ static void check_spoken(struct ui_rules *rules, const struct ui *ui)
 static void check_order(struct ui_rules *rules, const struct ui *ui, const struct ui_item *before,
                         const struct ui_item *item)
 {
-    bool in_bar = before == NULL || is_of_bar(ui, item) || is_of_bar(ui, before);
+    bool in_bar = before == NULL || is_lesser(item) || is_lesser(before);
     if (in_bar || item->rect.y < ui->slide_top || before->rect.y < ui->slide_top)
         return;
     bool above = item->rect.y + item->rect.h <= before->rect.y + SLACK;
@@ -293,17 +293,31 @@ static void misfit(void *ctx, const char *item, const char *rule, const char *fo
     *(bool *)ctx = false;
 }
 
+static void check_overflow(struct ui_rules *rules, const struct ui *ui)
+{
+    struct ui_item scene = {.name = ui->overflowing != NULL ? ui->overflowing : "scene"};
+    rules->checked++;
+    if (ui->overflowed)
+        broken(rules, &scene, "R115", "it does not fit where it stands");
+}
+
+void ui_rules_check_fit(struct ui_rules *rules, const struct ui *ui)
+{
+    check_overflow(rules, ui);
+    for (int i = 0; i < ui->count; i++) {
+        if (ui->items[i].text.run_count == 0)
+            continue;
+        check_inside(rules, ui, &ui->items[i]);
+        check_over_text(rules, ui, i);
+        check_over_target(rules, ui, i);
+    }
+}
+
 bool ui_rules_fits(const struct ui *ui)
 {
-    bool fits = !ui->overflowed;
+    bool fits = true;
     struct ui_rules rules = {.broken = misfit, .ctx = &fits};
-    for (int i = 0; i < ui->count && fits; i++) {
-        if (ui->items[i].text.run_count > 0) {
-            check_inside(&rules, ui, &ui->items[i]);
-            check_over_text(&rules, ui, i);
-            check_over_target(&rules, ui, i);
-        }
-    }
+    ui_rules_check_fit(&rules, ui);
     return fits;
 }
 
@@ -311,11 +325,7 @@ void ui_rules_check(struct ui_rules *rules, const struct ui *ui)
 {
     const struct ui_item *before = NULL;
     struct ui_rect screen = {0, 0, ui->m.w, ui->m.h};
-    rules->checked++;
-    if (ui->overflowed) {
-        struct ui_item scene = {.name = ui->overflowing != NULL ? ui->overflowing : "scene"};
-        broken(rules, &scene, "R115", "it does not fit where it stands");
-    }
+    check_overflow(rules, ui);
     if (rules->missing != NULL)
         check_spoken(rules, ui);
     for (int i = 0; i < ui->count; i++) {

@@ -18,6 +18,8 @@ struct ui_rules {
 };
 
 void ui_rules_check(struct ui_rules *rules, const struct ui *ui);
+/* The same, but only whether every text is whole, on the screen and clear of the rest. */
+void ui_rules_check_fit(struct ui_rules *rules, const struct ui *ui);
 
 /* The contrast of texts as they were painted: `pixels` are w by h, 0x00RRGGBB. Of a text's place the
  * most frequent colour is the ground, and what differs most from it the ink. */

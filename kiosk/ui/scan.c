@@ -9,7 +9,7 @@ struct rows {
 
 static bool can_act(const struct ui_item *item)
 {
-    return item->action.verb != 0 && !(item->flags & (UI_OFF | UI_HIDDEN_FOCUS | UI_DRAWS));
+    return item->action.verb != 0 && !(item->flags & (UI_OFF | UI_HIDDEN_FOCUS));
 }
 
 static bool in_bar(const struct ui_item *item)

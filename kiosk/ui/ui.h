@@ -50,6 +50,7 @@ enum ui_flags {
     UI_STRETCH = 8, /* the picture fills its rectangle, whatever its shape */
     UI_CARET = 16, /* a caret stands after the text */
     UI_HIDDEN_FOCUS = 32, /* in no focus order though it acts (a whole-screen touch) */
+    UI_LESSER = 512, /* a small button, as those of the bar: not what answers or goes on (R102) */
     UI_CHROME = 256, /* of the bar or the bottom row: the same on every page */
     UI_OWN = 128, /* what the visitor answered: read aloud to headphones alone (R123) */
     UI_DRAWS = 64, /* a finger on it draws, wherever it goes: ui_finger_draws() */

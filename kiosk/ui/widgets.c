@@ -221,7 +221,7 @@ struct ui_item *ui_button(struct ui *ui, const struct ui_button *button, struct 
     struct ui_item *item =
         ui_add(ui, button->name, button->kind == UI_BUTTON_KEY ? UI_KEY : UI_BUTTON, rect);
     item->action = button->action;
-    item->flags = button->off ? UI_OFF : 0;
+    item->flags = (button->off ? UI_OFF : 0) | (button->kind == UI_BUTTON_SMALL ? UI_LESSER : 0);
     item->shape = button_shape(ui, button->kind, rect.h);
     float picture =
         button->picture != NULL ? fmaxf(look.picture * ui->m.u, ui->m.text[look.size] * 1.2f) : 0;

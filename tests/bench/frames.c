@@ -127,11 +127,11 @@ static void open_kiosk(const char *pack, enum platform_voice voice, const char *
 
 static void to_home(void)
 {
-    press("start");
-    press("language.en");
-    while (ui_find(&loop.ui, "yes") == NULL && press("next"))
-        continue;
-    press("yes");
+    struct fail fail;
+    if (!hand_home(&loop, "en", NULL, NULL, &fail)) {
+        fprintf(stderr, "frames: %s\n", fail.text);
+        exit(1);
+    }
 }
 
 static void kinds(const char *pack)
