@@ -135,7 +135,7 @@ static const struct {
       {OPT_CALM, offsetof(struct command, loop.calm)},
       {OPT_PREVIEW, offsetof(struct command, preview)},
       {OPT_PROVE, offsetof(struct command, prove)},
-    {OPT_FIT, offsetof(struct command, fit)},
+      {OPT_FIT, offsetof(struct command, fit)},
       {OPT_PROGRESS, offsetof(struct command, progress)},
       {OPT_LOOK, offsetof(struct command, look)},
       {OPT_ROLL_BACK, offsetof(struct command, roll_back)},

@@ -1,4 +1,5 @@
 /* `kiosk --prove --fit` as a process of its own; each line that it prints is an error. */
+#define _GNU_SOURCE /* environ */
 #include "office/fit.h"
 
 #include "base/file.h"
@@ -9,8 +10,6 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 enum { FINDINGS_MAX = 200 }; /* told at most; more is no help */
 
