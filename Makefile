@@ -75,6 +75,7 @@ FUZZ    := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz
 FUZZ_DEPS_archive := store seal base
 FUZZ_DEPS_batch   := store seal base
 FUZZ_DEPS_council := seal base
+FUZZ_DEPS_receipt := store seal base
 fuzz_deps = $(or $(FUZZ_DEPS_$(1)),form base)
 FUZZING := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer -U_FORTIFY_SOURCE
