@@ -8,6 +8,7 @@
 #include "main_preview.h"
 #include "main_prove.h"
 #include "main_receipt.h"
+#include "main_trouble.h"
 #include "main_update.h"
 
 #include <getopt.h>
@@ -205,20 +206,12 @@ static const char *data_folder(struct arena *arena)
     wrong_usage("there is no HOME: say where records are kept with --data DIR");
 }
 
-static int run(const struct command *command)
+/* Opens the kiosk and lives through it. False when it could not open. */
+static bool open_once(const struct loop_options *options, struct fails *fails)
 {
     static struct loop loop;
-    struct fails fails = {0};
-    struct arena arena;
-    struct loop_options options = command->loop;
-    arena_init(&arena, 1 << 16);
-    if (options.platform.w == 0)
-        harden_screen();
-    options.ask_pin = true;
-    options.platform.voice = PLATFORM_VOICE_PROGRAM;
-    options.platform.voice_program = loop_beside(&arena, "kiosk-voice");
-    bool opened = loop_open(&loop, &options, &fails);
-    fails_print(&fails, stderr);
+    bool opened = loop_open(&loop, options, fails);
+    fails_print(fails, stderr);
     if (opened && store_opens_its_own(loop.store))
         fputs(
             "kiosk: warning: this kiosk can open its own answers until a council's keys are set\n",
@@ -226,6 +219,30 @@ static int run(const struct command *command)
     while (opened && loop_step(&loop))
         continue;
     loop_close(&loop);
+    return opened;
+}
+
+/* On a whole display a kiosk that cannot open says so, and tries again; in a window, and without a
+ * display, the sentences on the standard error are enough. */
+static int run(const struct command *command)
+{
+    struct arena arena;
+    struct loop_options options = command->loop;
+    bool whole = options.platform.w == 0, opened, again = false;
+    arena_init(&arena, 1 << 20);
+    if (whole)
+        harden_screen();
+    options.ask_pin = true;
+    options.platform.voice = PLATFORM_VOICE_PROGRAM;
+    options.platform.voice_program = loop_beside(&arena, "kiosk-voice");
+    do {
+        struct arena told;
+        struct fails fails = {.arena = &told};
+        arena_init(&told, 4 << 20);
+        opened = open_once(&options, &fails);
+        again = !opened && whole && trouble_show(&options, &fails);
+        arena_free(&told);
+    } while (again);
     arena_free(&arena);
     return opened ? 0 : 1;
 }
