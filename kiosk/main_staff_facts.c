@@ -92,6 +92,21 @@ static void fill_sessions(struct loop *loop, struct staff_facts *facts)
     facts->session_count = count;
 }
 
+/* "last export 26 November 2026, batch 3, checked" */
+static const char *exported_words(struct loop *loop, int64_t batches)
+{
+    struct arena *arena = &loop->staff.arena;
+    struct fail fail;
+    int64_t minute = -1;
+    char day[24];
+    if (batches == 0)
+        return "nothing was exported yet";
+    if (!store_log_last(loop->store, STORE_EXPORTED, &minute, &fail) || minute < 0)
+        return arena_printf(arena, "last export batch %lld, checked ✓", (long long)batches);
+    return arena_printf(arena, "last export %s, batch %lld, checked ✓",
+                        day_words(minute / 1440, day), (long long)batches);
+}
+
 static void fill_counts(struct loop *loop, struct staff_facts *facts)
 {
     struct arena *arena = &loop->staff.arena;
@@ -111,9 +126,7 @@ static void fill_counts(struct loop *loop, struct staff_facts *facts)
         facts->session_records = counts.session;
         facts->waiting = counts.waiting;
         facts->records = counts.records;
-        facts->exported = counts.batches > 0 ? arena_printf(arena, "batch %lld was the last",
-                                                            (long long)counts.batches)
-                                             : "nothing was exported yet";
+        facts->exported = exported_words(loop, counts.batches);
     }
     facts->room = store_room(loop->store, &percent, &fail) && percent <= ROOM_WARN_PERCENT
                       ? arena_printf(arena, "The disk is nearly full: %d %% is left", percent)

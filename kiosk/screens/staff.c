@@ -191,8 +191,15 @@ static int stick_buttons(struct ui_button out[2])
     return 2;
 }
 
-static const char stick_promise[] =
-    "They leave this kiosk sealed, and stay on it until the office has sent a receipt.";
+/* Staff must be told before the first child answers (R415). */
+static const char *stick_promise(const struct app *app)
+{
+    return app->facts.opens_its_own ? "The office’s keys are not on this kiosk yet: it could open "
+                                      "its own answers. Bring "
+                                      "them, under Keys and log, before children answer."
+                                    : "They leave this kiosk sealed, and stay on it until the "
+                                      "office has sent a receipt.";
+}
 
 static float stick_height(const struct app *app, struct ui *ui, float width)
 {
@@ -201,7 +208,7 @@ static float stick_height(const struct app *app, struct ui *ui, float width)
     int count = stick_buttons(buttons);
     return 64 * ui->m.u + staff_text_height(ui, "Memory stick", UI_BODY, true, w) +
            staff_text_height(ui, stick_text(app, ui), UI_SMALL, false, w) +
-           staff_text_height(ui, stick_promise, UI_SMALL, false, w) + 16 * ui->m.u +
+           staff_text_height(ui, stick_promise(app), UI_SMALL, false, w) + 16 * ui->m.u +
            staff_buttons_height(ui, buttons, count, w);
 }
 
@@ -212,7 +219,7 @@ static void stick_build(const struct app *app, struct ui *ui, struct ui_rect rec
     struct ui_rect in = staff_card(ui, "stick", rect);
     staff_text(ui, "stick.title", "Memory stick", UI_BODY, true, &in);
     staff_quiet(ui, "stick.name", stick_text(app, ui), &in);
-    staff_quiet(ui, "stick.promise", stick_promise, &in);
+    staff_quiet(ui, "stick.promise", stick_promise(app), &in);
     ui_cut_top(&in, fmaxf(in.h - staff_buttons_height(ui, buttons, count, in.w), 0));
     staff_buttons(ui, buttons, count, &in);
 }

@@ -145,6 +145,21 @@ static bool is_whole(sqlite3_stmt *row, int column, const char *text)
     return strlen(text) == (size_t)sqlite3_column_bytes(row, column);
 }
 
+bool store_log_last(struct store *store, enum store_event event, int64_t *minute, struct fail *fail)
+{
+    *minute = -1;
+    sqlite3_stmt *row = sql_prepare(
+        store->db, "SELECT minute FROM log WHERE event = ? ORDER BY number DESC LIMIT 1", fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, names[event]);
+    int status = sql_step(row, fail);
+    if (status > 0)
+        *minute = sqlite3_column_int64(row, 0);
+    sqlite3_finalize(row);
+    return status >= 0;
+}
+
 bool store_log_check(struct store *store, int64_t *bad, struct fail *fail)
 {
     unsigned char before[SHA256_BYTES] = {0}, wanted[SHA256_BYTES], kept[SHA256_BYTES];

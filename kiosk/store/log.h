@@ -47,6 +47,9 @@ bool store_log_add(struct store *store, int64_t minute, enum store_event event, 
 /* At most `max` rows, the newest first, before row `before` (0: from the end). In the arena. */
 bool store_log_read(struct store *store, int64_t before, int max, struct arena *arena,
                     struct store_log_row **out, int *count, struct fail *fail);
+/* The minute of the last such event; -1 where there was none. */
+bool store_log_last(struct store *store, enum store_event event, int64_t *minute,
+                    struct fail *fail);
 /* Follows the chain. `bad` is the number of the first row that does not fit, 0 for none. False only
  * when the log cannot be read. */
 bool store_log_check(struct store *store, int64_t *bad, struct fail *fail);
