@@ -46,9 +46,11 @@ static int tools_of(const struct form_node *row)
     return form_has_word(row->appearance, "annotate") ? TOOLS_MOST - 1 : TOOLS_MOST;
 }
 
+/* On a screen that is only a few fingers high, tools as large as answers would leave no paper. */
 static float tool_side(const struct ui *ui)
 {
-    return fmaxf(ui->m.target, 84 * ui->m.u);
+    bool low = !ui->m.portrait && ui->m.h < 8 * ui->m.target;
+    return low ? ui->m.least_target : fmaxf(ui->m.target, 84 * ui->m.u);
 }
 
 /* The tools stand in columns beside the paper, or in rows above it. */
