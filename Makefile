@@ -167,7 +167,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/kiosk
 	install -m 755 $(BUILD)/kiosk $(BUILD)/kiosk-office $(BUILD)/kiosk-voice $(DESTDIR)$(PREFIX)/bin
 	install -m 644 kiosk/kiosk.1 kiosk/kiosk-office.1 kiosk/kiosk-voice.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 kiosk/XLSFORM.md $(DESTDIR)$(PREFIX)/share/kiosk
+	install -m 644 kiosk/XLSFORM.md kiosk/SECURITY.md kiosk/DPIA.md $(DESTDIR)$(PREFIX)/share/kiosk
 	cp -R assets content $(DESTDIR)$(PREFIX)/share/kiosk
 	rm -r $(DESTDIR)$(PREFIX)/share/kiosk/assets/system
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/kiosk
