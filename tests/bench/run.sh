@@ -54,7 +54,7 @@ cat "$work/kiosk" "$work/send" "$work/keep" "$work/forms" "$work/frames" | awk -
         printf "%-44s %12s %12s %8s  %s\n", "", "kiosk", "floor", "ratio", "aim"
         row("start to the first painted screen", start, start_floor, "ms", "2.5x")
         row("tap to changed pixels", tap, tap_floor, "ms", "3x")
-        row("processor, 20 s of an idle attract screen", attract, "", "%", "0.1 % of one core")
+        row("processor, 20 s of an idle attract screen", attract, "", "%", "0.3 % of one core, a breath a minute")
         row("processor, 20 s of an idle question", question, "", "%", "0.1 % of one core")
         row("memory in a window, at a question", window, "", "MiB", "64 MiB")
         row("memory, peak of a whole visit", peak, "", "MiB", "64 MiB")
