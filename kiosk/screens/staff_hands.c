@@ -93,7 +93,8 @@ static void counter(const struct app *app, struct ui *ui, const struct form_choi
                              .action = {ACT_HANDS, i, 1},
                              .off = n == STAFF_HANDS_MOST};
     ui_card(ui, ui_name(ui, "choice.%s", choice->name), UI_PART, at, ui_colour(ui, UI_CARD));
-    at = ui_inset(at, 24 * ui->m.u, 10 * ui->m.u);
+    at = ui_inset(at, 24 * ui->m.u, 14 * ui->m.u);
+    at.h -= 6 * ui->m.u; /* the buttons have a lip */
     float w = fmaxf(ui->m.target, at.h);
     ui_button(ui, &more, ui_cut_right(&at, w))->say =
         arena_printf(ui->frame_arena, "%s: one more", label);
