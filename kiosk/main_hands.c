@@ -58,6 +58,7 @@ void hands_keep(struct loop *loop)
         memset(&staff->hands, 0, sizeof staff->hands);
         loop->app.guest.band = loop->pack->band_count;
         app_go(&loop->app, SCREEN_STAFF, false);
+        staff->problem = "The counts of hands are kept.";
         return;
     }
     snprintf(staff->problem_text, sizeof staff->problem_text, "%s", fail.text);

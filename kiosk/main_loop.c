@@ -294,8 +294,10 @@ static struct ui_action key_action(struct loop *loop, enum platform_key key)
             return (struct ui_action){ACT_TYPE, typing->action.a, ' '};
         return focused;
     case PLATFORM_ENTER: {
-        /* Whoever types digits on a keyboard ends them with Enter. */
+        /* Whoever types a PIN or a name on a keyboard ends it with Enter. */
         const struct ui_item *ok = focused.verb == 0 ? ui_find(ui, "key.ok") : NULL;
+        if (ok == NULL && focused.verb == 0 && typing != NULL)
+            ok = ui_find(ui, "done");
         return ok != NULL ? ok->action : focused;
     }
     case PLATFORM_DELETE:

@@ -13,6 +13,8 @@ int office_refused(const struct fail *fail);
 /* Takes "--name VALUE" (or "--name" when `value` is NULL) off the front of the words. */
 bool office_option(int *count, char ***words, const char *name, const char **value);
 bool office_is_option(int count, char **words);
+/* A folder that must be there: one mistyped, or a stick that is not in, is not made. */
+bool office_folder(const char *path, struct fail *fail);
 /* "2026-03-01" */
 bool office_day(const char *text, int64_t *out);
 

@@ -30,7 +30,7 @@ int office_receipt(struct arena *arena, int count, char **words)
     if (!office_open(&office, words[0], false, arena, &fail))
         return office_refused(&fail);
     bool ok = office_load_key(&from, KEY_ISSUER, &issuer, &fail) &&
-              file_make_folder(words[1], &fail) &&
+              office_folder(words[1], &fail) &&
               receipts_write(&office, words[1], &issuer, arena, &fails, &fail);
     passphrase_wipe(&from);
     key_wipe(&issuer);
@@ -53,7 +53,7 @@ static bool write_pack(struct arena *arena, const struct pack *pack, int64_t mad
     if (pack->common[0] != '\0' && strcmp(path_name(pack->common), ARCHIVE_COMMON) != 0)
         return fail_set(fail, "the folder that '%s' shares must be called '%s'", pack->folder,
                         ARCHIVE_COMMON);
-    bool ok = office_load_key(from, KEY_ISSUER, &issuer, fail) && file_make_folder(folder, fail) &&
+    bool ok = office_load_key(from, KEY_ISSUER, &issuer, fail) && office_folder(folder, fail) &&
               archive_write(path, &manifest, pack->folder, pack->common, &issuer, arena, fail) &&
               archive_open(path, arena, &again, fail);
     key_wipe(&issuer);
@@ -90,6 +90,14 @@ int office_pack(struct arena *arena, int count, char **words)
 
 /* --- unlock --- */
 
+/* "k7f3a2-1": what a locked kiosk shows. */
+static bool is_code(const char *code)
+{
+    size_t id = strspn(code, "abcdefghijklmnopqrstuvwxyz23456789");
+    return code[0] == 'k' && id == 6 && code[id] == '-' && code[id + 1] != '\0' &&
+           strspn(code + id + 1, "0123456789") == strlen(code + id + 1);
+}
+
 int office_unlock(struct arena *arena, int count, char **words)
 {
     struct office_keys from = {.folder = "keys"};
@@ -99,10 +107,14 @@ int office_unlock(struct arena *arena, int count, char **words)
         if (!office_option(&count, &words, "--keys", &from.folder) &&
             !office_option(&count, &words, "--passphrase-file", &from.passphrase_file))
             return USAGE;
-    if (count != 2 || !path_is_plain_name(words[0]))
+    if (count != 2)
         return USAGE;
+    if (!is_code(words[0])) {
+        fail_set(&fail, "'%.40s' is not what a locked kiosk shows, such as k7f3a2-1", words[0]);
+        return office_refused(&fail);
+    }
     const char *path = NULL;
-    if (office_load_key(&from, KEY_ISSUER, &issuer, &fail) && file_make_folder(words[1], &fail))
+    if (office_load_key(&from, KEY_ISSUER, &issuer, &fail) && office_folder(words[1], &fail))
         path = unlock_write(words[1], words[0], &issuer, arena, &fail);
     passphrase_wipe(&from);
     key_wipe(&issuer);

@@ -1,6 +1,8 @@
 /* What the commands of kiosk-office share. */
 #include "main_office.h"
 
+#include "base/file.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -36,4 +38,9 @@ bool office_day(const char *text, int64_t *out)
         return false;
     *out = day_from_date(year, month, day);
     return strcmp(day_text(*out, again), text) == 0;
+}
+
+bool office_folder(const char *path, struct fail *fail)
+{
+    return file_is_folder(path) || fail_set(fail, "'%s' is not there: is the stick in?", path);
 }

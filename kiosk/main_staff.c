@@ -193,6 +193,7 @@ static void begin_session(struct loop *loop)
     loop->app.counts = (struct app_counts){0};
     staff_log(loop, STORE_SESSION_BEGUN, staff->plan.label);
     app_go(&loop->app, SCREEN_STAFF, false);
+    staff->problem = "The session has begun. Touch Lock, and visitors can start.";
 }
 
 /* How it went is logged once it is over (R421). */
@@ -315,7 +316,7 @@ struct ui_action staff_carry_out(struct loop *loop, enum app_effect effect)
 /* What staff should be able to look up later. */
 static void log_changes(struct loop *loop)
 {
-    static const char *const why[] = {[STAFF_OPEN] = "open again",
+    static const char *const why[] = {[STAFF_OPEN] = "no longer",
                                       [STAFF_CLOSED_NO_PIN] = "no PIN was chosen",
                                       [STAFF_CLOSED_KEYS] = "the keys have expired",
                                       [STAFF_CLOSED_CLOCK] = "the clock went back",

@@ -41,6 +41,15 @@ static void fill_sticks(struct loop *loop, struct staff_facts *facts)
     }
 }
 
+/* "signed-in" as it is read. */
+static const char *event_words(struct arena *arena, const char *event)
+{
+    char *words = arena_text(arena, event);
+    for (char *at = words; *at != '\0'; at++)
+        *at = *at == '-' ? ' ' : *at;
+    return words;
+}
+
 static void fill_log(struct loop *loop, struct staff_facts *facts)
 {
     struct arena *arena = &loop->staff.arena;
@@ -51,9 +60,9 @@ static void fill_log(struct loop *loop, struct staff_facts *facts)
         return;
     const char **lines = ARENA_ARRAY(arena, const char *, count + 1);
     for (int i = 0; i < count; i++)
-        lines[i] =
-            arena_printf(arena, "%s  %s%s%s", minute_words(arena, rows[i].minute), rows[i].event,
-                         rows[i].detail[0] != '\0' ? ": " : "", rows[i].detail);
+        lines[i] = arena_printf(arena, "%s  %s%s%s", minute_words(arena, rows[i].minute),
+                                event_words(arena, rows[i].event),
+                                rows[i].detail[0] != '\0' ? ": " : "", rows[i].detail);
     facts->log = lines;
     facts->log_count = count;
 }

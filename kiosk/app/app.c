@@ -40,7 +40,8 @@ bool app_reads(const struct app *app)
 {
     const struct guest *g = &app->guest;
     bool by_band = g->band > 0 && app->pack->bands[g->band - 1].reads;
-    return app_can_read(app) &&
+    bool staff = app->screens[g->screen]->kind == SCREEN_STAFF_ONLY;
+    return app_can_read(app) && !staff &&
            (g->reading == APP_READ_ON || (g->reading == APP_READ_AS_BAND && by_band));
 }
 

@@ -95,7 +95,7 @@ static void open_screen(struct app *app, enum app_screen screen, int b, struct e
         app->facts.job = STAFF_NO_JOB; /* what came of the last one was seen */
     }
     if (screen == SCREEN_STAFF_HANDS)
-        app->staff.hands = (struct staff_hands){0};
+        app->staff.hands.open = false;
     app->staff.problem = NULL;
     effects_add(effects, EFFECT_STAFF_LOOK);
     go(app, screen);

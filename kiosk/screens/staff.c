@@ -51,6 +51,8 @@ static const char *session_name(const struct app *app)
 
 static const char *session_text(const struct app *app)
 {
+    if (app->staff.problem != NULL)
+        return app->staff.problem;
     if (closed_text(app) != NULL)
         return closed_text(app);
     return app->facts.session_running

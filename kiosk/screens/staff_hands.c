@@ -110,7 +110,8 @@ static void counter(const struct app *app, struct ui *ui, const struct form_choi
         ui_cut_left(&at, 20 * ui->m.u);
     }
     struct ui_style words = {.size = UI_BODY, .bold = true};
-    if (ui_lay(ui, label, words, at.w).height > at.h)
+    struct ui_block block = ui_lay(ui, label, words, at.w);
+    if (block.cuts || block.overflows || block.height > at.h)
         words.size = UI_SMALL;
     ui_text_middle(ui, ui_name(ui, "label.%s", choice->name), UI_TEXT, label, words, at);
 }
@@ -199,7 +200,10 @@ static void open_form(struct app *app, int band, int tile)
     const struct form *form = app->pack->tiles[tile].forms[band];
     if (form == NULL || hands_questions(form, questions) == 0)
         return;
-    *hands = (struct staff_hands){.open = true, .band = band, .tile = tile};
+    if (hands->band != band || hands->tile != tile)
+        *hands = (struct staff_hands){.band = band, .tile = tile};
+    hands->open = true; /* what was counted in it before is there still */
+    hands->question = 0;
     app_go(app, SCREEN_STAFF_HANDS, false);
     app->guest.band = band + 1; /* in the look of those who look at it */
 }

@@ -30,8 +30,9 @@ static void build_keys(const struct app *app, struct ui *ui)
     staff_quiet(ui, "keys.what", "Answers are sealed for", &in);
     staff_text(ui, "keys.name", facts->keys_name, UI_LEAD, true, &in);
     staff_text(ui, "keys.words", facts->keys_words, UI_LEAD, false, &in);
-    staff_quiet(ui, "keys.compare",
-                "These words must be the ones on the sheet that came with the keys.", &in);
+    if (!facts->opens_its_own)
+        staff_quiet(ui, "keys.compare",
+                    "These words must be the ones on the sheet that came with the keys.", &in);
     staff_text(ui, "keys.text", facts->keys_text, UI_BODY, false, &in);
     staff_quiet(
         ui, "keys.built",

@@ -43,14 +43,12 @@ static const char *text_of(const struct app *app, struct ui *ui)
         return app->staff.problem;
     if (app->staff.pin_step == STAFF_PIN_CHOOSE)
         return "6 to 12 digits that are hard to guess: no 123456, no year, not all the same. Write "
-               "it down where only staff look. There is no other way in.";
+               "it down where only staff look. If it is lost, only the office can help.";
     if (app->staff.pin_step == STAFF_PIN_REPEAT)
         return "So that a slip of the finger locks nobody out.";
     if (app->facts.pin == STAFF_PIN_LOCKED)
-        return arena_printf(ui->frame_arena,
-                            "Ten PINs in a row were wrong, so this kiosk is locked. Ask the office "
-                            "for the unlock file of %s, and put in the stick that it is on.",
-                            app->facts.unlock_code);
+        return "Ten PINs in a row were wrong, so this kiosk is locked. Ask the office for the "
+               "unlock file of this code, and put in the stick that it is on.";
     if (app->facts.pin == STAFF_PIN_WAITS)
         return wait_text(app, ui);
     return "This is for the people who look after the kiosk. Nobody can read answers here.";
@@ -121,6 +119,8 @@ static void build(const struct app *app, struct ui *ui)
     staff_text(ui, "heading", title_of(app), UI_TITLE, true, &at);
     ui_find(ui, "heading")->role = UI_HEADING;
     staff_text(ui, "text", text_of(app, ui), UI_BODY, false, &at);
+    if (app->facts.pin == STAFF_PIN_LOCKED && !choosing(app))
+        staff_text(ui, "code", app->facts.unlock_code, UI_TITLE, true, &at);
     if (!barred(app)) {
         float h = fmaxf(ui->m.target, ui->m.text[UI_LEAD] * 1.8f);
         ui_cut_top(&at, 16 * ui->m.u);

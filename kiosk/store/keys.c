@@ -149,7 +149,10 @@ bool store_keys_install(struct store *store, const char *path, struct arena *are
 
 bool store_keys_are_there(const char *folder, struct arena *arena)
 {
-    return file_exists(path_join(arena, path_join(arena, folder, "keys"), COUNCIL_FILE));
+    struct council council;
+    struct fail ignored;
+    return council_read(path_join(arena, path_join(arena, folder, "keys"), COUNCIL_FILE), &council,
+                        &ignored);
 }
 
 bool store_keys_first(const char *folder, const char *path, struct arena *arena,

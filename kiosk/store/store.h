@@ -123,7 +123,8 @@ enum store_installed {
  * could not be put away: then the new keys are in use, and store_opens_its_own() stays true. */
 bool store_keys_install(struct store *store, const char *path, struct arena *arena,
                         enum store_installed *what, struct fail *fail);
-/* Whether the data folder has a council.keys. */
+/* Whether the data folder has a council.keys that is whole: a damaged one is replaced like a missing
+ * one. */
 bool store_keys_are_there(const char *folder, struct arena *arena);
 /* The same for a data folder that has none: before the first start, so that the kiosk never makes
  * secret keys of its own. `council` is what was read. */
