@@ -12,11 +12,11 @@
 /* The last row holds what is typed most of the signs. */
 #define LATIN_ABC                                                                                  \
     {                                                                                              \
-        DIGITS, "abcdefghij", "klmnopqrs", "tuvwxyz.,?!"                                           \
+        DIGITS, "abcdefghij", "klmnopqrs’", "tuvwxyz.,?!"                                          \
     }
 #define LATIN_QWERTY                                                                               \
     {                                                                                              \
-        DIGITS, "qwertyuiop", "asdfghjkl", "zxcvbnm.,?!"                                           \
+        DIGITS, "qwertyuiop", "asdfghjkl’", "zxcvbnm.,?!"                                          \
     }
 #define POLISH                                                                                     \
     {                                                                                              \
