@@ -72,7 +72,7 @@ static void invitation(const struct app *app, struct ui *ui, struct ui_rect at)
  * well: they are left out where large letters leave no room for them. */
 static bool names_languages(const struct app *app, const struct ui *ui)
 {
-    return app->pack->language_count > 1 && ui->m.text[UI_SMALL] < 0.05f * ui->m.h;
+    return app->pack->language_count > 1 && ui->m.text[UI_SMALL] < 0.042f * ui->m.h;
 }
 
 static float ground_height(const struct app *app, struct ui *ui, const char *wipe, float width)
