@@ -69,6 +69,9 @@ TOOL_PKGS_pack    := sqlite3
 TOOL_DEPS_pack    := store seal base
 TOOL_DEPS_stick   := platform ui base
 
+# What makes calls to the disk fail: tests/faults/shim.c.
+SHIM := $(BUILD)/tests/shim.so
+
 # Fuzz targets: with libFuzzer in $(BUILD)/fuzz/fuzzers, and replayed from files in $(BUILD)/replay.
 FUZZ    := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 # What a target is linked with, where that is not the forms.
@@ -116,7 +119,7 @@ test:
 	@$(AGAIN) check
 
 # Built on all processors, then run one after the other.
-check: all $(UNITS:%=$(BUILD)/tests/%) $(FUZZ:%=$(BUILD)/replay/%) $(TOOLS)
+check: all $(UNITS:%=$(BUILD)/tests/%) $(FUZZ:%=$(BUILD)/replay/%) $(TOOLS) $(SHIM)
 	@BUILD=$(BUILD) tests/run.sh $(UNITS:%=$(BUILD)/tests/%) $(FUZZ:%=$(BUILD)/replay/%) $(wildcard tests/*.test)
 
 lint:
@@ -133,7 +136,7 @@ clang:
 	@.ci/setup build test lint
 	@$(AGAIN) BUILD=$(BUILD)/clang CC=clang everything
 
-everything: all $(UNITS:%=$(BUILD)/tests/%) $(FUZZ:%=$(BUILD)/replay/%) $(TOOLS) $(BENCH)
+everything: all $(UNITS:%=$(BUILD)/tests/%) $(FUZZ:%=$(BUILD)/replay/%) $(TOOLS) $(SHIM) $(BENCH)
 
 fuzz:
 	@.ci/setup build fuzz
@@ -241,6 +244,13 @@ endef
 
 $(BUILD)/tools/%: tests/tools/%.c $$(call archive,$$(TOOL_DEPS_$$*)) $(BUILD)/flags
 	$(link_tool)
+
+# Preloaded into a program as it is, whatever that was built with.
+$(SHIM): tests/faults/shim.c tests/faults/log.h
+	@mkdir -p $(@D)
+	@echo '  shim $@'
+	$(Q)$(CC) $(CPPFLAGS) -std=c17 -O2 -g -Wall -Wextra -Wshadow -Wconversion -Werror -Wno-missing-attributes \
+	    -U_FORTIFY_SOURCE -fPIC -shared -o $@ $<
 
 # The kiosk itself, without its command line.
 $(BUILD)/bench/frames: tests/bench/frames.c $(filter-out $(BUILD)/main_office% $(BUILD)/main_kiosk.o,$(patsubst kiosk/%.c,$(BUILD)/%.o,$(wildcard kiosk/main_*.c))) $(call archive,$(KIOSK_LAYERS)) $(BUILD)/flags

@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { LINE_MAX_BYTES = 400, WORDS_MAX = 24 };
 
@@ -384,6 +385,15 @@ static void machine(struct play *play, const char *what)
         complain(play, "a machine restarts, and nothing else");
 }
 
+/* Out at once, so that it is known even of a kiosk that is killed. */
+static void say(struct play *play)
+{
+    char line[LINE_MAX_BYTES + 1];
+    int length = snprintf(line, sizeof line, "%s\n", play->rest);
+    if (write(STDOUT_FILENO, line, (size_t)length) != length)
+        complain(play, "cannot say '%s': %s", play->rest, strerror(errno));
+}
+
 static bool whole_page(struct loop *loop, void *ctx, struct fail *fail)
 {
     (void)ctx;
@@ -477,6 +487,8 @@ static void do_line(struct play *play)
         shot(play, word);
     else if (strcmp(verb, "dump") == 0)
         dump(play, word);
+    else if (strcmp(verb, "say") == 0)
+        say(play);
     else if (strcmp(verb, "disk") == 0)
         disk(play, word);
     else if (strcmp(verb, "stick") == 0)

@@ -49,7 +49,8 @@
  *   expect counts N N N      visits finished, left, timed out: what staff see
  *   expect whole             nothing overflows, leaves the screen or is too small to touch
  *
- * What is kept:
+ * What is told and kept:
+ *   say WORDS                on the standard output, at once
  *   shot NAME                NAME.png in the folder of --shots
  *   dump NAME                NAME.txt there: the scene as text */
 #ifndef MAIN_PLAY_H

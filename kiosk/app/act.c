@@ -72,21 +72,22 @@ static void start(struct app *app)
     app_go(app, SCREEN_LANGUAGE, false);
 }
 
-static void choose_language(struct app *app, int language)
-{
-    app->guest.language = language;
-    if (app->guest.under_count == 0)
-        enter(app);
-    else
-        route_back(app);
-}
-
+/* Back on the first screen the visit is over; who came from beside it may have set something there. */
 static void go_back(struct app *app, struct effects *effects)
 {
     bool beside = app->guest.under_count > 0;
     route_back(app);
     if (app->guest.screen == SCREEN_ATTRACT && (!beside || idle_rests(app)))
         app_end_visit(app, effects);
+}
+
+static void choose_language(struct app *app, int language, struct effects *effects)
+{
+    app->guest.language = language;
+    if (app->guest.under_count == 0)
+        enter(app);
+    else
+        go_back(app, effects);
 }
 
 static void send_failed(struct app *app)
@@ -159,7 +160,7 @@ void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct e
         app->guest.reading = app_reads(app) ? APP_READ_OFF : APP_READ_ON;
         break;
     case ACT_LANGUAGE:
-        choose_language(app, action.a);
+        choose_language(app, action.a, effects);
         break;
     case ACT_HIDE:
         idle_cover(app, SCREEN_HIDE);

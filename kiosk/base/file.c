@@ -123,6 +123,19 @@ bool file_is_folder(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+/* The folder's name must survive a power cut as what is written in it does. */
+static bool make_one(char *path, struct fail *fail)
+{
+    if (mkdir(path, 0700) != 0)
+        return errno == EEXIST ||
+               fail_set(fail, "cannot make folder '%s': %s", path, strerror(errno));
+    char *name = path + (path_name(path) - path), first = *name;
+    *name = '\0';
+    bool ok = file_sync_folder(name > path ? path : ".", fail);
+    *name = first;
+    return ok;
+}
+
 bool file_make_folder(const char *path, struct fail *fail)
 {
     char part[4096];
@@ -134,8 +147,8 @@ bool file_make_folder(const char *path, struct fail *fail)
             continue;
         memcpy(part, path, i);
         part[i] = '\0';
-        if (mkdir(part, 0700) != 0 && errno != EEXIST)
-            return fail_set(fail, "cannot make folder '%s': %s", part, strerror(errno));
+        if (!make_one(part, fail))
+            return false;
     }
     struct stat info;
     if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))

@@ -23,7 +23,7 @@ bool file_write(const char *path, const void *bytes, size_t length, unsigned mod
 bool file_sync_folder(const char *path, struct fail *fail);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
-/* Makes a folder and those above it, each 0700 when new. */
+/* Makes a folder and those above it, each 0700 when new, and its name synced. */
 bool file_make_folder(const char *path, struct fail *fail);
 
 /* Bytes that can still be written where that file or folder is, and that there are in all. */

@@ -117,7 +117,10 @@ static bool mark(struct store *store, const struct store_export *made,
     if (row == NULL)
         return false;
     sqlite3_bind_int64(row, 1, made->number);
-    return sql_end(row, fail);
+    return sql_end(row, fail) &&
+           (sqlite3_changes64(store->db) == made->records ||
+            fail_set(fail, "'%s' is damaged: not every record that was exported is in it",
+                     store->path));
 }
 
 bool store_export(struct store *store, const char *folder, const struct store_progress *progress,
@@ -132,6 +135,9 @@ bool store_export(struct store *store, const char *folder, const struct store_pr
         return false;
     out->number++;
     out->left -= out->records;
+    if (out->records == 0 && out->left > 0)
+        return fail_set(fail, "'%s' is damaged: %lld of its records have lost what was in them",
+                        store->path, (long long)out->left);
     if (out->records == 0)
         return true;
     return put(store, folder, progress, arena, out, &now, fail) && sql_begin(store->db, fail) &&

@@ -239,6 +239,27 @@ static void a_kill_in_an_export_leaves_whole_batches(void **state)
     scene_end(&scene);
 }
 
+/* Asking again and again for what is left would never end. */
+static void a_record_without_contents_is_told(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct store_export made;
+    sqlite3 *db = NULL;
+    scene_init(&scene);
+    scene_open(&scene);
+    scene_put(&scene, "x");
+    assert_int_equal(sqlite3_open(scene_path(&scene, "kiosk.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "DELETE FROM contents", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_false(store_export(scene.store, scene.folder, NULL, &scene.arena, &made, &scene.fail));
+    assert_string_equal(scene.fail.text,
+                        arena_printf(&scene.arena,
+                                     "'%s' is damaged: 1 of its records have lost what was in them",
+                                     scene_path(&scene, "kiosk.db")));
+    scene_end(&scene);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -256,6 +277,7 @@ int main(void)
         cmocka_unit_test(a_full_stick_is_named),
         cmocka_unit_test(a_kill_at_any_call_loses_nothing),
         cmocka_unit_test(a_kill_in_an_export_leaves_whole_batches),
+        cmocka_unit_test(a_record_without_contents_is_told),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
