@@ -12,7 +12,4 @@ void idle_uncover(struct app *app);
 /* Time has passed: covers, warns, or ends the visit. */
 void idle_tick(struct app *app, uint64_t now_ms, struct effects *effects);
 
-/* The first screen, and nothing was set there: nobody is here. */
-bool idle_rests(const struct app *app);
-
 #endif
