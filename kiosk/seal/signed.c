@@ -21,6 +21,19 @@ static bool damaged(const char *path, enum signed_kind kind, const char *why, st
     return fail_set(fail, "the %s '%s' was damaged or changed: %s", kinds[kind].name, path, why);
 }
 
+/* What it is instead, when it is a file of another kind. */
+static bool is_another(const char *path, enum signed_kind kind, const unsigned char *label,
+                       struct fail *fail)
+{
+    for (int i = 0; i < SIGNED_KIND_COUNT; i++)
+        if (i != (int)kind && memcmp(label, kinds[i].label, SIGNED_LABEL) == 0) {
+            fail_set(fail, "'%s' is no %s: it calls itself '%s'", path, kinds[kind].name,
+                     kinds[i].name);
+            return true;
+        }
+    return false;
+}
+
 bool signed_read(const char *path, enum signed_kind kind, size_t limit, struct arena *arena,
                  struct signed_file *out, struct fail *fail)
 {
@@ -32,6 +45,8 @@ bool signed_read(const char *path, enum signed_kind kind, size_t limit, struct a
         return damaged(path, kind, "it is too short", fail);
     const unsigned char *at = (const unsigned char *)whole.at;
     size_t body = whole.length - SIGNED_TRAILER, signature = whole.length - SIGN_BYTES;
+    if (is_another(path, kind, at + body, fail))
+        return false;
     if (memcmp(at + body, kinds[kind].label, SIGNED_LABEL) != 0)
         return damaged(path, kind, "its end is missing", fail);
     *out = (struct signed_file){.path = arena_text(arena, path),
