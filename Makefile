@@ -249,7 +249,7 @@ $(BUILD)/tools/%: tests/tools/%.c $$(call archive,$$(TOOL_DEPS_$$*)) $(BUILD)/fl
 $(SHIM): tests/faults/shim.c tests/faults/log.h
 	@mkdir -p $(@D)
 	@echo '  shim $@'
-	$(Q)$(CC) $(CPPFLAGS) -std=c17 -O2 -g -Wall -Wextra -Wshadow -Wconversion -Werror -Wno-missing-attributes \
+	$(Q)$(CC) $(CPPFLAGS) -std=c17 -O2 -g -Wall -Wextra -Wshadow -Wconversion -Werror -Wno-unknown-warning-option -Wno-missing-attributes \
 	    -U_FORTIFY_SOURCE -fPIC -shared -o $@ $<
 
 # The kiosk itself, without its command line.

@@ -51,8 +51,8 @@ static const char *const row_titles[PLAN_ROW_COUNT] = {
     [PLAN_BANDS] = "Who is it for?",
     [PLAN_TILES] = "What is offered?",
     [PLAN_HELPER] = "How do they answer?",
-    [PLAN_ROUND] = "And the next child? (Passed round: one age, one form, straight to its first "
-                   "question)",
+    [PLAN_ROUND] = ("And the next child? (Passed round: one age, one form, straight to its first "
+                    "question)"),
 };
 
 static void row_buttons(const struct app *app, struct ui *ui, enum plan_row row,

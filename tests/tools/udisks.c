@@ -23,7 +23,7 @@ struct disk {
 };
 
 static struct disk disks[DISKS_MAX];
-static enum { OK, DENY, BUSY, LATE, HANG } mode;
+static enum mode { OK, DENY, BUSY, LATE, HANG } mode;
 
 static int text(sd_bus *bus, const char *path, const char *interface, const char *property,
                 sd_bus_message *reply, void *at, sd_bus_error *error)
@@ -234,7 +234,7 @@ static int set_mode(const char *word)
     static const char *const words[] = {"ok", "deny", "busy", "late", "hang"};
     for (int i = 0; i <= HANG; i++)
         if (strcmp(words[i], word) == 0) {
-            mode = i;
+            mode = (enum mode)i;
             return 1;
         }
     return 0;

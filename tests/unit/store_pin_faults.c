@@ -88,7 +88,7 @@ static int killed_try(struct scene *scene, const char *pin, int n)
         struct store_pin after;
         scene_open(scene);
         faults_arm(FAULTS_KILL, n, false);
-        _exit(pin_try(scene, pin, boot, &after));
+        _exit((int)pin_try(scene, pin, boot, &after));
     }
     assert_int_equal(waitpid(pid, &status, 0), pid);
     scene_open(scene);
