@@ -117,23 +117,28 @@ static struct ui_action set_pin(struct loop *loop)
 
 /* --- sessions --- */
 
-static const char *bands_of(struct loop *loop, unsigned bands)
+/* The ids of what a pack has, in its order: what a session's words are made of and read by. */
+static int band_ids(const struct pack *pack, const char *ids[PACK_BANDS_MAX])
 {
-    struct buf out = {.arena = &loop->frame_arena};
-    buf_text(&out, "");
-    for (int i = 0; i < loop->pack->band_count && bands != 0; i++)
-        if ((bands >> i & 1u) != 0)
-            buf_printf(&out, "%s%s", out.length > 0 ? " " : "", loop->pack->bands[i].id);
-    return out.at;
+    for (int i = 0; i < pack->band_count; i++)
+        ids[i] = pack->bands[i].id;
+    return pack->band_count;
 }
 
-static const char *tiles_of(struct loop *loop, unsigned tiles)
+static int tile_ids(const struct pack *pack, const char *ids[PACK_TILES_MAX])
 {
-    struct buf out = {.arena = &loop->frame_arena};
+    for (int i = 0; i < pack->tile_count; i++)
+        ids[i] = pack->tiles[i].id;
+    return pack->tile_count;
+}
+
+static const char *words_of(struct arena *arena, unsigned bits, const char *const *ids, int count)
+{
+    struct buf out = {.arena = arena};
     buf_text(&out, "");
-    for (int i = 0; i < loop->pack->tile_count && tiles != 0; i++)
-        if ((tiles >> i & 1u) != 0)
-            buf_printf(&out, "%s%s", out.length > 0 ? " " : "", loop->pack->tiles[i].id);
+    for (int i = 0; i < count; i++)
+        if ((bits >> i & 1u) != 0)
+            buf_printf(&out, "%s%s", out.length > 0 ? " " : "", ids[i]);
     return out.at;
 }
 
@@ -153,13 +158,9 @@ static unsigned bits_of(const char *words, const char *const *ids, int count)
 static void offer(struct loop *loop, const struct store_session *session)
 {
     const char *bands[PACK_BANDS_MAX], *tiles[PACK_TILES_MAX];
-    const struct pack *pack = loop->pack;
-    for (int i = 0; i < pack->band_count; i++)
-        bands[i] = pack->bands[i].id;
-    for (int i = 0; i < pack->tile_count; i++)
-        tiles[i] = pack->tiles[i].id;
-    loop->app.session.bands = bits_of(session->bands, bands, pack->band_count);
-    loop->app.session.tiles = bits_of(session->forms, tiles, pack->tile_count);
+    int band_count = band_ids(loop->pack, bands), tile_count = tile_ids(loop->pack, tiles);
+    loop->app.session.bands = bits_of(session->bands, bands, band_count);
+    loop->app.session.tiles = bits_of(session->forms, tiles, tile_count);
     loop->app.session.helper = session->helper;
 }
 
@@ -174,12 +175,15 @@ static void begin_session(struct loop *loop)
 {
     struct staff *staff = &loop->app.staff;
     const struct clock *clock = &loop->app.clock;
+    const char *bands[PACK_BANDS_MAX], *tiles[PACK_TILES_MAX];
+    int band_count = band_ids(loop->pack, bands), tile_count = tile_ids(loop->pack, tiles);
     struct fail fail;
-    const struct store_plan plan = {.label = staff->plan.label,
-                                    .place = staff->plan.place,
-                                    .bands = bands_of(loop, staff->plan.bands),
-                                    .forms = tiles_of(loop, staff->plan.tiles),
-                                    .helper = staff->plan.helper};
+    const struct store_plan plan = {
+        .label = staff->plan.label,
+        .place = staff->plan.place,
+        .bands = words_of(&loop->frame_arena, staff->plan.bands, bands, band_count),
+        .forms = words_of(&loop->frame_arena, staff->plan.tiles, tiles, tile_count),
+        .helper = staff->plan.helper};
     if (!store_session_begin(loop->store, &plan, clock_day(clock), clock_minute(clock), &fail)) {
         problem(loop, &fail);
         return;
@@ -395,7 +399,6 @@ void staff_world_step(struct loop *loop)
         loop->staff.looked_ms = now;
         if (staff_is_here(loop))
             loop->staff.stick_count = platform_sticks(loop->platform, loop->staff.sticks);
-        platform_clock(loop->platform, &loop->app.clock);
         staff_world_look(loop);
         log_changes(loop);
         platform_awake(loop->platform, loop->app.facts.closed != STAFF_CLOSED_HOURS);

@@ -13,12 +13,17 @@
 
 enum { LOG_MOST = 200, SESSIONS_MOST = 60, ROOM_WARN_PERCENT = 10, ASSESSMENT_DAYS = 365 };
 
+/* "16:05" */
+static const char *time_words(struct arena *arena, int64_t minute)
+{
+    int rest = (int)(minute % 1440);
+    return arena_printf(arena, "%02d:%02d", rest / 60, rest % 60);
+}
+
 static const char *minute_words(struct arena *arena, int64_t minute)
 {
     char day[24];
-    int64_t days = minute / 1440, rest = minute % 1440;
-    return arena_printf(arena, "%s, %02d:%02d", day_words(days, day), (int)rest / 60,
-                        (int)rest % 60);
+    return arena_printf(arena, "%s, %s", day_words(minute / 1440, day), time_words(arena, minute));
 }
 
 static const char *room_words(struct arena *arena, uint64_t bytes)
@@ -76,10 +81,9 @@ static const char *session_words(struct arena *arena, const struct store_past_se
     if (row->session.place[0] != '\0')
         buf_printf(&out, " · %s", row->session.place);
     if (row->session.began > 0)
-        buf_printf(&out, " · from %02d:%02d", (int)(row->session.began % 1440) / 60,
-                   (int)(row->session.began % 60));
+        buf_printf(&out, " · from %s", time_words(arena, row->session.began));
     if (row->ended > 0)
-        buf_printf(&out, " to %02d:%02d", (int)(row->ended % 1440) / 60, (int)(row->ended % 60));
+        buf_printf(&out, " to %s", time_words(arena, row->ended));
     return out.at;
 }
 
