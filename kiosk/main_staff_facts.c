@@ -132,9 +132,9 @@ static void fill_counts(struct loop *loop, struct staff_facts *facts)
     facts->session_label = session != NULL ? arena_text(arena, session->label) : "";
     facts->session_text = "";
     if (facts->session_running)
-        facts->session_text =
-            arena_printf(arena, "%s%s%s %s", session->place, session->place[0] != '\0' ? " · " : "",
-                         loop->pack->council, loop->pack->version);
+        facts->session_text = arena_printf(
+            arena, "%s%ssince %s · %s %s", session->place, session->place[0] != '\0' ? " · " : "",
+            time_words(arena, session->began), loop->pack->council, loop->pack->version);
     if (store_counts(loop->store, &counts, &fail)) {
         facts->session_records = counts.session;
         facts->waiting = counts.waiting;
