@@ -7,7 +7,6 @@
 #include "base/version.h"
 #include "main_clock.h"
 #include "office/check.h"
-#include "office/import.h"
 #include "office/make_keys.h"
 #include "office/reference.h"
 #include "office/tables.h"
@@ -17,13 +16,11 @@
 #include "seal/keys.h"
 #include "seal/random.h"
 #include "seal/sign.h"
-#include "store/batch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 /* --- keys --- */
 
@@ -106,79 +103,12 @@ static int run_check(struct arena *arena, int count, char **words)
     return check_run(&check, arena) ? DONE : REFUSED;
 }
 
-/* --- import --- */
-
-static bool import_one(struct office *office, const char *path, const struct import_keys *keys,
-                       bool trust)
-{
-    struct arena arena;
-    struct import_result result;
-    struct fail fail;
-    arena_init(&arena, (size_t)BATCH_FILE_MAX + (256 << 20));
-    struct fails fails = {.arena = &arena};
-    bool ok = import_batch(office, path, keys, trust, &arena, &result, &fails, &fail);
-    fails_print(&fails, stderr);
-    if (!ok) {
-        office_refused(&fail);
-    } else {
-        if (result.met)
-            printf("kiosk %s is trusted from now on: its key is %s\n", result.kiosk,
-                   result.fingerprint);
-        printf("%s: batch %lld of kiosk %s, %lld records, %lld new, %lld refused\n", path,
-               (long long)result.number, result.kiosk, (long long)result.records,
-               (long long)result.added, (long long)result.refused);
-    }
-    arena_free(&arena);
-    return ok && result.refused == 0;
-}
-
-static int run_import(struct arena *arena, int count, char **words)
-{
-    struct office_keys from = {0};
-    bool trust = false;
-    int taken = 0;
-    struct import_keys keys;
-    struct office office;
-    struct fail fail;
-    struct fails missing = {.arena = arena};
-    while (office_is_option(count, words)) {
-        if (office_option(&count, &words, "--trust", NULL))
-            trust = true;
-        else if (!office_option(&count, &words, "--keys", &from.folder) &&
-                 !office_option(&count, &words, "--passphrase-file", &from.passphrase_file))
-            return USAGE;
-    }
-    if (count < 2)
-        return USAGE;
-    if (from.folder == NULL)
-        from.folder = path_join(arena, path_folder(arena, words[0]), "keys");
-    bool loaded = import_keys_load(&keys, &from, arena, &fail);
-    passphrase_wipe(&from);
-    if (!loaded)
-        return office_refused(&fail);
-    umask(077);
-    if (!office_open(&office, words[0], true, arena, &fail)) {
-        import_keys_wipe(&keys);
-        return office_refused(&fail);
-    }
-    for (int i = 1; i < count; i++)
-        taken += import_one(&office, words[i], &keys, trust);
-    bool chained = import_check_chain(&office, &missing, &fail);
-    if (!chained)
-        office_refused(&fail);
-    fails_print(&missing, stderr);
-    import_keys_wipe(&keys);
-    office_close(&office);
-    printf("%s\n", words[0]);
-    return chained && taken == count - 1 ? DONE : REFUSED;
-}
-
 /* --- tables --- */
 
 static int run_tables(struct arena *arena, int count, char **words)
 {
     const char *date = NULL;
-    int64_t created = time(NULL) / 86400;
+    int64_t created = main_today();
     struct office office;
     struct tables tables;
     struct fails fails = {.arena = arena};
@@ -325,10 +255,12 @@ static const struct command commands[] = {
     {"import", "[--keys DIR] [--passphrase-file FILE] [--trust] OFFICE.db BATCH...",
      "Verify batches, open their records and merge them into OFFICE.db. The secret keys are\n"
      "office.key or recovery.key in DIR (default: the folder 'keys' beside OFFICE.db), and their\n"
-     "passphrase is asked for, or is the first line of FILE. Batches of a kiosk that is not known\n"
-     "are refused; --trust remembers its key. A batch may be imported again: nothing is taken "
-     "twice.",
-     run_import},
+     "passphrase is asked for, or is the first line of FILE. Of a kiosk that is not known a person "
+     "is\n"
+     "asked whether to trust it; --trust does without asking. A batch may be imported again: "
+     "nothing\n"
+     "is taken twice. Ctrl-C stops: the same command goes on from there.",
+     office_import},
     {"receipt", "[--keys DIR] [--passphrase-file FILE] OFFICE.db DIR",
      "Write a receipt for each kiosk into DIR, say a memory stick: it names the batches that are "
      "in\n"

@@ -86,14 +86,21 @@ static inline const char *desk_export(struct scene *kiosk)
 static inline bool desk_import(struct desk *desk, const char *path, bool trust)
 {
     desk->fails = (struct fails){.arena = &desk->arena};
-    return import_batch(&desk->office, path, &desk->keys, trust, &desk->arena, &desk->result,
-                        &desk->fails, &desk->fail);
+    struct import import;
+    struct fail end;
+    if (!import_begin(&import, &desk->office, &desk->keys, &desk->arena, &desk->fail))
+        fail_msg("%s", desk->fail.text);
+    import.trust = trust;
+    bool ok = import_batch(&import, path, &desk->arena, &desk->result, &desk->fails, &desk->fail);
+    if (!import_end(&import, &end))
+        fail_msg("%s", end.text);
+    return ok;
 }
 
 static inline int64_t desk_count(struct desk *desk)
 {
     int64_t n = -1;
-    assert_true(sql_number(desk->office.db, "SELECT count(*) FROM submissions", &n, &desk->fail));
+    assert_true(sql_number(desk->office.db, "SELECT count(*) FROM responses", &n, &desk->fail));
     return n;
 }
 

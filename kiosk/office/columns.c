@@ -2,9 +2,9 @@
 #include "office/columns.h"
 
 #include "base/buf.h"
+#include "office/describe.h"
+#include "store/sql.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const none[] = {NULL};
@@ -19,6 +19,11 @@ static const char *const after_submission[] = {"KEY",
                                                "DeviceID",
                                                "Edits",
                                                "FormVersion",
+                                               "Session",
+                                               "Place",
+                                               "Helper",
+                                               "Hasty",
+                                               "Wave",
                                                NULL};
 static const char *const after_instance[] = {"PARENT_KEY", "KEY", NULL};
 
@@ -40,9 +45,35 @@ static bool is_listed(const char *const *names, const char *name)
     return false;
 }
 
-static struct column *add(struct columns *columns, const char *path, const struct form *form,
-                          int node)
+static struct column *find(const struct columns *columns, const char *path)
 {
+    for (int i = 0; i < columns->count; i++)
+        if (strcmp(columns->at[i].path, path) == 0)
+            return &columns->at[i];
+    return NULL;
+}
+
+/* The path below the section; an answer that repeats has its own last name. */
+static const char *header(const struct columns *columns, const char *path)
+{
+    const char *around = columns->sections->at[columns->section].path;
+    size_t length = strlen(around);
+    const char *below = path[length] == '/' ? path + length + 1 : path;
+    if (strcmp(path, around) == 0)
+        below = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
+    char *name = arena_text(columns->arena, below);
+    for (char *at = name; (at = strchr(at, '/')) != NULL;)
+        *at = '-';
+    bool taken =
+        is_listed(columns_before(columns), name) || is_listed(columns_after(columns), name);
+    return taken ? arena_printf(columns->arena, "%s~1", name) : name;
+}
+
+static bool add(struct columns *columns, const char *path, const struct form *form, int node,
+                struct fail *fail)
+{
+    if (columns->count == COLUMNS_MAX)
+        return fail_set(fail, "there are more than %d questions", COLUMNS_MAX);
     if (columns->count == columns->room) {
         int room = columns->room > 0 ? columns->room * 2 : 128;
         columns->at =
@@ -50,136 +81,96 @@ static struct column *add(struct columns *columns, const char *path, const struc
                        sizeof *columns->at * (size_t)room);
         columns->room = room;
     }
-    const char *around = columns->sections->at[columns->section].path;
-    const char *name = columns->section == 0 ? path : path + strlen(around) + 1;
-    bool taken =
-        is_listed(columns_before(columns), name) || is_listed(columns_after(columns), name);
-    struct column *column = &columns->at[columns->count++];
-    *column = (struct column){.path = path, .form = form, .node = node};
-    column->name = taken ? arena_printf(columns->arena, "%s~1", name) : name;
-    return column;
+    columns->at[columns->count++] =
+        (struct column){.path = path, .name = header(columns, path), .form = form, .node = node};
+    return true;
 }
 
-static void add_form(struct columns *columns, const struct form *form)
+static bool add_form(struct columns *columns, const struct form *form, struct fail *fail)
 {
     for (int i = 1; i < form->node_count; i++) {
-        const struct form_node *node = &form->nodes[i];
-        if (form_is_group(node) || sections_of_node(columns->sections, form, i) != columns->section)
+        const char *path = describe_path(form, i, columns->arena);
+        if (form_is_group(&form->nodes[i]) ||
+            sections_of(columns->sections, path) != columns->section)
             continue;
-        const char *path = sections_node_path(form, i, columns->arena);
-        struct column *column = columns_find(columns, path);
-        if (column == NULL)
-            add(columns, path, form, i);
-        else if (column->form != form && column->form->nodes[column->node].type != node->type)
+        struct column *column = find(columns, path);
+        if (column == NULL && !add(columns, path, form, i, fail))
+            return false;
+        if (column != NULL && column->form != form &&
+            column->form->nodes[column->node].type != form->nodes[i].type)
             column->mixed = true;
     }
-}
-
-void columns_init(struct columns *columns)
-{
-    if (columns->form_count > 0)
-        add_form(columns, columns->forms[0]);
-    if (columns->section == 0)
-        add(columns, "meta-instanceID", NULL, 0);
-    for (int i = 1; i < columns->form_count; i++)
-        add_form(columns, columns->forms[i]);
-}
-
-struct column *columns_find(struct columns *columns, const char *path)
-{
-    for (int i = 0; i < columns->count; i++) {
-        int at = (columns->next + i) % columns->count;
-        if (strcmp(columns->at[at].path, path) == 0) {
-            columns->next = at + 1;
-            return &columns->at[at];
-        }
-    }
-    return NULL;
-}
-
-/* The label and rank of a choice, from the newest version that has it. */
-static void look_up(const struct columns *columns, const char *path, struct column_value *value)
-{
-    value->rank = INT_MAX;
-    for (int f = 0, rank = 0; f < columns->form_count; f++) {
-        const struct form *form = columns->forms[f];
-        for (int i = 1; i < form->node_count; i++) {
-            const struct form_list *list = form->nodes[i].list;
-            if (list == NULL || strcmp(sections_node_path(form, i, columns->arena), path) != 0)
-                continue;
-            for (int c = 0; c < list->count; c++, rank++)
-                if (strcmp(list->choices[c].name, value->text) == 0) {
-                    value->rank = rank;
-                    value->label = column_label(&list->choices[c].label, form->default_language,
-                                                columns->arena);
-                    return;
-                }
-        }
-    }
-}
-
-static bool note_value(struct columns *columns, struct column *column, const char *text,
-                       size_t length, struct fail *fail)
-{
-    for (int i = 0; i < column->value_count; i++)
-        if (strncmp(column->values[i].text, text, length) == 0 &&
-            column->values[i].text[length] == '\0')
-            return true;
-    if (column->value_count == COLUMN_VALUES_MAX)
-        return fail_set(fail, "the question '%s' has more than %d different choices", column->path,
-                        COLUMN_VALUES_MAX);
-    if (column->value_count == column->value_room) {
-        int room = column->value_room > 0 ? column->value_room * 2 : 16;
-        column->values = arena_grow(columns->arena, column->values,
-                                    sizeof *column->values * (size_t)column->value_room,
-                                    sizeof *column->values * (size_t)room);
-        column->value_room = room;
-    }
-    struct column_value *value = &column->values[column->value_count++];
-    *value = (struct column_value){.text = arena_copy(columns->arena, text, length)};
-    look_up(columns, column->path, value);
     return true;
 }
 
-bool columns_note(struct columns *columns, const struct xml_element *leaf, struct fail *fail)
+/* The rows of the questions, each put to its column, or a column of its own. */
+static bool add_questions(struct columns *columns, struct office *office, const char *form_id,
+                          struct fail *fail)
 {
-    struct column *column = columns_find(columns, leaf->path);
-    /* A group without relevant questions is an empty element too. */
-    if (leaf->value[0] == '\0')
-        return true;
-    if (column == NULL) {
-        if (columns->count == COLUMNS_MAX)
-            return fail_set(fail, "there are more than %d questions", COLUMNS_MAX);
-        column = add(columns, arena_text(columns->arena, leaf->path), NULL, 0);
+    int status;
+    bool ok = true;
+    sqlite3_stmt *row =
+        sql_prepare(office->db,
+                    "SELECT number, path FROM questions WHERE form_id = ? AND type <>"
+                    " 'begin_repeat' ORDER BY number",
+                    fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, form_id);
+    while (ok && (status = sql_step(row, fail)) > 0) {
+        const char *path = sql_text(row, 1);
+        if (sections_of(columns->sections, path) != columns->section)
+            continue;
+        if (find(columns, path) == NULL)
+            ok = add(columns, arena_text(columns->arena, path), NULL, 0, fail);
+        if (ok)
+            find(columns, path)->question = sqlite3_column_int64(row, 0);
     }
-    enum form_type type = column_type(column);
-    if (type == FORM_SELECT_ONE)
-        return note_value(columns, column, leaf->value, strlen(leaf->value), fail);
-    if (type != FORM_SELECT_MULTIPLE)
-        return true;
-    for (const char *at = leaf->value; *at != '\0';) {
-        size_t length = strcspn(at, " ");
-        if (length > 0 && !note_value(columns, column, at, length, fail))
-            return false;
-        at += length + (at[length] == ' ');
-    }
-    return true;
+    sqlite3_finalize(row);
+    return ok && status == 0;
 }
 
-static int by_rank(const void *a, const void *b)
+static bool add_values(struct column *column, sqlite3_stmt *row, struct arena *arena,
+                       struct fail *fail)
 {
-    const struct column_value *x = a, *y = b;
-    return x->rank != y->rank ? (x->rank > y->rank) - (x->rank < y->rank)
-                              : strcmp(x->text, y->text);
+    int status, room = 0;
+    sqlite3_bind_int64(row, 1, column->question);
+    while ((status = sql_step(row, fail)) > 0) {
+        if (column->value_count == room) {
+            int more = room > 0 ? room * 2 : 8;
+            column->values =
+                arena_grow(arena, column->values, sizeof *column->values * (size_t)room,
+                           sizeof *column->values * (size_t)more);
+            room = more;
+        }
+        const char *label = sql_text(row, 1);
+        column->values[column->value_count++] =
+            (struct column_value){.text = arena_text(arena, sql_text(row, 0)),
+                                  .label = *label != '\0' ? arena_text(arena, label) : NULL,
+                                  .rank = sqlite3_column_int(row, 2)};
+    }
+    sqlite3_reset(row);
+    return status == 0;
 }
 
-void columns_ready(struct columns *columns)
+bool columns_find(struct columns *columns, struct office *office, const char *form_id,
+                  struct fail *fail)
 {
-    for (int i = 0; i < columns->count; i++)
-        if (columns->at[i].value_count > 1)
-            qsort(columns->at[i].values, (size_t)columns->at[i].value_count,
-                  sizeof *columns->at[i].values, by_rank);
-    columns->next = 0;
+    bool ok = columns->form_count == 0 || add_form(columns, columns->forms[0], fail);
+    if (ok && columns->section == 0)
+        ok = add(columns, "meta/instanceID", NULL, 0, fail);
+    for (int i = 1; ok && i < columns->form_count; i++)
+        ok = add_form(columns, columns->forms[i], fail);
+    ok = ok && add_questions(columns, office, form_id, fail);
+    sqlite3_stmt *row = sql_prepare(office->db,
+                                    "SELECT name, label, position FROM choices WHERE question = ?"
+                                    " AND occurs = 1 ORDER BY position, name",
+                                    fail);
+    for (int i = 0; ok && row != NULL && i < columns->count; i++)
+        if (columns->at[i].question != 0)
+            ok = add_values(&columns->at[i], row, columns->arena, fail);
+    sqlite3_finalize(row);
+    return ok && row != NULL;
 }
 
 enum form_type column_type(const struct column *column)

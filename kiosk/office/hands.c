@@ -70,10 +70,11 @@ static bool add_all(struct office *office, struct output *out, struct table *tab
     struct arena scratch;
     int status = -1;
     sqlite3_stmt *from = sql_prepare(office->db,
-                                     "SELECT s.xml, e.day, e.label, e.place, k.id"
-                                     " FROM submissions s JOIN sessions e ON e.id = s.session"
-                                     " JOIN kiosks k ON k.number = s.kiosk WHERE s.hands = 1"
-                                     " ORDER BY s.form_id, s.instance_id",
+                                     "SELECT o.xml, s.day, s.label, s.place, k.id"
+                                     " FROM responses r JOIN originals o ON o.response = r.number"
+                                     " JOIN sessions s ON s.number = r.session"
+                                     " JOIN kiosks k ON k.number = s.kiosk WHERE r.hands = 1"
+                                     " ORDER BY r.form, r.instance_id",
                                      fail);
     arena_init(&scratch, ROW_SCRATCH);
     while (from != NULL && (status = sql_step(from, fail)) > 0) {
@@ -93,7 +94,7 @@ bool hands_write(struct office *office, const char *folder, struct arena *arena,
 {
     struct output out;
     int64_t records;
-    if (!sql_number(office->db, "SELECT count(*) FROM submissions WHERE hands = 1", &records, fail))
+    if (!sql_number(office->db, "SELECT count(*) FROM responses WHERE hands = 1", &records, fail))
         return false;
     if (records == 0)
         return true;

@@ -3,10 +3,13 @@
 
 #include "base/file.h"
 #include "office/merge.h"
+#include "office/opening.h"
 #include "store/batch.h"
 #include "store/sql.h"
 
 #include <string.h>
+
+enum { COMMIT_RECORDS = 50000 };
 
 bool import_keys_load(struct import_keys *keys, struct office_keys *from, struct arena *arena,
                       struct fail *fail)
@@ -58,33 +61,94 @@ static bool read_manifest(sqlite3 *db, const struct signed_file *batch, struct a
     return ok || fail_set(fail, "the batch '%s' has a manifest that does not fit it", batch->path);
 }
 
-static bool merge_all(struct merge *merge, bool trust, struct import_result *out, struct fail *fail)
+static bool merge_all(struct merge *merge, struct import_result *out, struct fail *fail)
 {
-    return merge_kiosk(merge, trust, &out->met, fail) && merge_batch(merge, fail) &&
-           merge_forms(merge, fail) && merge_sessions(merge, fail) && merge_log(merge, fail) &&
-           merge_records(merge, fail) && merge_refused(merge, fail);
+    bool known;
+    if (!merge_kiosk(merge, &out->met, fail) || !merge_batch(merge, &known, fail))
+        return false;
+    /* The same bytes, whole: there is nothing new in them. */
+    return known ||
+           (merge_forms(merge, fail) && merge_sessions(merge, fail) && merge_log(merge, fail) &&
+            merge_records(merge, fail) && merge_refused(merge, fail));
 }
 
-bool import_batch(struct office *office, const char *path, const struct import_keys *keys,
-                  bool trust, struct arena *arena, struct import_result *out, struct fails *fails,
-                  struct fail *fail)
+bool import_begin(struct import *import, struct office *office, const struct import_keys *keys,
+                  struct arena *arena, struct fail *fail)
+{
+    *import = (struct import){.office = office, .keys = keys};
+    if (!responses_begin(&import->responses, office, arena, fail)) {
+        responses_end(&import->responses);
+        return false;
+    }
+    import->opening = opening_begin(keys, arena);
+    return true;
+}
+
+bool import_goes_on(const struct import_progress *progress, int64_t done, int64_t total,
+                    struct fail *fail)
+{
+    if (progress->tell != NULL)
+        progress->tell(progress->context, done, total);
+    return progress->stop == NULL || !progress->stop(progress->context) ||
+           fail_set(fail, "stopped; the same command goes on from here");
+}
+
+static bool commit(struct import *import, struct fail *fail)
+{
+    if (sqlite3_get_autocommit(import->office->db) != 0)
+        return true;
+    bool ok = sql_finish(import->office->db, true, fail);
+    import->waiting = ok ? 0 : -1;
+    import->batches = 0;
+    return ok;
+}
+
+/* Takes one batch back. A full disk may have taken back those before it as well. */
+static void take_back(struct import *import)
+{
+    responses_forget(&import->responses);
+    if (sqlite3_get_autocommit(import->office->db) == 0)
+        sqlite3_exec(import->office->db, "ROLLBACK TO batch; RELEASE batch", NULL, NULL, NULL);
+    else if (import->batches > 0)
+        import->waiting = -1;
+}
+
+static bool merge_whole(struct import *import, struct merge *merge, struct import_result *out,
+                        struct fail *fail)
+{
+    sqlite3 *db = import->office->db;
+    if (sqlite3_get_autocommit(db) != 0 && !sql_begin(db, fail))
+        return false;
+    if (!sql_run(db, "SAVEPOINT batch", fail))
+        return false;
+    if (!merge_all(merge, out, fail) || !sql_run(db, "RELEASE batch", fail)) {
+        take_back(import);
+        return false;
+    }
+    import->waiting += merge->records;
+    import->batches++;
+    return import->waiting < COMMIT_RECORDS || commit(import, fail);
+}
+
+bool import_batch(struct import *import, const char *path, struct arena *arena,
+                  struct import_result *out, struct fails *fails, struct fail *fail)
 {
     struct signed_file batch;
-    struct merge merge = {
-        .office = office, .keys = keys, .arena = arena, .fails = fails, .batch = &batch};
+    struct merge merge = {.import = import,
+                          .office = import->office,
+                          .responses = &import->responses,
+                          .opening = import->opening,
+                          .arena = arena,
+                          .fails = fails,
+                          .batch = &batch};
     *out = (struct import_result){0};
     if (!batch_read(path, arena, &batch, fail))
         return false;
     merge.from = batch_open(&batch, fail);
     if (merge.from == NULL)
         return false;
-    bool ok = read_manifest(merge.from, &batch, arena, &merge, fail) && sql_begin(office->db, fail);
-    if (ok) {
-        arena_init(&merge.scratch, MERGE_SCRATCH);
-        ok = sql_finish(office->db, merge_all(&merge, trust, out, fail), fail);
-        arena_wipe(&merge.scratch);
-        arena_free(&merge.scratch);
-    }
+    bool ok = read_manifest(merge.from, &batch, arena, &merge, fail) &&
+              merge_whole(import, &merge, out, fail);
     sqlite3_close(merge.from);
     out->kiosk = merge.kiosk_id;
     out->number = merge.kiosk_number;
@@ -92,6 +156,14 @@ bool import_batch(struct office *office, const char *path, const struct import_k
     out->added = merge.added;
     out->refused = merge.refused;
     key_fingerprint(&batch.signer, out->fingerprint);
+    return ok;
+}
+
+bool import_end(struct import *import, struct fail *fail)
+{
+    bool ok = commit(import, fail);
+    responses_end(&import->responses);
+    opening_end(import->opening);
     return ok;
 }
 

@@ -30,11 +30,12 @@ bool media_write(struct office *office, const char *folder, struct arena *arena,
     const char *media = path_join(arena, folder, "media");
     struct arena scratch;
     int status;
-    sqlite3_stmt *row = sql_prepare(office->db,
-                                    "SELECT s.instance_id, hex(s.id), f.name, f.bytes FROM files f"
-                                    " JOIN submissions s ON s.id = f.submission"
-                                    " ORDER BY s.instance_id, f.name",
-                                    fail);
+    sqlite3_stmt *row =
+        sql_prepare(office->db,
+                    "SELECT r.instance_id, hex(r.id), d.name, d.bytes FROM drawings d"
+                    " JOIN responses r ON r.number = d.response"
+                    " ORDER BY d.response, d.name",
+                    fail);
     if (row == NULL)
         return false;
     arena_init(&scratch, SCRATCH);

@@ -29,7 +29,13 @@ static bool find_kiosk(struct merge *merge, const char *sql, bool by_key, int64_
     return look_up(row, 0, out, fail);
 }
 
-bool merge_kiosk(struct merge *merge, bool trust, bool *met, struct fail *fail)
+static bool is_trusted(struct merge *merge, const char *fingerprint)
+{
+    const struct import *import = merge->import;
+    return import->ask != NULL && import->ask(import->asked, merge->kiosk_id, fingerprint);
+}
+
+bool merge_kiosk(struct merge *merge, bool *met, struct fail *fail)
 {
     int64_t other;
     char fingerprint[KEY_FINGERPRINT_ROOM];
@@ -43,7 +49,7 @@ bool merge_kiosk(struct merge *merge, bool trust, bool *met, struct fail *fail)
                         merge->kiosk_id, merge->batch->path, fingerprint);
     if (merge->kiosk != 0)
         return true;
-    if (!trust)
+    if (!merge->import->trust && !is_trusted(merge, fingerprint))
         return fail_set(fail,
                         "kiosk %s of the batch '%s' is not known here; if its key is %s,"
                         " import with --trust",
@@ -60,17 +66,19 @@ bool merge_kiosk(struct merge *merge, bool trust, bool *met, struct fail *fail)
     return *met = true;
 }
 
-bool merge_batch(struct merge *merge, struct fail *fail)
+bool merge_batch(struct merge *merge, bool *known, struct fail *fail)
 {
     sqlite3_stmt *row =
-        sql_prepare(merge->office->db, "SELECT number FROM batches WHERE hash = ?", fail);
+        sql_prepare(merge->office->db, "SELECT number, refused FROM batches WHERE hash = ?", fail);
     if (row == NULL)
         return false;
     sql_bind_blob(row, 1, merge->batch->hash, SHA256_BYTES);
-    if (!look_up(row, 0, &merge->batch_row, fail))
-        return false;
-    if (merge->batch_row != 0)
-        return true;
+    int status = sql_step(row, fail);
+    merge->batch_row = status > 0 ? sqlite3_column_int64(row, 0) : 0;
+    *known = status > 0 && sqlite3_column_int64(row, 1) == 0;
+    sqlite3_finalize(row);
+    if (status != 0)
+        return status > 0;
     row = sql_prepare(merge->office->db,
                       "INSERT INTO batches (kiosk, kiosk_number, records, hash, previous)"
                       " VALUES (?, ?, ?, ?, ?)",
@@ -106,7 +114,11 @@ static bool add_form(struct merge *merge, sqlite3_stmt *from, struct fail *fail)
     sql_bind_text(row, 3, file);
     sql_bind_blob(row, 4, hash, SHA256_BYTES);
     sql_bind_blob(row, 5, definition.at, definition.length);
-    return sql_end(row, fail);
+    if (!sql_end(row, fail))
+        return false;
+    if (sqlite3_changes(merge->office->db) > 0)
+        responses_forget(merge->responses);
+    return true;
 }
 
 bool merge_forms(struct merge *merge, struct fail *fail)

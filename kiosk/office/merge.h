@@ -5,13 +5,14 @@
 #include "office/import.h"
 #include "store/batch.h"
 
-enum { MERGE_KIOSK_MAX = 16, MERGE_SCRATCH = 128 << 20 };
+enum { MERGE_KIOSK_MAX = 16 };
 
 struct merge {
+    struct import *import;
     struct office *office;
-    const struct import_keys *keys;
+    struct responses *responses;
+    struct opening *opening;
     struct arena *arena;
-    struct arena scratch; /* a record at a time */
     struct fails *fails;
     const struct signed_file *batch;
     sqlite3 *from; /* the batch's database */
@@ -22,19 +23,21 @@ struct merge {
     bool has_previous;
     /* rows of the office's database */
     int64_t kiosk, batch_row;
-    int64_t added, refused;
+    int64_t done, added, refused;
 };
 
-/* The kiosk that signed the batch; with `trust` one that was not known is remembered, and `met` is
+/* The kiosk that signed the batch; when unknown ones are trusted it is remembered, and `met` is
  * set. */
-bool merge_kiosk(struct merge *merge, bool trust, bool *met, struct fail *fail);
-bool merge_batch(struct merge *merge, struct fail *fail);
+bool merge_kiosk(struct merge *merge, bool *met, struct fail *fail);
+/* `known`: the same file came before, and none of its records was refused. */
+bool merge_batch(struct merge *merge, bool *known, struct fail *fail);
 bool merge_forms(struct merge *merge, struct fail *fail);
 bool merge_sessions(struct merge *merge, struct fail *fail);
 bool merge_log(struct merge *merge, struct fail *fail);
 /* How many records were refused, for the receipt: after merge_records(). */
 bool merge_refused(struct merge *merge, struct fail *fail);
-/* False for the office's own trouble only; a bad record is added to merge->fails. */
+/* False for the office's own trouble, or when it is to stop; a bad record is added to
+ * merge->fails. */
 bool merge_records(struct merge *merge, struct fail *fail);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "office/schema.h"
+#include "office/upgrade.h"
 #include "store/sql.h"
 
 enum { BUSY_MS = 5000 };
@@ -12,6 +13,7 @@ static const char pragmas[] = "PRAGMA journal_mode = DELETE;"
                               "PRAGMA secure_delete = ON;"
                               "PRAGMA temp_store = MEMORY;"
                               "PRAGMA trusted_schema = OFF;"
+                              "PRAGMA cache_size = -49152;" /* KiB: both indexes of ids fit */
                               "PRAGMA foreign_keys = ON;";
 
 static bool fill(sqlite3 *db, struct fail *fail)
@@ -22,15 +24,19 @@ static bool fill(sqlite3 *db, struct fail *fail)
     return sql_run(db, office_schema, fail) && sql_run(db, pragma, fail);
 }
 
-/* One version after another, in the caller's transaction. */
-static bool upgrade(sqlite3 *db, int64_t version, struct fail *fail)
+static bool upgrade(struct office *office, int64_t version, struct fail *fail)
 {
     char pragma[64];
-    for (; version < OFFICE_VERSION; version++)
-        if (!sql_run(db, office_upgrades[version], fail))
-            return false;
     sqlite3_snprintf(sizeof pragma, pragma, "PRAGMA user_version = %d", OFFICE_VERSION);
-    return sql_run(db, pragma, fail);
+    return office_upgrade(office, version, fail) && sql_run(office->db, pragma, fail);
+}
+
+/* Keys of the old tables point at the new ones for a moment. */
+static bool upgrade_whole(struct office *office, int64_t version, struct fail *fail)
+{
+    return sql_run(office->db, "PRAGMA foreign_keys = OFF", fail) && sql_begin(office->db, fail) &&
+           sql_finish(office->db, upgrade(office, version, fail), fail) &&
+           sql_run(office->db, "PRAGMA foreign_keys = ON", fail);
 }
 
 static bool ready_schema(struct office *office, struct fail *fail)
@@ -45,8 +51,7 @@ static bool ready_schema(struct office *office, struct fail *fail)
     if (application != OFFICE_APPLICATION_ID)
         return fail_set(fail, "'%s' is not an office database", office->path);
     if (version >= 1 && version < OFFICE_VERSION)
-        return sql_begin(office->db, fail) &&
-               sql_finish(office->db, upgrade(office->db, version, fail), fail);
+        return upgrade_whole(office, version, fail);
     return version == OFFICE_VERSION ||
            fail_set(fail, "'%s' was made by another version of this program (%lld, not %d)",
                     office->path, (long long)version, OFFICE_VERSION);

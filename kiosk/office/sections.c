@@ -1,86 +1,77 @@
-/* Sections: found in the definitions and, for what they lack, in the answers. */
+/* Sections: found in the definitions and, for what they lack, in the rows of `questions`. */
 #include "office/sections.h"
+
+#include "office/describe.h"
+#include "store/sql.h"
 
 #include <string.h>
 
-const char *sections_node_path(const struct form *form, int node, struct arena *arena)
+static bool is_around(const char *section, const char *path)
 {
-    const char *path = form->nodes[node].name;
-    for (int up = form->nodes[node].parent; up > 0; up = form->nodes[up].parent)
-        path = arena_printf(arena, "%s-%s", form->nodes[up].name, path);
-    return path;
+    size_t length = strlen(section);
+    return length == 0 ||
+           (strncmp(section, path, length) == 0 && (path[length] == '/' || path[length] == '\0'));
 }
 
-int sections_instance(const struct sections *sections, const char *path)
+int sections_of(const struct sections *sections, const char *path)
+{
+    int found = 0;
+    for (int i = 1; i < sections->count; i++)
+        if (is_around(sections->at[i].path, path) &&
+            strlen(sections->at[i].path) > strlen(sections->at[found].path))
+            found = i;
+    return found;
+}
+
+static bool add(struct sections *sections, const char *path, struct fail *fail)
 {
     for (int i = 1; i < sections->count; i++)
         if (strcmp(sections->at[i].path, path) == 0)
-            return i;
-    return -1;
-}
-
-static bool add(struct sections *sections, const char *path, int parent)
-{
-    if (sections_instance(sections, path) >= 0)
-        return true;
+            return true;
     if (sections->count == SECTIONS_MAX)
+        return fail_set(fail, "there are more than %d repeats", SECTIONS_MAX - 1);
+    sections->at[sections->count++] = (struct section){.path = path};
+    return true;
+}
+
+static bool add_answered(struct sections *sections, struct office *office, const char *form_id,
+                         struct arena *arena, struct fail *fail)
+{
+    int status;
+    sqlite3_stmt *row = sql_prepare(office->db,
+                                    "SELECT path FROM questions WHERE form_id = ?"
+                                    " AND type IN ('begin_repeat', 'repeated') ORDER BY number",
+                                    fail);
+    if (row == NULL)
         return false;
-    sections->at[sections->count++] = (struct section){path, parent};
-    return true;
+    sql_bind_text(row, 1, form_id);
+    while ((status = sql_step(row, fail)) > 0)
+        if (!add(sections, arena_text(arena, sql_text(row, 0)), fail)) {
+            status = -1;
+            break;
+        }
+    sqlite3_finalize(row);
+    return status == 0;
 }
 
-static void add_form(struct sections *sections, const struct form *form)
+bool sections_find(struct sections *sections, struct office *office, const char *form_id,
+                   const struct form *const *forms, int form_count, struct arena *arena,
+                   struct fail *fail)
 {
-    for (int i = 1; i < form->node_count; i++)
-        if (form->nodes[i].type == FORM_REPEAT)
-            add(sections, sections_node_path(form, i, sections->arena),
-                sections_of_node(sections, form, i));
-}
-
-void sections_init(struct sections *sections, const struct form *const *forms, int form_count,
-                   struct arena *arena)
-{
-    *sections = (struct sections){.arena = arena};
-    sections->at = ARENA_ARRAY(arena, struct section, SECTIONS_MAX);
+    *sections = (struct sections){.at = ARENA_ARRAY(arena, struct section, SECTIONS_MAX)};
     sections->at[sections->count++] = (struct section){"", -1};
-    for (int i = 0; i < form_count; i++)
-        add_form(sections, forms[i]);
-}
-
-bool sections_note(struct sections *sections, const struct xml_submission *from, struct fail *fail)
-{
-    for (int i = 0; i < from->count; i++)
-        if (from->at[i].nth > 1 && !add(sections, arena_text(sections->arena, from->at[i].path),
-                                        sections_of_element(sections, from, i)))
-            return fail_set(fail, "there are more than %d repeats", SECTIONS_MAX - 1);
+    for (int f = 0; f < form_count; f++)
+        for (int i = 1; i < forms[f]->node_count; i++)
+            if (forms[f]->nodes[i].type == FORM_REPEAT &&
+                !add(sections, describe_path(forms[f], i, arena), fail))
+                return false;
+    if (!add_answered(sections, office, form_id, arena, fail))
+        return false;
+    for (int i = 1; i < sections->count; i++) {
+        const char *path = sections->at[i].path, *slash = strrchr(path, '/');
+        sections->at[i].parent =
+            slash == NULL ? 0
+                          : sections_of(sections, arena_copy(arena, path, (size_t)(slash - path)));
+    }
     return true;
-}
-
-void sections_place(struct sections *sections, const struct xml_submission *from)
-{
-    for (int i = 0; i < from->count; i++) {
-        int section = sections_instance(sections, from->at[i].path);
-        if (section >= 0)
-            sections->at[section].parent = sections_of_element(sections, from, i);
-    }
-}
-
-int sections_of_node(const struct sections *sections, const struct form *form, int node)
-{
-    for (int up = form->nodes[node].parent; up > 0; up = form->nodes[up].parent) {
-        int found = sections_instance(sections, sections_node_path(form, up, sections->arena));
-        if (found >= 0)
-            return found;
-    }
-    return 0;
-}
-
-int sections_of_element(const struct sections *sections, const struct xml_submission *from, int at)
-{
-    for (int up = from->at[at].parent; up >= 0; up = from->at[up].parent) {
-        int found = sections_instance(sections, from->at[up].path);
-        if (found >= 0)
-            return found;
-    }
-    return 0;
 }

@@ -43,10 +43,12 @@ const char *tables_file(const struct tables *tables, const char *form_id, const 
 static int list(struct office *office, const char **out, struct arena *arena, struct fail *fail)
 {
     int status, count = 0;
-    sqlite3_stmt *row = sql_prepare(office->db,
-                                    "SELECT form_id FROM forms UNION SELECT form_id"
-                                    " FROM submissions WHERE hands = 0 ORDER BY 1",
-                                    fail);
+    sqlite3_stmt *row =
+        sql_prepare(office->db,
+                    "SELECT form_id FROM forms WHERE definition IS NOT NULL OR number IN"
+                    " (SELECT form FROM responses WHERE hands = 0) GROUP BY form_id"
+                    " ORDER BY 1",
+                    fail);
     if (row == NULL)
         return -1;
     while ((status = sql_step(row, fail)) > 0 && count < TABLES_MAX)

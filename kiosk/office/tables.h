@@ -1,8 +1,9 @@
 /* Tables: one CSV for each form, in the way of ODK Central, and a Data Package that describes them.
  *
  * FORM.csv has all versions of a form: SubmissionDate (the day of the session), the form's columns
- * (columns.h), then KEY (instanceID) to FormVersion; DeviceID is the kiosk's id. Rows stand in the
- * order of KEY, which is random. UTF-8 without a mark, commas, CRLF. Values are those of the
+ * (columns.h), then KEY (instanceID) to FormVersion, and what is known of the session; DeviceID is the
+ * kiosk's id, Hasty 1 where an answer was too fast, or too straight, to have been read. Rows stand by
+ * batch, and in one in the order of random numbers. UTF-8 without a mark, commas, CRLF. Values are those of the
  * submission, choice names and not labels. A split column is 1, 0, or empty where the question was
  * not answered. Nothing is guarded against spreadsheets here, since that would change data.
  *

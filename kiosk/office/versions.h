@@ -6,7 +6,7 @@
 #include "office/office.h"
 
 /* Loads at most TABLES_VERSIONS_MAX; returns how many, or -1 on an error. One that cannot be read
- * is named in `fails`; so is a form that has none. */
+ * is named in `fails`. */
 int versions_load(struct office *office, const char *form_id, const struct form **out,
                   struct arena *arena, struct fails *fails, struct fail *fail);
 

@@ -73,7 +73,7 @@ static bool read_below(struct reading *reading, xmlNode *around, int parent, int
         reading->at[at] =
             (struct xml_element){.name = name,
                                  .path = parent < 0 ? name
-                                                    : arena_printf(reading->arena, "%s-%s",
+                                                    : arena_printf(reading->arena, "%s/%s",
                                                                    reading->at[parent].path, name),
                                  .value = leaf ? answer(reading, node) : NULL,
                                  .parent = parent,
@@ -108,12 +108,13 @@ static bool read_root(struct reading *reading, xmlNode *root, struct xml_submiss
                                    .version = attribute(root, "version", reading->arena),
                                    .instance_id = ""};
     out->hands = strcmp(attribute(root, "hands", reading->arena), "yes") == 0;
+    out->hasty = strcmp(attribute(root, "effort", reading->arena), "low") == 0;
     if (!is_id(out->form_id) || (out->version[0] != '\0' && !is_id(out->version)))
         return fail_set(reading->fail, "it does not say which form it answers");
     if (!read_below(reading, root, -1, 1))
         return false;
     for (int i = 0; i < reading->count; i++)
-        if (reading->at[i].value != NULL && strcmp(reading->at[i].path, "meta-instanceID") == 0)
+        if (reading->at[i].value != NULL && strcmp(reading->at[i].path, "meta/instanceID") == 0)
             out->instance_id = reading->at[i].value;
     if (!is_id(out->instance_id))
         return fail_set(reading->fail, "it has no instanceID");

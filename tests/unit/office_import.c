@@ -30,10 +30,12 @@ static void two_kiosks_are_merged_once(void **state)
     assert_int_equal(desk.result.added, 0);
     assert_int_equal(desk_count(&desk), 15);
     int64_t n;
-    assert_true(sql_number(desk.office.db,
-                           "SELECT count(*) FROM submissions s JOIN sessions e ON e.id = s.session"
-                           " WHERE e.day = '2026-03-02' AND s.form_id = 'say'",
-                           &n, &desk.fail));
+    assert_true(
+        sql_number(desk.office.db,
+                   "SELECT count(*) FROM responses r JOIN sessions s ON s.number = r.session"
+                   " JOIN forms f ON f.number = r.form"
+                   " WHERE s.day = '2026-03-02' AND f.form_id = 'say'",
+                   &n, &desk.fail));
     assert_int_equal(n, 15);
     scene_end(&a);
     scene_end(&b);

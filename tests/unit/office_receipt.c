@@ -85,49 +85,75 @@ static void only_batches_that_came_whole_are_named(void **state)
     desk_end(&desk);
 }
 
-/* As version 2 left it. */
-static const char as_version_2[] = "ALTER TABLE sessions DROP COLUMN place;"
-                                   "ALTER TABLE sessions DROP COLUMN bands;"
-                                   "ALTER TABLE sessions DROP COLUMN forms;"
-                                   "ALTER TABLE sessions DROP COLUMN helper;"
-                                   "ALTER TABLE batches DROP COLUMN refused;"
-                                   "ALTER TABLE submissions DROP COLUMN hands;"
-                                   "DROP TABLE kiosk_log;"
-                                   "PRAGMA user_version = 2;";
+static const char version_2[] =
+    "CREATE TABLE kiosks (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, signing_key BLOB NOT"
+    " NULL UNIQUE);"
+    "CREATE TABLE batches (number INTEGER PRIMARY KEY, kiosk INTEGER NOT NULL REFERENCES kiosks"
+    " (number), kiosk_number INTEGER NOT NULL, records INTEGER NOT NULL, hash BLOB NOT NULL UNIQUE,"
+    " previous BLOB);"
+    "CREATE TABLE sessions (id BLOB PRIMARY KEY, kiosk INTEGER NOT NULL REFERENCES kiosks (number),"
+    " label TEXT NOT NULL, day TEXT NOT NULL, pack_version TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE forms (number INTEGER PRIMARY KEY, form_id TEXT NOT NULL, version TEXT NOT NULL,"
+    " file TEXT NOT NULL, hash BLOB NOT NULL, definition BLOB NOT NULL, UNIQUE (form_id, version,"
+    " hash));"
+    "CREATE TABLE submissions (id BLOB PRIMARY KEY, instance_id TEXT NOT NULL UNIQUE, form_id TEXT "
+    "NOT"
+    " NULL, version TEXT NOT NULL, session BLOB NOT NULL REFERENCES sessions (id), pack_version "
+    "TEXT"
+    " NOT NULL, kiosk INTEGER NOT NULL REFERENCES kiosks (number), batch INTEGER NOT NULL "
+    "REFERENCES"
+    " batches (number), xml TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE INDEX submissions_by_form ON submissions (form_id, instance_id);"
+    "CREATE TABLE files (submission BLOB NOT NULL REFERENCES submissions (id), name TEXT NOT NULL,"
+    " bytes BLOB NOT NULL, PRIMARY KEY (submission, name)) WITHOUT ROWID;"
+    "INSERT INTO kiosks VALUES (1, 'k7f3a2', x'01');"
+    "INSERT INTO batches VALUES (1, 1, 1, 1, x'aa', NULL), (2, 1, 2, 3, x'bb', x'aa');"
+    "INSERT INTO sessions VALUES (x'5e', 1, 'Drop-in', '2026-03-02', '1');"
+    "INSERT INTO submissions VALUES (x'00112233445566778899aabbccddeeff', 'uuid:1', 'say', '1', "
+    "x'5e',"
+    " '1', 1, 1, '<data id=\"say\" version=\"1\"><q>yes</q><p>a.png</p><meta><instanceID>uuid:1"
+    "</instanceID></meta></data>');"
+    "INSERT INTO submissions VALUES (x'10112233445566778899aabbccddeeff', 'uuid:2', 'say', '1', "
+    "x'5e',"
+    " '1', 1, 2, '<data id=\"say\" version=\"1\"><q>no</q><p></p><meta><instanceID>uuid:2"
+    "</instanceID></meta></data>');"
+    "INSERT INTO files VALUES (x'00112233445566778899aabbccddeeff', 'a.png', x'89');"
+    "PRAGMA application_id = 1802071910; PRAGMA user_version = 2;";
+
+static void expect_number(struct desk *desk, const char *sql, int64_t expected)
+{
+    int64_t n = -1;
+    if (!sql_number(desk->office.db, sql, &n, &desk->fail))
+        fail_msg("%s", desk->fail.text);
+    assert_int_equal(n, expected);
+}
 
 static void an_older_database_keeps_its_rows_and_what_it_refused(void **state)
 {
     (void)state;
     struct desk desk;
-    struct scene a;
-    struct key_secret issuer;
-    struct receipt_batch *batches;
-    const char *path;
-    int64_t n;
+    sqlite3 *db;
     desk_init(&desk);
-    desk_kiosk(&desk, &a);
-    key_make(KEY_ISSUER, &issuer);
-    desk_send(&a, "say", "1", 1, "");
-    assert_true(desk_import(&desk, desk_export(&a), true));
-    desk_send(&a, "say", "1", 2, "");
-    scene_put(&a, "not xml");
-    assert_true(desk_import(&desk, desk_export(&a), false));
-    if (!sql_run(desk.office.db, as_version_2, &desk.fail))
+    const char *path = path_join(&desk.arena, desk.folder, "old.db");
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (!sql_run(db, version_2, &desk.fail))
         fail_msg("%s", desk.fail.text);
-    path = desk.office.path;
+    sqlite3_close(db);
     office_close(&desk.office);
     if (!office_open(&desk.office, path, false, &desk.arena, &desk.fail))
         fail_msg("%s", desk.fail.text);
-    assert_int_equal(desk_count(&desk), 2);
-    assert_true(sql_number(desk.office.db, "SELECT count(*) FROM sessions WHERE helper = 0", &n,
-                           &desk.fail));
-    assert_int_equal(n, 1);
-    assert_int_equal(write_receipts(&desk, &a, &issuer, &batches, &path), 1);
-    assert_int_equal(batches[0].number, 1);
-    desk_send(&a, "say", "1", 3, "");
-    assert_true(desk_import(&desk, desk_export(&a), false));
-    assert_int_equal(desk_count(&desk), 3);
-    scene_end(&a);
+    expect_number(&desk, "SELECT count(*) FROM responses", 2);
+    expect_number(&desk, "SELECT refused FROM batches WHERE number = 1", 0);
+    expect_number(&desk, "SELECT refused FROM batches WHERE number = 2", 2);
+    expect_number(&desk,
+                  "SELECT count(*) FROM what_was_answered WHERE instance_id = 'uuid:1'"
+                  " AND question = 'q' AND value = 'yes' AND day = '2026-03-02'",
+                  1);
+    expect_number(&desk, "SELECT count(*) FROM drawings WHERE name = 'a.png'", 1);
+    expect_number(&desk, "SELECT count(*) FROM pragma_foreign_key_check", 0);
+    expect_number(&desk, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'old_%'", 0);
+    office_close(&desk.office);
+    assert_true(office_open(&desk.office, path, false, &desk.arena, &desk.fail));
     desk_end(&desk);
 }
 

@@ -74,8 +74,10 @@ static void versions_are_merged_in_centrals_way(void **state)
     desk_send(&a, "Say-7", "9", 3,
               "<today>2026-03-02</today><hello/><home><feel>bad</feel><moves>2</moves></home>"
               "<helps>walk friend</helps><old>=1+1, \"a\"</old>");
+    assert_true(desk_import(&desk, desk_export(&a), true));
     desk_send(&a, "Say-7", "9", 1,
               "<today>2026-03-02</today><hello/><home/><helps></helps><old>two\nlines</old>");
+    assert_true(desk_import(&desk, desk_export(&a), true));
     desk_form(&a, "Say-7", "10", form_2);
     desk_send(&a, "Say-7", "10", 2,
               "<today>2026-03-02</today><home><feel>good</feel></home><KEY>k</KEY>"
@@ -91,11 +93,15 @@ static void versions_are_merged_in_centrals_way(void **state)
         &desk.arena,
         "SubmissionDate,today,home-feel,KEY~1,helps,helps/music,helps/friend,helps/walk,"
         "meta-instanceID,hello,home-moves,old,new,KEY,SubmitterID,SubmitterName,"
-        "AttachmentsPresent,AttachmentsExpected,Status,ReviewState,DeviceID,Edits,FormVersion\r\n"
-        "2026-03-02,2026-03-02,,,,,,,uuid:0001,,,\"two\nlines\",,uuid:0001,,,0,0,,,%s,0,9\r\n"
-        "2026-03-02,2026-03-02,good,k,music,1,0,0,uuid:0002,,,,found,uuid:0002,,,0,0,,,%s,0,10\r\n"
+        "AttachmentsPresent,AttachmentsExpected,Status,ReviewState,DeviceID,Edits,FormVersion,"
+        "Session,Place,Helper,Hasty,Wave\r\n"
         "2026-03-02,2026-03-02,bad,,walk friend,0,1,1,uuid:0003,,2,\"=1+1, \"\"a\"\"\",,uuid:0003,"
-        ",,0,0,,,%s,0,9\r\n",
+        ",,0,0,,,%s,0,9,,,0,0,\r\n"
+        "2026-03-02,2026-03-02,,,,,,,uuid:0001,,,\"two\nlines\",,uuid:0001,,,0,0,,,%s,0,9,,,0,0,"
+        "\r\n"
+        "2026-03-02,2026-03-02,good,k,music,1,0,0,uuid:0002,,,,found,uuid:0002,,,0,0,,,%s,0,10,,,0,"
+        "0,"
+        "\r\n",
         kiosk, kiosk, kiosk);
     assert_string_equal(text_of(&desk, table->path), expected);
     scene_end(&a);

@@ -1,0 +1,268 @@
+/* Rows: one statement steps through the submissions of a form, another through the answers of each,
+ * which stand together in the database. */
+#include "office/rows.h"
+
+#include "store/sql.h"
+
+#include <string.h>
+
+enum { SCRATCH = 256 << 20, DIGITS = 24 };
+
+/* Where an answer goes. */
+struct target {
+    int section, column; /* column -1: nowhere */
+};
+
+struct instance {
+    int section, around, nth; /* section 0: it is none */
+};
+
+struct rows {
+    const struct form_tables *tables;
+    struct arena arena, scratch; /* `scratch`: a submission at a time */
+    sqlite3_stmt *responses, *answers, *instances;
+    struct target *targets; /* by number of the question */
+    int64_t target_count;
+    const char ***values; /* by section and column */
+    bool *dirty; /* by section: a value was set */
+    struct instance *found; /* of the submission, by number */
+    int instance_count;
+    struct row_about about;
+    bool (*each)(void *context, const struct row *row, struct fail *fail);
+    void *context;
+};
+
+static bool prepare(struct rows *rows, struct fail *fail)
+{
+    sqlite3 *db = rows->tables->office->db;
+    rows->responses = sql_prepare(
+        db,
+        "SELECT r.number, r.instance_id, f.version, s.day, k.id, s.label, s.place, s.helper,"
+        " r.hasty, w.name, (SELECT count(*) FROM drawings WHERE response = r.number)"
+        " FROM responses r JOIN forms f ON f.number = r.form"
+        " CROSS JOIN sessions s ON s.number = r.session CROSS JOIN kiosks k ON k.number = s.kiosk"
+        " LEFT JOIN waves w ON w.number = r.wave"
+        " WHERE +f.form_id = ? AND r.hands = 0 ORDER BY r.number",
+        fail);
+    rows->answers =
+        rows->responses != NULL
+            ? sql_prepare(db, "SELECT instance, question, value FROM answers WHERE response = ?",
+                          fail)
+            : NULL;
+    rows->instances =
+        rows->answers != NULL
+            ? sql_prepare(db, "SELECT question, around, nth FROM instances WHERE response = ?",
+                          fail)
+            : NULL;
+    return rows->instances != NULL;
+}
+
+/* The section of which the instances of a repeated group are rows. */
+static bool find_repeats(struct rows *rows, struct fail *fail)
+{
+    int status;
+    sqlite3_stmt *row = sql_prepare(rows->tables->office->db,
+                                    "SELECT number, path FROM questions WHERE form_id = ?"
+                                    " AND type = 'begin_repeat'",
+                                    fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, rows->tables->form_id);
+    while ((status = sql_step(row, fail)) > 0)
+        rows->targets[sqlite3_column_int64(row, 0)].section =
+            sections_of(&rows->tables->sections, sql_text(row, 1));
+    sqlite3_finalize(row);
+    return status == 0;
+}
+
+static bool make_targets(struct rows *rows, struct fail *fail)
+{
+    const struct form_tables *tables = rows->tables;
+    if (!sql_number(tables->office->db, "SELECT max(number) + 1 FROM questions",
+                    &rows->target_count, fail))
+        return false;
+    rows->targets = ARENA_ARRAY(&rows->arena, struct target, rows->target_count + 1);
+    for (int64_t i = 0; i < rows->target_count; i++)
+        rows->targets[i].column = -1;
+    rows->values = ARENA_ARRAY(&rows->arena, const char **, tables->sections.count);
+    rows->dirty = ARENA_ARRAY(&rows->arena, bool, tables->sections.count);
+    for (int s = 0; s < tables->sections.count; s++) {
+        const struct columns *columns = &tables->at[s].columns;
+        rows->values[s] = ARENA_ARRAY(&rows->arena, const char *, columns->count + 1);
+        for (int c = 0; c < columns->count; c++) {
+            rows->values[s][c] = "";
+            if (columns->at[c].question != 0)
+                rows->targets[columns->at[c].question] = (struct target){s, c};
+        }
+    }
+    return find_repeats(rows, fail);
+}
+
+static const char *copy(struct rows *rows, sqlite3_stmt *from, int column)
+{
+    const char *text = sql_text(from, column);
+    return *text == '\0'
+               ? ""
+               : arena_copy(&rows->scratch, text, (size_t)sqlite3_column_bytes(from, column));
+}
+
+/* Forms are few and submissions are many: most rows are of another form. */
+static void read_about(struct rows *rows)
+{
+    sqlite3_stmt *row = rows->responses;
+    rows->about = (struct row_about){.number = sqlite3_column_int64(row, 0),
+                                     .key = copy(rows, row, 1),
+                                     .version = copy(rows, row, 2),
+                                     .day = copy(rows, row, 3),
+                                     .kiosk = copy(rows, row, 4),
+                                     .session = copy(rows, row, 5),
+                                     .place = copy(rows, row, 6),
+                                     .helper = sqlite3_column_int(row, 7) ? "1" : "0",
+                                     .hasty = sqlite3_column_int(row, 8) ? "1" : "0",
+                                     .wave = copy(rows, row, 9),
+                                     .drawings = copy(rows, row, 10)};
+}
+
+static bool read_instances(struct rows *rows, struct fail *fail)
+{
+    int status, room = 0;
+    rows->instance_count = 0;
+    rows->found = NULL;
+    if (rows->tables->sections.count == 1)
+        return true;
+    sqlite3_bind_int64(rows->instances, 1, rows->about.number);
+    while ((status = sql_step(rows->instances, fail)) > 0) {
+        if (rows->instance_count + 1 >= room) {
+            int more = room > 0 ? room * 2 : 16;
+            rows->found =
+                arena_grow(&rows->scratch, rows->found, sizeof *rows->found * (size_t)room,
+                           sizeof *rows->found * (size_t)more);
+            room = more;
+        }
+        int64_t question = sqlite3_column_int64(rows->instances, 0);
+        rows->found[++rows->instance_count] = (struct instance){
+            rows->targets[question].section, sqlite3_column_int(rows->instances, 1),
+            sqlite3_column_int(rows->instances, 2)};
+    }
+    sqlite3_reset(rows->instances);
+    return status == 0;
+}
+
+/* "uuid:.../group/repeat[2]" */
+static const char *key_of(struct rows *rows, int section, int nth, const char *around_key,
+                          int around_section)
+{
+    const struct section *sections = rows->tables->sections.at;
+    size_t skip = strlen(sections[around_section].path);
+    return arena_printf(&rows->scratch, "%s/%s[%d]", around_key,
+                        sections[section].path + skip + (skip > 0), nth);
+}
+
+static const char *instance_key(struct rows *rows, int number)
+{
+    if (number < 1 || number > rows->instance_count)
+        return rows->about.key;
+    const struct instance *is = &rows->found[number];
+    int around = is->around < number ? is->around : 0;
+    return key_of(rows, is->section, is->nth, instance_key(rows, around),
+                  around > 0 ? rows->found[around].section : 0);
+}
+
+static bool give(struct rows *rows, int section, const char *key, const char *parent,
+                 struct fail *fail)
+{
+    const struct row row = {.section = section,
+                            .values = rows->values[section],
+                            .key = key,
+                            .parent = parent,
+                            .about = &rows->about};
+    bool ok = rows->each(rows->context, &row, fail);
+    for (int c = 0; rows->dirty[section] && c < rows->tables->at[section].columns.count; c++)
+        rows->values[section][c] = "";
+    rows->dirty[section] = false;
+    return ok;
+}
+
+/* What stands in an instance, and then what stands in a section of which it is no row: a group that
+ * was not known to be a repeat when it was imported. */
+static bool give_instance(struct rows *rows, int number, struct fail *fail)
+{
+    int own = number > 0 ? rows->found[number].section : 0;
+    const char *key = instance_key(rows, number);
+    const char *parent = number == 0 ? NULL
+                                     : instance_key(rows, rows->found[number].around < number
+                                                              ? rows->found[number].around
+                                                              : 0);
+    bool ok = give(rows, own, key, parent, fail);
+    for (int s = 1; ok && s < rows->tables->sections.count; s++)
+        if (rows->dirty[s])
+            ok = give(rows, s, key_of(rows, s, 1, rows->about.key, 0), rows->about.key, fail);
+    return ok;
+}
+
+static bool read_answers(struct rows *rows, struct fail *fail)
+{
+    int status, at = 0;
+    sqlite3_bind_int64(rows->answers, 1, rows->about.number);
+    while ((status = sql_step(rows->answers, fail)) > 0) {
+        int instance = sqlite3_column_int(rows->answers, 0);
+        int64_t question = sqlite3_column_int64(rows->answers, 1);
+        for (; at < instance && at <= rows->instance_count; at++)
+            if (!give_instance(rows, at, fail)) {
+                sqlite3_reset(rows->answers);
+                return false;
+            }
+        struct target target = question >= 0 && question < rows->target_count
+                                   ? rows->targets[question]
+                                   : (struct target){0, -1};
+        if (target.column >= 0) {
+            rows->values[target.section][target.column] = copy(rows, rows->answers, 2);
+            rows->dirty[target.section] = true;
+        }
+    }
+    sqlite3_reset(rows->answers);
+    for (; status == 0 && at <= rows->instance_count; at++)
+        if (!give_instance(rows, at, fail))
+            return false;
+    return status == 0;
+}
+
+static void set_instance_id(struct rows *rows)
+{
+    const struct columns *columns = &rows->tables->at[0].columns;
+    for (int c = 0; c < columns->count; c++)
+        if (columns->at[c].question == 0 && strcmp(columns->at[c].path, "meta/instanceID") == 0)
+            rows->values[0][c] = rows->about.key;
+    rows->dirty[0] = true;
+}
+
+static bool read_all(struct rows *rows, struct fail *fail)
+{
+    int status;
+    sql_bind_text(rows->responses, 1, rows->tables->form_id);
+    while ((status = sql_step(rows->responses, fail)) > 0) {
+        arena_reset(&rows->scratch);
+        read_about(rows);
+        set_instance_id(rows);
+        if (!read_instances(rows, fail) || !read_answers(rows, fail))
+            return false;
+    }
+    return status == 0;
+}
+
+bool rows_read(const struct form_tables *tables,
+               bool (*each)(void *context, const struct row *row, struct fail *fail), void *context,
+               struct fail *fail)
+{
+    struct rows rows = {.tables = tables, .each = each, .context = context};
+    arena_init(&rows.arena, SCRATCH);
+    arena_init(&rows.scratch, SCRATCH);
+    bool ok = prepare(&rows, fail) && make_targets(&rows, fail) && read_all(&rows, fail);
+    sqlite3_finalize(rows.responses);
+    sqlite3_finalize(rows.answers);
+    sqlite3_finalize(rows.instances);
+    arena_wipe(&rows.scratch);
+    arena_free(&rows.scratch);
+    arena_free(&rows.arena);
+    return ok;
+}

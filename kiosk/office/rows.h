@@ -1,0 +1,27 @@
+/* The rows of a form's tables, read once from the database, one submission at a time. */
+#ifndef OFFICE_ROWS_H
+#define OFFICE_ROWS_H
+
+#include "office/table.h"
+
+/* What is known of a submission beside its answers. Texts; "" where there is nothing. */
+struct row_about {
+    int64_t number; /* responses.number */
+    const char *key, *version, *day, *kiosk, *session, *place, *helper, *hasty, *wave, *drawings;
+};
+
+/* A submission, or an instance of one of its repeats. */
+struct row {
+    int section;
+    const char *const *values; /* by column; "" where there is none */
+    const char *key, *parent; /* "uuid:.../group/repeat[2]"; `parent` NULL for a submission */
+    const struct row_about *about;
+};
+
+/* Calls `each` for every submission, in the order in which they were imported, which in one batch is
+ * that of random numbers, each followed by its instances. What it is given lives until it returns. */
+bool rows_read(const struct form_tables *tables,
+               bool (*each)(void *context, const struct row *row, struct fail *fail), void *context,
+               struct fail *fail);
+
+#endif
