@@ -22,13 +22,8 @@ static int theme_index(const struct app *app)
 static int words_in(const struct ui *ui)
 {
     int words = 0;
-    for (int i = 0; i < ui->count; i++) {
-        const char *at = ui->items[i].label;
-        for (bool between = true; at != NULL && *at != '\0'; at++) {
-            words += between && *at != ' ';
-            between = *at == ' ';
-        }
-    }
+    for (int i = 0; i < ui->count; i++)
+        words += ui->items[i].label != NULL ? utf8_words(ui->items[i].label) : 0;
     return words;
 }
 

@@ -2,8 +2,8 @@
 #include "main_play.h"
 
 #include "base/utf8.h"
-#include "form/submission.h"
 #include "main_hand.h"
+#include "main_send.h"
 #include "platform/machine.h"
 #include "screens/keyboard_rows.h"
 #include "screens/keyboard_tones.h"
@@ -221,7 +221,7 @@ static void expect_submission(struct play *play)
     struct buf xml = {.arena = &play->loop->frame_arena};
     const char *words = strstr(play->rest, "submission") + strlen("submission");
     if (visit != NULL)
-        submission_write(visit, &xml);
+        send_write(visit, &xml);
     buf_text(&xml, "");
     if (strstr(xml.at, words + strspn(words, " \t")) == NULL)
         complain(play, "the submission holds no such thing: %s", xml.at);

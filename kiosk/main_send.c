@@ -2,6 +2,7 @@
 #include "main_send.h"
 
 #include "base/record.h"
+#include "form/effort.h"
 #include "form/submission.h"
 #include "screens/chrome.h"
 #include "screens/drawing.h"
@@ -49,12 +50,17 @@ static bool draw_files(struct loop *loop, const struct visit *visit, struct reco
     return true;
 }
 
+void send_write(const struct visit *visit, struct buf *out)
+{
+    submission_write(visit, effort_low(visit), out);
+}
+
 static bool seal_one(struct loop *loop, const struct visit *visit, struct loop_send *send)
 {
     struct buf xml = {.arena = loop->app.visit_arena}, out = {.arena = loop->app.visit_arena};
     struct record_file files[RECORD_FILES_MAX];
     struct record record = {.files = files};
-    submission_write(visit, &xml);
+    send_write(visit, &xml);
     record.xml = (struct bytes){.at = xml.at, .length = xml.length};
     if (!draw_files(loop, visit, files, &record.count))
         return false;

@@ -1,5 +1,6 @@
 /* Every action ends here: those of all screens are carried out, the others go to the screen. */
 #include "app/app.h"
+#include "app/haste.h"
 #include "app/idle.h"
 #include "app/route.h"
 #include "app/screen.h"
@@ -111,12 +112,9 @@ static void screen_act(struct app *app, struct ui_action action, struct effects 
         screen->act(app, action, effects);
 }
 
-void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct effects *effects)
+static void carry_out(struct app *app, struct ui_action action, uint64_t now_ms,
+                      struct effects *effects)
 {
-    if (action.verb != ACT_TICK) {
-        app->guest.go_on_ms = 0;
-        app->guest.passed = app->guest.passed && action.verb == ACT_LEAVE;
-    }
     if (staff_act(app, action, now_ms, effects)) {
         app_touched(app, now_ms);
         return;
@@ -183,4 +181,15 @@ void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct e
         break;
     }
     app_touched(app, now_ms);
+}
+
+void app_act(struct app *app, struct ui_action action, uint64_t now_ms, struct effects *effects)
+{
+    struct haste before = haste_before(app, action);
+    if (action.verb != ACT_TICK) {
+        app->guest.go_on_ms = 0;
+        app->guest.passed = app->guest.passed && action.verb == ACT_LEAVE;
+    }
+    carry_out(app, action, now_ms, effects);
+    haste_after(app, &before, now_ms);
 }

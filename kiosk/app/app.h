@@ -246,6 +246,8 @@ struct guest {
     int under_count;
     enum app_screen covered; /* beneath hide, curtain, warning */
     uint64_t touched_ms; /* last sign of life */
+    uint64_t page_ms; /* since when the page, or what is left of it, is there to be read; 0: it has
+                         been read before (haste.h) */
     uint64_t thanked_ms;
     uint64_t
         go_on_ms; /* when a choice goes on by itself, unless something else is touched; 0 never */

@@ -25,6 +25,7 @@ static void show_page(struct app *app, struct node *page, bool back)
     enum flow_kind kind = flow_kind(visit, page);
     app_go(app, screens[kind], back);
     app->guest.page = page;
+    app->guest.page_ms = 0;
     /* The last of a list is what was added last. */
     app->guest.part = back || kind == FLOW_REPEAT ? APP_LAST_PART : 0;
     if (kind == FLOW_REPEAT)

@@ -108,6 +108,18 @@ size_t utf8_count(const char *text)
     return count;
 }
 
+int utf8_words(const char *text)
+{
+    int words = 0;
+    bool between = true;
+    for (const char *at = text; *at != '\0'; at++) {
+        bool blank = *at == ' ' || *at == '\n' || *at == '\t';
+        words += between && !blank;
+        between = blank;
+    }
+    return words;
+}
+
 size_t utf8_before(const char *text, size_t offset)
 {
     while (offset > 0 && tail((unsigned char)text[--offset]))

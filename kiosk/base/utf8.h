@@ -19,6 +19,8 @@ bool utf8_valid(const char *text, size_t length);
 bool utf8_check(const char *text, size_t length, struct fail *fail);
 /* Code points in a NUL-terminated text. */
 size_t utf8_count(const char *text);
+/* Words: runs of what is no blank. */
+int utf8_words(const char *text);
 /* The offset of the code point that ends at `offset` (0 at the start). */
 size_t utf8_before(const char *text, size_t offset);
 

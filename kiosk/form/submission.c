@@ -72,20 +72,30 @@ static void name_form(const struct form *form, struct buf *out)
         add_attribute(out, "version", form->version);
 }
 
-static void open_node(const struct visit *visit, const struct node *node, struct buf *out)
+struct writing {
+    const struct visit *visit;
+    bool low_effort;
+    struct buf *out;
+};
+
+static void open_node(const struct writing *writing, const struct node *node)
 {
-    buf_printf(out, "<%s", node->name);
-    if (node->parent == NULL)
-        name_form(visit->form, out);
+    buf_printf(writing->out, "<%s", node->name);
+    if (node->parent != NULL)
+        return;
+    name_form(writing->visit->form, writing->out);
+    if (writing->low_effort)
+        add_attribute(writing->out, "effort", "low");
 }
 
-static void write_node(const struct visit *visit, const struct node *node, struct buf *out)
+static void write_node(const struct writing *writing, const struct node *node)
 {
     char day[16];
-    const char *value = value_of(visit, node, day);
+    const char *value = value_of(writing->visit, node, day);
+    struct buf *out = writing->out;
     if (!node->relevant || node->tail)
         return;
-    open_node(visit, node, out);
+    open_node(writing, node);
     if (node->child == NULL && value[0] == '\0') {
         buf_text(out, "/>");
         return;
@@ -95,13 +105,13 @@ static void write_node(const struct visit *visit, const struct node *node, struc
         add_escaped(out, value, false);
     /* As deep as the form's groups, which FORM_DEPTH_MAX limits. */
     for (const struct node *child = node->child; child != NULL; child = child->next)
-        write_node(visit, child, out);
+        write_node(writing, child);
     buf_printf(out, "</%s>", node->name);
 }
 
-void submission_write(const struct visit *visit, struct buf *out)
+void submission_write(const struct visit *visit, bool low_effort, struct buf *out)
 {
-    write_node(visit, visit->tree.root, out);
+    write_node(&(struct writing){visit, low_effort, out}, visit->tree.root);
 }
 
 static bool any_hands(const struct submission_count *counts, int count)

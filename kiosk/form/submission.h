@@ -8,7 +8,8 @@
 #include "base/buf.h"
 #include "form/visit.h"
 
-void submission_write(const struct visit *visit, struct buf *out);
+/* `low_effort` gives the root the attribute `effort="low"` (effort.h); else it has none. */
+void submission_write(const struct visit *visit, bool low_effort, struct buf *out);
 
 /* How many of a group raised a hand for a choice of a question. */
 struct submission_count {

@@ -35,6 +35,8 @@ struct node {
     bool tail; /* of a repeat: no element */
     bool seen; /* the visitor has gone past its page */
     bool entered; /* of an instance: the visitor came in from the list of them */
+    bool shown; /* its page was on the screen once */
+    bool timed, hasty; /* it was answered; faster than it can be read (effort.h) */
     struct strokes *strokes; /* of a drawing; NULL until something was drawn */
     int drawing_number; /* which drawing of the visit it is */
     unsigned char due; /* private to the visit: why it is to be computed */

@@ -1,5 +1,5 @@
 /* What the visit's files share with one another: the context of an expression, and the ways in
- * which a value changes. Private to form/visit*.c. */
+ * which a value changes. Private to form/visit*.c and effort.c. */
 #ifndef FORM_VISIT_INSIDE_H
 #define FORM_VISIT_INSIDE_H
 

@@ -159,7 +159,8 @@ static void blank(struct node *node)
     if (node->strokes != NULL)
         strokes_clear(node->strokes);
     node->relevant = node->own = true;
-    node->seen = node->entered = false;
+    node->seen = node->entered = node->shown = false;
+    node->timed = node->hasty = false;
 }
 
 /* Instances inside it become spares of their own. */

@@ -48,7 +48,7 @@ enum try_end try_form(const struct try_options *options, FILE *in, FILE *talk, s
     enum try_end end = options->answers != NULL ? try_from_file(&try, options->answers, fails)
                                                 : try_ask(&try, choose, in, talk);
     if (end == TRY_DONE || end == TRY_INCOMPLETE)
-        submission_write(try.visit, out);
+        submission_write(try.visit, false, out);
     arena_wipe(&answers);
     arena_free(&answers);
     return end;

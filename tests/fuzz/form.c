@@ -1,5 +1,6 @@
 /* Fuzz target: a form as .csv, a NUL, and what a visitor does with it. Every decision is a byte: what
  * to do, at which node, and how. Then the pages are walked through and the submission is written. */
+#include "form/effort.h"
 #include "form/flow.h"
 #include "form/submission.h"
 #include "form/visit.h"
@@ -114,7 +115,7 @@ static void fill(const struct form *form, struct dice *dice)
         act(visit, dice);
     walk(visit);
     struct buf xml = {.arena = &answers};
-    submission_write(visit, &xml);
+    submission_write(visit, effort_low(visit), &xml);
     MUST(xml.length > 0 && utf8_valid(xml.at, xml.length));
     arena_free(&answers);
 }

@@ -68,6 +68,15 @@ static void code_points_are_counted_and_stepped_over(void **state)
     assert_int_equal(utf8_before(text, 0), 0);
 }
 
+static void words_stand_between_blanks(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_words(""), 0);
+    assert_int_equal(utf8_words(" \n\t "), 0);
+    assert_int_equal(utf8_words("Do you like  school?"), 4);
+    assert_int_equal(utf8_words("\nCzy lubisz\tszko\xc5\x82\xc4\x99? "), 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -75,6 +84,7 @@ int main(void)
         cmocka_unit_test(ill_formed_bytes_are_refused),
         cmocka_unit_test(well_formed_text_passes),
         cmocka_unit_test(code_points_are_counted_and_stepped_over),
+        cmocka_unit_test(words_stand_between_blanks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,7 +144,7 @@ static void a_new_instance_has_its_defaults(void **state)
 static const char *submission(struct fixture *f)
 {
     struct buf out = {.arena = &f->answers};
-    submission_write(f->visit, &out);
+    submission_write(f->visit, false, &out);
     return out.at;
 }
 

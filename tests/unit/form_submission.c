@@ -31,7 +31,7 @@ static const char form_csv[] = "survey\n"
 static const char *written(struct fixture *f)
 {
     struct buf out = {.arena = &f->answers};
-    submission_write(f->visit, &out);
+    submission_write(f->visit, false, &out);
     return out.at;
 }
 
