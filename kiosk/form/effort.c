@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { WORDS_A_SECOND = 3, HASTY_LEAST = 4, STRAIGHT_LEAST = 6, SCALE_LEAST = 3 };
+enum { WORDS_A_SECOND = 3, HASTY_LEAST = 4, STRAIGHT_LEAST = 6, STRAIGHT_HASTY_LEAST = 2, SCALE_LEAST = 3 };
 
 /* Places on a scale are counted from 0. */
 enum { NO_SCALE = -2, ESCAPED = -1 };
@@ -27,17 +27,27 @@ static const struct form_node *chosen_row(const struct visit *visit, const struc
     return row->type == FORM_SELECT_ONE || row->type == FORM_SELECT_MULTIPLE ? row : NULL;
 }
 
-bool effort_hasty(const struct visit *visit)
+struct choices {
+    int answered, hasty;
+};
+
+static struct choices count_choices(const struct visit *visit)
 {
     const struct node *root = visit->tree.root;
-    int answered = 0, hasty = 0;
+    struct choices choices = {0};
     for (const struct node *node = root; node != NULL; node = tree_next(node, root)) {
         if (chosen_row(visit, node) == NULL)
             continue;
-        answered++;
-        hasty += node->hasty;
+        choices.answered++;
+        choices.hasty += node->hasty;
     }
-    return hasty >= HASTY_LEAST && 2 * hasty >= answered;
+    return choices;
+}
+
+bool effort_hasty(const struct visit *visit)
+{
+    struct choices choices = count_choices(visit);
+    return choices.hasty >= HASTY_LEAST && 2 * choices.hasty >= choices.answered;
 }
 
 /* Where the answer stands on the scale as it was shown: in its own order, of what was open. */
@@ -95,5 +105,6 @@ bool effort_straight(const struct visit *visit)
 
 bool effort_low(const struct visit *visit)
 {
-    return effort_hasty(visit) || effort_straight(visit);
+    return effort_hasty(visit) ||
+           (effort_straight(visit) && count_choices(visit).hasty >= STRAIGHT_HASTY_LEAST);
 }

@@ -44,6 +44,28 @@ static bool describe_form(struct office *office, const struct form *form, struct
     return sql_end(row, fail);
 }
 
+/* A promise is a group that is called after it. */
+static bool describe_promises(struct office *office, const struct form *form, struct arena *arena,
+                              struct fail *fail)
+{
+    bool ok = true;
+    sqlite3_stmt *row = sql_prepare(
+        office->db, "INSERT OR REPLACE INTO promises (name, band, title, position) VALUES (?, ?, ?, ?)",
+        fail);
+    for (int i = 1; row != NULL && ok && i < form->node_count; i++) {
+        const struct form_node *node = &form->nodes[i];
+        if (node->type != FORM_GROUP || strcmp(node->promise, node->name) != 0)
+            continue;
+        sql_bind_text(row, 1, node->promise);
+        sql_bind_text(row, 2, band_of(form));
+        sql_bind_text(row, 3, column_label(&node->label, form->default_language, arena));
+        sqlite3_bind_int(row, 4, i);
+        ok = sql_again(row, fail);
+    }
+    sqlite3_finalize(row);
+    return row != NULL && ok;
+}
+
 bool describe_forms(struct office *office, const char *form_id, struct arena *arena,
                     struct described *out, struct fails *fails, struct fail *fail)
 {
@@ -52,16 +74,40 @@ bool describe_forms(struct office *office, const char *form_id, struct arena *ar
     bool ok = out->count >= 0;
     for (int i = 0; ok && i < out->count; i++)
         ok = describe_form(office, out->forms[i], arena, fail);
-    return ok;
+    return ok && (out->count == 0 || describe_promises(office, out->forms[0], arena, fail));
 }
 
-/* Asked of some only: it, or a group around it, has a condition. */
-static bool is_asked_sometimes(const struct form *form, int node)
+/* Of questions that a report has: asked about a promise or a topic, with choices. */
+static bool is_published(const struct form_node *node)
 {
-    for (; node > 0; node = form->nodes[node].parent)
-        if (form->nodes[node].relevant != NULL)
-            return true;
-    return false;
+    return node->list != NULL && (node->promise[0] != '\0' || node->topic[0] != '\0');
+}
+
+struct asking {
+    const struct form *form;
+    bool of_published;
+};
+
+static void look(void *context, struct expr_read read)
+{
+    struct asking *asking = context;
+    asking->of_published |=
+        read.form_node >= 0 && is_published(&asking->form->nodes[read.form_node]);
+}
+
+/* 0: asked of everybody. 1: of some only, since it, or a group around it, has a condition. 2: and the
+ * condition is what they answered to a question whose figures are published, which would tell of it. */
+static int asked_sometimes(const struct form *form, int node)
+{
+    int sometimes = 0;
+    struct asking asking = {.form = form};
+    for (; node > 0; node = form->nodes[node].parent) {
+        if (form->nodes[node].relevant == NULL)
+            continue;
+        sometimes = 1;
+        expr_reads(form->nodes[node].relevant, look, &asking);
+    }
+    return asking.of_published ? 2 : sometimes;
 }
 
 static const char *means(const struct form_list *list, const struct form_choice *choice)
@@ -119,7 +165,7 @@ bool describe_question(struct office *office, int64_t number, const struct form 
     sql_bind_text(row, 4, is->topic);
     sql_bind_text(row, 5, is->principle);
     sqlite3_bind_int(row, 6, is->sensitive);
-    sqlite3_bind_int(row, 7, is_asked_sometimes(form, node));
+    sqlite3_bind_int(row, 7, asked_sometimes(form, node));
     sqlite3_bind_int(row, 8, node);
     sqlite3_bind_int64(row, 9, number);
     return sql_end(row, fail) &&

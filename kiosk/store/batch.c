@@ -45,7 +45,7 @@ const char *const batch_tables[] = {
     "  number INTEGER PRIMARY KEY,  -- 1, 2, ...\n"
     "  minute TEXT NOT NULL,        -- local, '2026-03-01 16:05'\n"
     "  event TEXT NOT NULL,\n"
-    "  detail TEXT NOT NULL         -- '' for a session's\n"
+    "  detail TEXT NOT NULL         -- '' for how a session was called\n"
     ")",
     NULL,
 };

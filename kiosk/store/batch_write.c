@@ -35,7 +35,7 @@ static const char copies[] =
     "INSERT INTO batch.forms SELECT number, form_id, version, file, definition"
     " FROM main.forms WHERE number IN (SELECT form FROM batch.packs) ORDER BY number;"
     "INSERT INTO batch.log SELECT number, strftime('%Y-%m-%d %H:%M', minute * 60, 'unixepoch'),"
-    " event, CASE WHEN event IN ('session-begun', 'session-ended') THEN '' ELSE detail END"
+    " event, iif(event = 'session-begun', '', detail)"
     " FROM main.log WHERE number <= coalesce((SELECT last_log FROM main.batches"
     "  WHERE number = (SELECT number FROM batch.manifest)), number) ORDER BY number;";
 

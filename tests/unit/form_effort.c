@@ -123,7 +123,13 @@ static void six_in_the_same_place(void **state)
     set_all(&f, 5, "bit", "b");
     assert_false(effort_straight(f.visit));
     assert_true(set(&f, "q7", "bit")); /* q6 is missed out, the others are in a row all the same */
-    assert_true(effort_straight(f.visit) && effort_low(f.visit));
+    assert_true(effort_straight(f.visit));
+    /* For whom all is well, and who takes care over it; and two answers that were not read. */
+    assert_false(effort_low(f.visit));
+    answer(&f, "q1", "bit", 10);
+    assert_false(effort_low(f.visit));
+    answer(&f, "q4", "bit", 10);
+    assert_true(effort_low(f.visit));
     /* Neither a pair nor a list of several is a scale. */
     assert_true(set(&f, "pair", "yes"));
     assert_true(set(&f, "several", "no yes"));
