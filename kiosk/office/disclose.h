@@ -29,9 +29,9 @@
  * is printed but the bases, and there a count may be anything from 0 to its base.
  *
  * What this is not: proof against a reader who tries this very procedure on every table that there
- * could be, and keeps those that come out as printed. To him a few small counts in a hundred cannot
- * be every value under the threshold, and hardly ever one is left with a single value. Nor does it
- * say what two releases tell together (R326).
+ * could be, and keeps those that come out as printed. From him a small count is seldom hidden less
+ * well than rule 3 says, in small tables up to one in seven, and hardly ever is one value left. Nor
+ * is it about what two releases tell together: other waves (R326), or one wave at both levels.
  *
  * The same counts always give the same release. Counts are of people. No function here keeps
  * anything, or allocates. */
