@@ -39,13 +39,13 @@ const char *const batch_tables[] = {
     "  pack_version TEXT NOT NULL,\n"
     "  sealed BLOB NOT NULL         -- layout in kiosk/seal/seal.h\n"
     ") WITHOUT ROWID",
-    /* The whole log, in every batch: it is short. What a session was called is left out, so that no
-     * answer gets the time of its session (R419); the hashes are checked on the kiosk alone. */
+    /* The whole log, in every batch: it is short. What a session was called, in the row of its
+     * beginning, is left out, so that no answer gets the time of its session (R419); the hashes are checked on the kiosk alone. */
     "log (\n"
     "  number INTEGER PRIMARY KEY,  -- 1, 2, ...\n"
     "  minute TEXT NOT NULL,        -- local, '2026-03-01 16:05'\n"
     "  event TEXT NOT NULL,\n"
-    "  detail TEXT NOT NULL         -- '' for how a session was called\n"
+    "  detail TEXT NOT NULL         -- '' for a session's\n"
     ")",
     NULL,
 };

@@ -70,7 +70,7 @@ static bool seal(struct year *year, const struct visit *visit, const struct year
 {
     struct buf xml = {.arena = &year->visit_arena}, plain = {.arena = &year->visit_arena};
     struct record record = {0};
-    submission_write(visit, &xml);
+    submission_write(visit, false, &xml);
     record.xml = (struct bytes){xml.at, xml.length};
     record_write(&plain, &record);
     return store_seal(year->kiosks[session->kiosk].store, (struct bytes){plain.at, plain.length},
