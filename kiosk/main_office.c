@@ -279,20 +279,25 @@ static const struct command commands[] = {
      "--keys DIR (default: keys).",
      office_unlock},
     {"wave", "[--date YYYY-MM-DD] OFFICE.db [NAME LAST-DAY]",
-     "Close a wave, say 'Spring 2026' 2026-03-31: count what was answered in sessions up to its last\n"
+     "Close a wave, say 'Spring 2026' 2026-03-31: count what was answered in sessions up to its "
+     "last\n"
      "day. What arrives later counts in the next one. Without NAME, list the waves.",
      office_wave},
     {"report",
      "[--wave NAME] [--level public|internal] [--pack PACK] [--lang CODE] [--checked-by NAME]\n"
      "                           [--date YYYY-MM-DD] OFFICE.db FILE.html",
-     "Write the Board's page about a closed wave (the last one), and beside it FILE-young.html, one\n"
-     "page for young people. Nothing in it can be traced to a child: small numbers are withheld. PACK\n"
-     "lends the council's name, pictures and You said, we did; --lang writes it in another language of\n"
+     "Write the Board's page about a closed wave (the last one), and beside it FILE-young.html, "
+     "one\n"
+     "page for young people. Nothing in it can be traced to a child: small numbers are withheld. "
+     "PACK\n"
+     "lends the council's name, pictures and You said, we did; --lang writes it in another "
+     "language of\n"
      "the pack. --level internal is for named analysts. NAME is who has tested that nobody can be\n"
      "singled out, linked or inferred; without it the page says that it is a draft.",
      office_report},
     {"destroy", "[--days N] [--date YYYY-MM-DD] OFFICE.db",
-     "Destroy the answers of waves that were closed N (90) days ago or more. Counts stay, and so do\n"
+     "Destroy the answers of waves that were closed N (90) days ago or more. Counts stay, and so "
+     "do\n"
      "responses whose written answers nobody has given themes yet.",
      office_destroy},
     {"tables", "[--date YYYY-MM-DD] OFFICE.db DIR",

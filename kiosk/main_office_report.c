@@ -130,7 +130,8 @@ int office_destroy(struct arena *arena, int count, char **words)
             return USAGE;
     if (text != NULL)
         days = atoi(text);
-    if (count != 1 || !right || days < 0 || (text != NULL && text[strspn(text, "0123456789")] != '\0'))
+    if (count != 1 || !right || days < 0 ||
+        (text != NULL && text[strspn(text, "0123456789")] != '\0'))
         return USAGE;
     if (!office_open(&office, words[0], false, arena, &fail))
         return office_refused(&fail);

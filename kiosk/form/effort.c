@@ -5,7 +5,13 @@
 
 #include <string.h>
 
-enum { WORDS_A_SECOND = 3, HASTY_LEAST = 4, STRAIGHT_LEAST = 6, STRAIGHT_HASTY_LEAST = 2, SCALE_LEAST = 3 };
+enum {
+    WORDS_A_SECOND = 3,
+    HASTY_LEAST = 4,
+    STRAIGHT_LEAST = 6,
+    STRAIGHT_HASTY_LEAST = 2,
+    SCALE_LEAST = 3
+};
 
 /* Places on a scale are counted from 0. */
 enum { NO_SCALE = -2, ESCAPED = -1 };

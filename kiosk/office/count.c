@@ -148,8 +148,8 @@ bool wave_count(struct office *office, int64_t wave, struct fail *fail)
 {
     struct count count = {.office = office, .wave = wave};
     arena_init(&count.arena, ARENA);
-    bool ok = read_questions(&count, fail) && read_answers(&count, fail) && write_all(&count, fail) &&
-              count_responses(&count, fail);
+    bool ok = read_questions(&count, fail) && read_answers(&count, fail) &&
+              write_all(&count, fail) && count_responses(&count, fail);
     arena_free(&count.arena);
     return ok;
 }

@@ -50,8 +50,8 @@ static bool describe_promises(struct office *office, const struct form *form, st
 {
     bool ok = true;
     sqlite3_stmt *row = sql_prepare(
-        office->db, "INSERT OR REPLACE INTO promises (name, band, title, position) VALUES (?, ?, ?, ?)",
-        fail);
+        office->db,
+        "INSERT OR REPLACE INTO promises (name, band, title, position) VALUES (?, ?, ?, ?)", fail);
     for (int i = 1; row != NULL && ok && i < form->node_count; i++) {
         const struct form_node *node = &form->nodes[i];
         if (node->type != FORM_GROUP || strcmp(node->promise, node->name) != 0)

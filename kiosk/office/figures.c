@@ -131,8 +131,8 @@ static struct asked *find_asked(struct figures *figures, struct questions_read *
                             .topic = arena_text(arena, sql_text(row, 6)),
                             .several = strcmp(sql_text(row, 7), "select_multiple") == 0,
                             .sensitive = sqlite3_column_int(row, 8) != 0,
-                            .subject_index = index_of(figures->subjects, figures->subject_count,
-                                                      subject)};
+                            .subject_index =
+                                index_of(figures->subjects, figures->subject_count, subject)};
     return asked;
 }
 
@@ -179,14 +179,15 @@ bool figures_read(struct figures *figures, struct office *office, const struct w
                   add_names, fail))
         return false;
     qsort(figures->bands, (size_t)figures->band_count, sizeof *figures->bands, by_age);
-    bool ok = each_row(figures,
-                       "SELECT subject, band, n, hasty FROM counts WHERE wave = ? AND question = ''",
-                       add_responses, fail) &&
-              each_row(figures,
-                       "SELECT name, title FROM promises WHERE ?1 > 0 GROUP BY name"
-                       " HAVING min(position) ORDER BY min(position)",
-                       add_promise, fail) &&
-              read_questions(figures, &read, fail);
+    bool ok =
+        each_row(figures,
+                 "SELECT subject, band, n, hasty FROM counts WHERE wave = ? AND question = ''",
+                 add_responses, fail) &&
+        each_row(figures,
+                 "SELECT name, title FROM promises WHERE ?1 > 0 GROUP BY name"
+                 " HAVING min(position) ORDER BY min(position)",
+                 add_promise, fail) &&
+        read_questions(figures, &read, fail);
     for (int i = 0; ok && i < read.count; i++)
         ok = figures_build(figures, &read.at[i], fail);
     return ok;
@@ -196,8 +197,8 @@ const struct figure *figures_find(const struct figures *figures, const struct fi
 {
     for (int i = 0; i < figures->count; i++) {
         const struct figure *at = &figures->at[i];
-        if (strcmp(at->subject, like->subject) == 0 &&
-            strcmp(at->question, like->question) == 0 && strcmp(at->choice, like->choice) == 0)
+        if (strcmp(at->subject, like->subject) == 0 && strcmp(at->question, like->question) == 0 &&
+            strcmp(at->choice, like->choice) == 0)
             return at;
     }
     return NULL;
@@ -234,7 +235,7 @@ struct disclose_number figures_alone(const struct figures *figures, int count)
     const struct disclose_level *level = figures->level;
     if (count < level->threshold)
         return (struct disclose_number){.state = DISCLOSE_SMALL};
-    return (struct disclose_number){
-        .state = DISCLOSE_SHOWN,
-        .value = (count + level->rounding / 2) / level->rounding * level->rounding};
+    return (struct disclose_number){.state = DISCLOSE_SHOWN,
+                                    .value = (count + level->rounding / 2) / level->rounding *
+                                             level->rounding};
 }

@@ -61,7 +61,8 @@ struct figures {
     struct arena *arena;
     const struct disclose_level *level;
     struct wave wave;
-    const char *bands[FIGURES_BANDS_MAX]; /* in the order of their ages, as far as their names tell */
+    const char
+        *bands[FIGURES_BANDS_MAX]; /* in the order of their ages, as far as their names tell */
     int band_count;
     const char *subjects[FIGURES_SUBJECTS_MAX];
     int subject_count;

@@ -83,10 +83,11 @@ static bool count_row(struct figures *figures, struct figure *figure, const stru
     int status, band = figure->bands[row], last = figure->column_count - 1;
     int everybody = figures->responses[asked->subject_index][band], put = 0;
     int *count = figure->count.count[row], *careful = figure->careful.count[row];
-    sqlite3_stmt *at = sql_prepare(figures->office->db,
-                                   "SELECT value, hasty, n FROM counts WHERE wave = ? AND subject = ?"
-                                   " AND band = ? AND question = ?",
-                                   fail);
+    sqlite3_stmt *at =
+        sql_prepare(figures->office->db,
+                    "SELECT value, hasty, n FROM counts WHERE wave = ? AND subject = ?"
+                    " AND band = ? AND question = ?",
+                    fail);
     if (at == NULL)
         return false;
     sqlite3_bind_int64(at, 1, figures->wave.number);
@@ -115,7 +116,8 @@ static bool finish(struct figures *figures, struct figure *figure, const struct 
     for (int row = 0; ok && row < figure->band_count; row++)
         ok = count_row(figures, figure, asked, row, fail);
     figure->count.columns = figure->careful.columns = figure->column_count;
-    const struct disclose_set set = {.rows = figure->band_count, .tables = 1, .table = &figure->count};
+    const struct disclose_set set = {
+        .rows = figure->band_count, .tables = 1, .table = &figure->count};
     figure->release.table = &figure->shown;
     return ok && disclose_protect(figures->level, &set, &figure->release, fail);
 }
@@ -171,8 +173,8 @@ bool figures_build(struct figures *figures, const struct asked *asked, struct fa
     if (first == figures->band_count)
         return true;
     if (!asked->several)
-        return add_figure(figures, asked,
-                          is_scale(asked, first) ? FIGURE_SCALE : FIGURE_CHOICES, NULL, first, fail);
+        return add_figure(figures, asked, is_scale(asked, first) ? FIGURE_SCALE : FIGURE_CHOICES,
+                          NULL, first, fail);
     for (int band = first; ok && band < figures->band_count; band++)
         for (int i = 0; ok && asked->number[band] != 0 && i < asked->choice_count[band]; i++) {
             const struct asked_choice *choice = &asked->choices[band][i];

@@ -26,11 +26,20 @@ void page_text(struct page *page, const char *text)
 {
     for (; *text != '\0'; text++)
         switch (*text) {
-        case '&': buf_text(&page->out, "&amp;"); break;
-        case '<': buf_text(&page->out, "&lt;"); break;
-        case '>': buf_text(&page->out, "&gt;"); break;
-        case '"': buf_text(&page->out, "&quot;"); break;
-        default: buf_add(&page->out, text, 1);
+        case '&':
+            buf_text(&page->out, "&amp;");
+            break;
+        case '<':
+            buf_text(&page->out, "&lt;");
+            break;
+        case '>':
+            buf_text(&page->out, "&gt;");
+            break;
+        case '"':
+            buf_text(&page->out, "&quot;");
+            break;
+        default:
+            buf_add(&page->out, text, 1);
         }
 }
 
@@ -87,9 +96,10 @@ void page_begin(struct page *page, const char *title)
 {
     page_printf(page, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n",
                 page->wording->language, wording_rtl(page->wording) ? "rtl" : "ltr");
-    page_html(page, "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,"
-                    " initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\""
-                    " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
+    page_html(page,
+              "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,"
+              " initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\""
+              " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
     page_text(page, title);
     page_html(page, "</title>\n<style>\n");
     page_html(page, page->style);

@@ -13,8 +13,8 @@ static const char *level_name(const struct figures *figures)
 
 static int64_t find(struct figures *figures, struct fail *fail)
 {
-    sqlite3_stmt *row = sql_prepare(figures->office->db,
-                                    "SELECT number FROM releases WHERE wave = ? AND level = ?", fail);
+    sqlite3_stmt *row = sql_prepare(
+        figures->office->db, "SELECT number FROM releases WHERE wave = ? AND level = ?", fail);
     if (row == NULL)
         return -1;
     sqlite3_bind_int64(row, 1, figures->wave.number);
@@ -61,10 +61,11 @@ static bool keep_cell(struct keeping *keeping, const char *cell, struct disclose
     sqlite3_reset(row);
     if (status != 0)
         return status > 0;
-    return fail_set(fail,
-                    "the wave '%s' was published with other numbers before ('%s' is now %s): what is"
-                    " published stays, since the two together could tell of a child",
-                    keeping->figures->wave.name, cell, text);
+    return fail_set(
+        fail,
+        "the wave '%s' was published with other numbers before ('%s' is now %s): what is"
+        " published stays, since the two together could tell of a child",
+        keeping->figures->wave.name, cell, text);
 }
 
 static bool keep_figure(struct keeping *keeping, const struct figure *figure, struct fail *fail)
@@ -97,8 +98,9 @@ static bool check_count(struct keeping *keeping, struct fail *fail)
         count = sqlite3_column_int64(row, 0);
     sqlite3_finalize(row);
     return count == keeping->cells ||
-           fail_set(fail, "the wave '%s' was published with other tables before, and what is"
-                          " published stays",
+           fail_set(fail,
+                    "the wave '%s' was published with other tables before, and what is"
+                    " published stays",
                     keeping->figures->wave.name);
 }
 
@@ -129,12 +131,13 @@ static bool keep_all(struct figures *figures, int64_t today, const char *checked
         keeping.release = add(figures, today, fail);
     if (keeping.release <= 0)
         return false;
-    keeping.row = sql_prepare(figures->office->db,
-                              keeping.before ? "SELECT 1 FROM released WHERE release = ? AND cell = ?"
-                                               " AND value = ?"
-                                             : "INSERT INTO released (release, cell, value)"
-                                               " VALUES (?, ?, ?)",
-                              fail);
+    keeping.row =
+        sql_prepare(figures->office->db,
+                    keeping.before ? "SELECT 1 FROM released WHERE release = ? AND cell = ?"
+                                     " AND value = ?"
+                                   : "INSERT INTO released (release, cell, value)"
+                                     " VALUES (?, ?, ?)",
+                    fail);
     bool ok = keeping.row != NULL;
     for (int i = 0; ok && i < figures->count; i++)
         ok = keep_figure(&keeping, &figures->at[i], fail);

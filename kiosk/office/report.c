@@ -19,10 +19,11 @@ static const struct {
     {"yousaid", "You said, we did", report_you_said},
     {"reading", "How to read this, and what was left out", report_reading},
 };
-enum { PARTS = sizeof parts / sizeof *parts };
+enum { PARTS = sizeof parts / sizeof *parts, A_YEAR = 4 };
 
-static bool choose_waves(struct report *report, struct wave **now, struct wave **before,
-                         struct fail *fail)
+/* The wave, the one before it, and the one a year of quarters before. */
+static bool choose_waves(struct report *report, struct wave **now,
+                         struct wave *past[REPORT_PAST_MAX], struct fail *fail)
 {
     struct wave *waves;
     const char *name = report->options->wave;
@@ -38,7 +39,8 @@ static bool choose_waves(struct report *report, struct wave **now, struct wave *
     if (name != NULL && strcmp(waves[at].name, name) != 0)
         return fail_set(fail, "there is no closed wave '%s' in '%s'", name, report->office->path);
     *now = &waves[at];
-    *before = at > 0 ? &waves[at - 1] : NULL;
+    past[0] = at > 0 ? &waves[at - 1] : NULL;
+    past[1] = at > 1 ? &waves[at > A_YEAR ? at - A_YEAR : 0] : NULL;
     return true;
 }
 
@@ -47,16 +49,17 @@ static bool read_texts(struct report *report, struct fail *fail)
     const struct pack *pack = report->options->pack;
     struct wording *wording = &report->wording;
     *wording = (struct wording){.arena = report->arena, .language = report->options->language};
-    const char *folders[2] = {pack != NULL ? pack->folder : NULL, pack != NULL ? pack->common : NULL};
+    const char *folders[2] = {pack != NULL ? pack->folder : NULL,
+                              pack != NULL ? pack->common : NULL};
     static const char *const kinds[] = {"report", "languages"};
     if (strcmp(wording->language, "en") == 0)
         return true;
     for (int f = 0; f < 2; f++)
         for (int k = 0; folders[f] != NULL && folders[f][0] != '\0' && k < 2; k++)
             if (!wording_read(wording,
-                            arena_printf(report->arena, "%s/%s/%s.csv", folders[f], kinds[k],
-                                         wording->language),
-                            fail))
+                              arena_printf(report->arena, "%s/%s/%s.csv", folders[f], kinds[k],
+                                           wording->language),
+                              fail))
                 return false;
     wording_ready(wording);
     return wording->count > 0 ||
@@ -66,16 +69,17 @@ static bool read_texts(struct report *report, struct fail *fail)
 
 static bool prepare(struct report *report, struct fail *fail)
 {
-    struct wave *now = NULL, *before = NULL;
+    struct wave *now = NULL, *past[REPORT_PAST_MAX] = {NULL};
     const struct disclose_level *level =
         report->options->internal ? &disclose_internal : &disclose_public;
-    if (!choose_waves(report, &now, &before, fail) || !read_texts(report, fail) ||
+    if (!choose_waves(report, &now, past, fail) || !read_texts(report, fail) ||
         !figures_read(&report->now, report->office, now, level, report->arena, fail))
         return false;
-    report->has_before = before != NULL;
-    return (before == NULL ||
-            figures_read(&report->before, report->office, before, level, report->arena, fail)) &&
-           release_keep(&report->now, report->options->today, report->options->checked_by,
+    for (int i = 0; i < REPORT_PAST_MAX && past[i] != NULL; i++)
+        if (!figures_read(&report->past[report->past_count++], report->office, past[i], level,
+                          report->arena, fail))
+            return false;
+    return release_keep(&report->now, report->options->today, report->options->checked_by,
                         &report->checked_by, fail);
 }
 
@@ -91,7 +95,8 @@ static void write_head(struct report *report)
     }
     page_say(page, "For the Corporate Parenting Board");
     page_html(page, "</p>\n<h1>");
-    page_text(page, pack != NULL ? pack->title : wording_find(&report->wording, "Is our promise kept?"));
+    page_text(page,
+              pack != NULL ? pack->title : wording_find(&report->wording, "Is our promise kept?"));
     page_html(page, ": ");
     page_text(page, report->now.wave.name);
     page_html(page, "</h1>\n<p class=\"lead\">");
@@ -100,7 +105,8 @@ static void write_head(struct report *report)
     page_html(page, "</p>\n");
     if (report->options->internal)
         page_tag(page, "p class=\"draft\"",
-                 "For named analysts within the council only: numbers from 5 up are shown. Not for Board "
+                 "For named analysts within the council only: numbers from 5 up are shown. Not for "
+                 "Board "
                  "papers.");
     if (report->checked_by[0] == '\0')
         page_tag(page, "p class=\"draft\"",
@@ -125,18 +131,19 @@ static void write_contents(struct report *report)
 
 static void begin_page(struct report *report, const char *title, const char *style)
 {
-    report->page = (struct page){
-        .out = {.arena = report->arena}, .wording = &report->wording, .style = style};
+    report->page =
+        (struct page){.out = {.arena = report->arena}, .wording = &report->wording, .style = style};
     page_begin(&report->page, title);
 }
 
 static bool write_report(struct report *report, const char *path, struct fail *fail)
 {
     struct page *page = &report->page;
-    begin_page(report, page_filled(&(struct page){.out = {.arena = report->arena},
-                                                  .wording = &report->wording},
-                                   "Is our promise kept? {1}", report->now.wave.name, NULL),
-               report_style);
+    begin_page(
+        report,
+        page_filled(&(struct page){.out = {.arena = report->arena}, .wording = &report->wording},
+                    "Is our promise kept? {1}", report->now.wave.name, NULL),
+        report_style);
     write_head(report);
     page_html(page, "<main>\n");
     report_glance(report);
@@ -180,8 +187,9 @@ bool report_write(struct office *office, const struct report_options *options, c
         !write_young(report, *young, fail))
         return false;
     if (report->wording.missing != NULL)
-        fails_add(fails, FAIL_WARNING, (struct place){.file = path},
-                  "some texts stand in English, since there is no %s for them; the first is '%.60s'",
-                  options->language, report->wording.missing);
+        fails_add(
+            fails, FAIL_WARNING, (struct place){.file = path},
+            "some texts stand in English, since there is no %s for them; the first is '%.60s'",
+            options->language, report->wording.missing);
     return true;
 }

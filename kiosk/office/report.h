@@ -20,6 +20,8 @@ struct report_options {
     const struct pack *pack; /* NULL: none */
 };
 
+enum { REPORT_PAST_MAX = 2 };
+
 /* What the parts of a report share. */
 struct report {
     const struct report_options *options;
@@ -27,8 +29,9 @@ struct report {
     struct wording wording;
     struct office *office;
     struct arena *arena;
-    struct figures now, before;
-    bool has_before;
+    struct figures now;
+    struct figures past[REPORT_PAST_MAX]; /* the wave before, and the one a year before */
+    int past_count;
     const char *checked_by; /* "" nobody yet */
 };
 
@@ -58,13 +61,10 @@ void report_figure(struct report *report, const struct figure *figure);
 void report_legend(struct report *report, bool kept);
 /* A share in whole percent of what is printed, or -1. */
 int report_share(const struct figure *figure, int row, const char *column);
-/* The same question in the wave before, as far as it may be compared (R526): both with 30 or more; or
- * NULL. */
-const struct figure *report_before(const struct report *report, const struct figure *figure, int row);
-/* How many points the share of good answers moved since then; 0 where that may be chance, or
- * REPORT_UNKNOWN. */
+/* How many points the share of good answers moved since a past wave; 0 where that may be chance, or
+ * REPORT_UNKNOWN where it may not be compared: less than 30 took part in one of them (R526). */
 enum { REPORT_UNKNOWN = -1000 };
-int report_moved(const struct report *report, const struct figure *figure, int row);
+int report_moved(const struct report *report, const struct figure *figure, int row, int past);
 /* A number as it is printed: "about 45", "fewer than 10". */
 const char *report_number(struct report *report, struct disclose_number number);
 /* The title of a promise; its name where none is known. */

@@ -74,7 +74,8 @@ static struct ends read_ends(const struct report *report)
                                     &(struct fail){0});
     if (row == NULL)
         return sum;
-    sql_bind_text(row, 1, day_text(report->has_before ? report->before.wave.last_day : 0, from));
+    sql_bind_text(row, 1,
+                  day_text(report->past_count > 0 ? report->past[0].wave.last_day : 0, from));
     sql_bind_text(row, 2, day_text(report->now.wave.last_day, to));
     while (sql_step(row, &(struct fail){0}) > 0) {
         struct ends one = {0};
@@ -95,16 +96,18 @@ static void add_ends(struct report *report)
     struct ends ends = read_ends(report);
     page_html(page, "<p>");
     if (ends.finished + ends.left + ends.timed_out == 0)
-        page_say(page, "How many began and left part-way is not known: no worker ended a session on a "
-                       "kiosk in this time. What they had answered was wiped, as they were promised.");
+        page_say(page,
+                 "How many began and left part-way is not known: no worker ended a session on a "
+                 "kiosk in this time. What they had answered was wiped, as they were promised.");
     else
-        page_fill(page,
-                  "As workers ended their sessions, {1} visits were finished, {2} were left part-way, and"
-                  " {3} ended because nobody was there any more. What these had answered was wiped, as"
-                  " they were promised.",
-                  report_number(report, figures_alone(&report->now, ends.finished)),
-                  report_number(report, figures_alone(&report->now, ends.left)),
-                  report_number(report, figures_alone(&report->now, ends.timed_out)), NULL);
+        page_fill(
+            page,
+            "As workers ended their sessions, {1} visits were finished, {2} were left part-way, and"
+            " {3} ended because nobody was there any more. What these had answered was wiped, as"
+            " they were promised.",
+            report_number(report, figures_alone(&report->now, ends.finished)),
+            report_number(report, figures_alone(&report->now, ends.left)),
+            report_number(report, figures_alone(&report->now, ends.timed_out)), NULL);
     page_html(page, "</p>\n");
 }
 
@@ -126,9 +129,10 @@ static void add_skipped(struct report *report)
             at[count++] = &report->now.at[i];
     qsort(at, (size_t)count, sizeof *at, by_skipped);
     page_tag(page, "h3", "Questions that were skipped most");
-    page_tag(page, "p",
-             "Missed out, part of a section that was declined, or answered with ‘I don’t know’ or ‘I’d "
-             "rather not say’: each is a fair answer.");
+    page_tag(
+        page, "p",
+        "Missed out, part of a section that was declined, or answered with ‘I don’t know’ or ‘I’d "
+        "rather not say’: each is a fair answer.");
     page_html(page, "<ul>");
     for (int i = 0; i < count && i < MOST_SKIPPED; i++) {
         snprintf(share, sizeof share, "%d%%", report_share(at[i], -1, FIGURE_SKIPPED));
@@ -149,9 +153,10 @@ void report_who(struct report *report)
     page_html(page, "</p>\n");
     add_ends(report);
     add_skipped(report);
-    page_tag(page, "p class=\"note\"",
-             "Those who came are not all children in care: whoever was not at a session was not asked, "
-             "and may think otherwise.");
+    page_tag(
+        page, "p class=\"note\"",
+        "Those who came are not all children in care: whoever was not at a session was not asked, "
+        "and may think otherwise.");
 }
 
 /* R227: nearly everybody chose the best. */
@@ -171,9 +176,10 @@ static void add_ceilings(struct report *report)
     }
     page_html(page, count > 0 ? "</ul>\n" : "");
     page_tag(page, "p",
-             count > 0 ? "More than four in five chose the best answer. That may be so, or the question "
-                         "may be one that is hard to answer otherwise: not informative by itself."
-                       : "No question was answered with the best answer by more than four in five.");
+             count > 0
+                 ? "More than four in five chose the best answer. That may be so, or the question "
+                   "may be one that is hard to answer otherwise: not informative by itself."
+                 : "No question was answered with the best answer by more than four in five.");
 }
 
 /* The most that a good share over everybody moves when the hasty are left out. */
@@ -206,7 +212,8 @@ static void add_hasty(struct report *report)
     page_tag(page, "h3", "Answers that may not have been read");
     page_html(page, "<p>");
     page_fill(page,
-              "{1} questionnaires were answered faster than they can be read, or straight down one side in"
+              "{1} questionnaires were answered faster than they can be read, or straight down one "
+              "side in"
               " a hurry. They count like all others.",
               report_number(report, hasty), NULL);
     page_html(page, " ");
@@ -254,8 +261,9 @@ void report_you_said(struct report *report)
     struct page *page = &report->page;
     const struct pack *pack = report->options->pack;
     if (pack == NULL || pack->you_said_count == 0) {
-        page_tag(page, "p", "No content pack was given with this report, or it says nothing yet of what "
-                            "came of earlier answers.");
+        page_tag(page, "p",
+                 "No content pack was given with this report, or it says nothing yet of what "
+                 "came of earlier answers.");
         return;
     }
     int language = language_of(report);
@@ -267,7 +275,8 @@ void report_you_said(struct report *report)
         page_text(page, pair->said.in[language]);
         page_html(page, "</strong></p><p>");
         page_text(page, pair->did.in[language]);
-        page_printf(page, "</p><p class=\"note\"><span class=\"state %s\">", states[pair->state].name);
+        page_printf(page, "</p><p class=\"note\"><span class=\"state %s\">",
+                    states[pair->state].name);
         page_say(page, states[pair->state].words);
         page_html(page, "</span> ");
         page_text(page, pair->date);
@@ -309,38 +318,48 @@ void report_reading(struct report *report)
     snprintf(of, sizeof of, "%d", all);
     snprintf(threshold, sizeof threshold, "%d", report->now.level->threshold);
     page_html(page, "<p>");
-    page_fill(page,
-              "The council looks after so few children that a small number can point to one of them. So"
-              " numbers under {1} are not printed, and neither are some larger ones from which a small one"
-              " could be worked out: {2} of the {3} numbers in these tables. All others are rounded to the"
-              " nearest 5, and percentages are made from the rounded numbers.",
-              threshold, some, of, NULL);
+    page_fill(
+        page,
+        "The council looks after so few children that a small number can point to one of them. So"
+        " numbers under {1} are not printed, and neither are some larger ones from which a small "
+        "one"
+        " could be worked out: {2} of the {3} numbers in these tables. All others are rounded to "
+        "the"
+        " nearest 5, and percentages are made from the rounded numbers.",
+        threshold, some, of, NULL);
     page_html(page, "</p>\n<dl>");
     add_term(report, "c", "Withheld: too small, or it would give a small one away.");
     add_term(report, "z", "Not applicable: this was not asked of that group.");
     add_term(report, "few, nearly all",
-             "Less than one in ten, more than nine in ten: how many exactly would tell of each of them.");
-    add_term(report, "▲ ▼",
-             "How the share of good answers moved since the wave before, in points, where 30 or more took "
-             "part both times. No clear change: it may have moved by chance, since other young people "
-             "came.");
-    add_term(report, "Everyone",
-             "All age groups that were asked the same. Groups stand apart only where there are three of "
-             "them, and each is large enough.");
+             "Less than one in ten, more than nine in ten: how many exactly would tell of each of "
+             "them.");
+    add_term(
+        report, "▲ ▼",
+        "How the share of good answers moved since the wave before, in points, where 30 or more "
+        "took "
+        "part both times. Similar: it may have moved by chance, since other young people came.");
+    add_term(
+        report, "Everyone",
+        "All age groups that were asked the same. Groups stand apart only where there are three of "
+        "them, and each is large enough.");
     page_html(page, "</dl>\n<p>");
-    page_fill(page, "This wave was closed on {1}. What arrives later counts in the next one, and these "
-                    "numbers do not change any more.",
+    page_fill(page,
+              "This wave was closed on {1}. What arrives later counts in the next one, and these "
+              "numbers do not change any more.",
               day_words(report->now.wave.closed_on, day), NULL);
     page_html(page, "</p>\n<h3>");
     page_say(page, "Tested before it was released");
     page_html(page, "</h3>\n<p>");
     if (report->checked_by[0] != '\0')
-        page_fill(page, "{1} has looked at this release as somebody would who knows when a child was at the"
-                        " kiosk: nobody can be singled out, no two figures can be linked to one person, and"
-                        " nothing about one person can be inferred.",
-                  report->checked_by, NULL);
+        page_fill(
+            page,
+            "{1} has looked at this release as somebody would who knows when a child was at the"
+            " kiosk: nobody can be singled out, no two figures can be linked to one person, and"
+            " nothing about one person can be inferred.",
+            report->checked_by, NULL);
     else
-        page_say(page, "Nobody has signed yet: whoever signs has looked whether anybody could be singled "
-                       "out, linked across figures, or have something inferred about them.");
+        page_say(page,
+                 "Nobody has signed yet: whoever signs has looked whether anybody could be singled "
+                 "out, linked across figures, or have something inferred about them.");
     page_html(page, "</p>\n");
 }

@@ -65,25 +65,29 @@ static void glance_promise(struct report *report, const struct figure *figure, c
 /* The largest fall in a band that may be compared. */
 static void glance_fall(struct report *report)
 {
-    int least = 0, row_of = 0;
+    int least = 0, row_of = 0, since = 0;
     char points[16];
     const struct figure *found = NULL;
     for (int i = 0; i < report->now.count; i++) {
         const struct figure *at = &report->now.at[i];
-        for (int row = -1; is_kept(at) && at->release.rows_shown && row < at->band_count; row++) {
-            int moved = report_moved(report, at, row);
+        int last = at->release.rows_shown ? at->band_count : 0;
+        for (int look = 0; is_kept(at) && look < report->past_count * (last + 1); look++) {
+            int row = look % (last + 1) - 1, past = look / (last + 1);
+            int moved = report_moved(report, at, row, past);
             if (moved == REPORT_UNKNOWN || moved >= least)
                 continue;
             least = moved;
             found = at;
             row_of = row;
+            since = past;
         }
     }
     if (found == NULL)
         return;
     snprintf(points, sizeof points, "▼ %d", -least);
     add_glance(report, points,
-               page_filled(&report->page, "points since {1}: ‘{2}’, {3}", report->before.wave.name,
+               page_filled(&report->page, "points since {1}: ‘{2}’, {3}",
+                           report->past[since].wave.name,
                            wording_find(&report->wording, report_promise(report, found->promise)),
                            row_of < 0 ? wording_find(&report->wording, "everyone")
                                       : report_band(report, found->bands[row_of]),
@@ -106,34 +110,34 @@ static void add_promise(struct report *report, const struct figures_promise *pro
 {
     struct page *page = &report->page;
     bool any = false;
-    for (int pass = 0; pass < 2; pass++)
-        for (int i = 0; i < report->now.count; i++) {
-            const struct figure *figure = &report->now.at[i];
-            if (strcmp(figure->promise, promise->name) != 0 || figure->kind != FIGURE_SCALE ||
-                is_kept(figure) != (pass == 0))
-                continue;
-            if (!any) {
-                page_html(page, "<div class=\"promise\">");
-                report_picture(report, promise->name);
-                page_tag(page, "h3", promise->title);
-            }
-            any = true;
-            report_figure(report, figure);
+    for (int i = 0; i < report->now.count; i++) {
+        const struct figure *figure = &report->now.at[i];
+        if (!is_kept(figure) || strcmp(figure->promise, promise->name) != 0)
+            continue;
+        if (!any) {
+            page_html(page, "<div class=\"promise\">");
+            report_picture(report, promise->name);
+            page_tag(page, "h3", promise->title);
         }
+        any = true;
+        report_figure(report, figure);
+    }
     page_html(page, any ? "</div>\n" : "");
 }
 
 void report_promises(struct report *report)
 {
-    page_tag(&report->page, "p",
-             "Each bar is everybody who took part. A letter c stands where a number is too small to be "
-             "printed, or would give another away.");
+    page_tag(
+        &report->page, "p",
+        "Each bar is everybody who took part. A letter c stands where a number is too small to be "
+        "printed, or would give another away.");
     report_legend(report, true);
     for (int i = 0; i < report->now.promise_count; i++)
         add_promise(report, &report->now.promises[i]);
 }
 
-/* The outcomes that the council's strategy measures, by the topics that are asked about. */
+/* The outcomes that the council's strategy measures, by the topics that are asked about, and what else
+ * is asked. */
 static const struct {
     const char *title, *topics, *nothing;
 } outcomes[] = {
@@ -142,6 +146,7 @@ static const struct {
     {"A safe and stable home", "R502 R503 R508 R519", NULL},
     {"School, college and work", "R510", NULL},
     {"Care leavers: ready for adult life", "R513 R514 R518 R520", NULL},
+    {"And: being heard, and knowing what is going on", "R505 R506 R507 R511 R517 R521", NULL},
 };
 
 static bool is_topic(const char *topics, const char *topic)
@@ -208,12 +213,14 @@ void report_change(struct report *report)
     for (int i = 0; i < count; i++)
         report_figure(report, wished[i]);
     page_tag(page, "h3", "In their own words, put into themes");
-    page_tag(page, "p",
-             "What young people wrote and drew was read by people of the council, who gave each answer "
-             "one to three themes. Nobody’s words are printed.");
+    page_tag(
+        page, "p",
+        "What young people wrote and drew was read by people of the council, who gave each answer "
+        "one to three themes. Nobody’s words are printed.");
     if (named == 0) {
-        page_tag(page, "p", "No theme was named by enough people to be printed, or nobody has read "
-                            "them yet.");
+        page_tag(page, "p",
+                 "No theme was named by enough people to be printed, or nobody has read "
+                 "them yet.");
         return;
     }
     page_html(page, "<table><thead><tr><th scope=\"col\">");

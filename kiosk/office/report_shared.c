@@ -17,7 +17,8 @@ static const struct {
                {FIGURE_NOT_GOOD, "#b5442c"},
                {FIGURE_SKIPPED, "#c4c2bb"}};
 #define WITHHELD "#ece7da"
-static const char *const others[] = {"#0b7a75", "#f2c14e", "#34506b", "#b5442c", "#7a9e7e", "#8c6bb1"};
+static const char *const others[] = {"#0b7a75", "#f2c14e", "#34506b",
+                                     "#b5442c", "#7a9e7e", "#8c6bb1"};
 
 static const char *colour_of(const struct figure *figure, int column)
 {
@@ -30,8 +31,9 @@ static const char *colour_of(const struct figure *figure, int column)
 /* Not good is hatched as well, so that it is told from good on grey paper. */
 static void add_box(struct report *report, double x, double width, const char *colour, bool hatched)
 {
-    page_printf(&report->page, "<rect x=\"%.2f\" y=\"0\" width=\"%.2f\" height=\"10\" fill=\"%s\"/>", x,
-                width, colour);
+    page_printf(&report->page,
+                "<rect x=\"%.2f\" y=\"0\" width=\"%.2f\" height=\"10\" fill=\"%s\"/>", x, width,
+                colour);
     for (double at = x + 1.5; hatched && at < x + width - .4; at += 2.5)
         page_printf(&report->page,
                     "<rect x=\"%.2f\" y=\"0\" width=\".5\" height=\"10\" fill=\"#fff\""
@@ -74,12 +76,13 @@ int report_share(const struct figure *figure, int row, const char *name)
     return (number.value * 100 + base.value / 2) / base.value;
 }
 
-const struct figure *report_before(const struct report *report, const struct figure *figure, int row)
+static const struct figure *find_before(const struct report *report, const struct figure *figure,
+                                        int row, int past)
 {
-    const struct figure *before =
-        report->has_before ? figures_find(&report->before, figure) : NULL;
+    const struct figures *then_all = &report->past[past];
+    const struct figure *before = figures_find(then_all, figure);
     if (before == NULL || (row >= 0 && (row >= before->band_count ||
-                                        strcmp(report->before.bands[before->bands[row]],
+                                        strcmp(then_all->bands[before->bands[row]],
                                                report->now.bands[figure->bands[row]]) != 0)))
         return NULL;
     struct disclose_number now = figure_base(figure, row), then = figure_base(before, row);
@@ -97,7 +100,8 @@ const char *report_number(struct report *report, struct disclose_number number)
     snprintf(text, sizeof text, "%d", report->now.level->threshold);
     if (number.state == DISCLOSE_SMALL)
         return page_filled(&report->page, "fewer than {1}", text, NULL);
-    return wording_find(&report->wording, number.state == DISCLOSE_ABSENT ? "not asked" : "withheld");
+    return wording_find(&report->wording,
+                        number.state == DISCLOSE_ABSENT ? "not asked" : "withheld");
 }
 
 const char *report_promise(const struct report *report, const char *name)
@@ -156,8 +160,8 @@ static void add_share(struct report *report, const struct figure *figure, int ro
     const char *share = disclose_percent(number, figure_base(figure, row), text);
     if (number.state != DISCLOSE_SHOWN) {
         page_printf(page, "<td class=\"held\"><abbr title=\"%s\">%s</abbr></td>",
-                    wording_find(&report->wording, number.state == DISCLOSE_ABSENT ? "not applicable"
-                                                                               : "withheld"),
+                    wording_find(&report->wording,
+                                 number.state == DISCLOSE_ABSENT ? "not applicable" : "withheld"),
                     share);
         return;
     }
@@ -166,10 +170,10 @@ static void add_share(struct report *report, const struct figure *figure, int ro
     page_html(page, "</td>");
 }
 
-int report_moved(const struct report *report, const struct figure *figure, int row)
+int report_moved(const struct report *report, const struct figure *figure, int row, int past)
 {
     const char *name = figure->columns[0].name;
-    const struct figure *before = report_before(report, figure, row);
+    const struct figure *before = find_before(report, figure, row, past);
     int now = report_share(figure, row, name);
     int then = before != NULL ? report_share(before, row, name) : -1;
     if (now < 0 || then < 0)
@@ -181,16 +185,16 @@ int report_moved(const struct report *report, const struct figure *figure, int r
     return fabs((double)(now - then)) > chance ? now - then : 0;
 }
 
-static void add_change(struct report *report, const struct figure *figure, int row)
+static void add_change(struct report *report, const struct figure *figure, int row, int past)
 {
     char points[16];
     struct page *page = &report->page;
-    int moved = report_moved(report, figure, row);
+    int moved = report_moved(report, figure, row, past);
     page_html(page, "<td class=\"moved\">");
     if (moved == REPORT_UNKNOWN)
         page_html(page, "–");
     else if (moved == 0)
-        page_say(page, "no clear change");
+        page_say(page, "similar");
     else {
         snprintf(points, sizeof points, "%d", moved > 0 ? moved : -moved);
         page_fill(page, moved > 0 ? "▲ {1} points" : "▼ {1} points", points, NULL);
@@ -198,21 +202,36 @@ static void add_change(struct report *report, const struct figure *figure, int r
     page_html(page, "</td>");
 }
 
+/* The county's row of a question that not all bands are asked is that of those who are. */
+static void add_who(struct report *report, const struct figure *figure, int row)
+{
+    struct page *page = &report->page;
+    if (row >= 0) {
+        page_text(page, report_band(report, figure->bands[row]));
+    } else if (figure->band_count == report->now.band_count) {
+        page_say(page, "Everyone");
+    } else {
+        for (int i = 0; i < figure->band_count; i++) {
+            page_html(page, i > 0 ? ",<br>" : "");
+            page_text(page, report_band(report, figure->bands[i]));
+        }
+    }
+}
+
 static void add_row(struct report *report, const struct figure *figure, int row)
 {
     char text[16];
     struct page *page = &report->page;
     page_html(page, row < 0 ? "<tr class=\"all\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
-    page_text(page, row < 0 ? wording_find(&report->wording, "Everyone")
-                            : report_band(report, figure->bands[row]));
+    add_who(report, figure, row);
     page_html(page, "</th><td class=\"bar\">");
     add_bar(report, figure, row);
     page_html(page, "</td>");
     for (int c = 0; c < figure->column_count; c++)
         add_share(report, figure, row, c);
     page_printf(page, "<td>%s</td>", disclose_text(figure_base(figure, row), text));
-    if (report->has_before)
-        add_change(report, figure, row);
+    for (int past = 0; past < report->past_count; past++)
+        add_change(report, figure, row, past);
     page_html(page, "</tr>\n");
 }
 
@@ -236,9 +255,9 @@ void report_figure(struct report *report, const struct figure *figure)
     page_html(page, "<th scope=\"col\">");
     page_say(page, "Took part");
     page_html(page, "</th>");
-    if (report->has_before) {
+    for (int past = 0; past < report->past_count; past++) {
         page_html(page, "<th scope=\"col\">");
-        page_fill(page, "Since {1}", report->before.wave.name, NULL);
+        page_fill(page, "Since {1}", report->past[past].wave.name, NULL);
         page_html(page, "</th>");
     }
     page_html(page, "</tr></thead><tbody>\n");
@@ -275,9 +294,9 @@ int report_themes(struct report *report, struct report_theme *out, int most)
     sqlite3_bind_int64(row, 1, report->now.wave.number);
     sqlite3_bind_int(row, 2, report->now.level->threshold);
     while (count < most && (status = sql_step(row, &(struct fail){0})) > 0)
-        out[count++] = (struct report_theme){
-            arena_text(report->arena, sql_text(row, 0)),
-            figures_alone(&report->now, sqlite3_column_int(row, 1)).value};
+        out[count++] =
+            (struct report_theme){arena_text(report->arena, sql_text(row, 0)),
+                                  figures_alone(&report->now, sqlite3_column_int(row, 1)).value};
     sqlite3_finalize(row);
     return count;
 }

@@ -10,12 +10,16 @@ enum { WISHES = 6, PAIRS = 4 };
 /* A sun, a sun behind a cloud, or rain, as on the kiosk. */
 static const char *const weather[] = {
     "<svg class=\"face\" viewBox=\"0 0 40 40\" aria-hidden=\"true\"><g stroke=\"#f7b32b\""
-    " stroke-width=\"3\" stroke-linecap=\"round\"><path d=\"M20 2v6M20 32v6M2 20h6M32 20h6M7 7l4 4M29"
-    " 29l4 4M33 7l-4 4M7 33l4-4\"/></g><circle cx=\"20\" cy=\"20\" r=\"9\" fill=\"#f7b32b\"/></svg>",
-    "<svg class=\"face\" viewBox=\"0 0 40 40\" aria-hidden=\"true\"><circle cx=\"14\" cy=\"14\" r=\"9\""
+    " stroke-width=\"3\" stroke-linecap=\"round\"><path d=\"M20 2v6M20 32v6M2 20h6M32 20h6M7 7l4 "
+    "4M29"
+    " 29l4 4M33 7l-4 4M7 33l4-4\"/></g><circle cx=\"20\" cy=\"20\" r=\"9\" "
+    "fill=\"#f7b32b\"/></svg>",
+    "<svg class=\"face\" viewBox=\"0 0 40 40\" aria-hidden=\"true\"><circle cx=\"14\" cy=\"14\" "
+    "r=\"9\""
     " fill=\"#f7b32b\"/><path d=\"M12 34a7 7 0 0 1 0-14 9 9 0 0 1 17-1 7.5 7.5 0 0 1 0 15z\""
     " fill=\"#9fb6c4\"/></svg>",
-    "<svg class=\"face\" viewBox=\"0 0 40 40\" aria-hidden=\"true\"><path d=\"M11 24a7 7 0 0 1 0-14 9 9"
+    "<svg class=\"face\" viewBox=\"0 0 40 40\" aria-hidden=\"true\"><path d=\"M11 24a7 7 0 0 1 "
+    "0-14 9 9"
     " 0 0 1 17-1 7.5 7.5 0 0 1 0 15z\" fill=\"#7f97a6\"/><g stroke=\"#3d7ea6\" stroke-width=\"3\""
     " stroke-linecap=\"round\"><path d=\"M12 29l-2 6M20 29l-2 6M28 29l-2 6\"/></g></svg>"};
 
@@ -128,9 +132,11 @@ void report_young(struct report *report)
     page_html(page, "<main><h1>");
     page_say(page, "What you told us");
     page_html(page, "</h1>\n<p>");
-    page_fill(page, "You told the kiosk what you think. This is what you said, all of you together. Nobody "
-                    "knows who said what. ({1})",
-              report->now.wave.name, NULL);
+    page_fill(
+        page,
+        "You told the kiosk what you think. This is what you said, all of you together. Nobody "
+        "knows who said what. ({1})",
+        report->now.wave.name, NULL);
     page_html(page, "</p>\n<h2>");
     page_say(page, "Do grown-ups keep their promise?");
     page_html(page, "</h2>\n<ul class=\"cards\">\n");
@@ -139,7 +145,8 @@ void report_young(struct report *report)
     page_html(page, "</ul>\n");
     add_wishes(report);
     add_pairs(report);
-    page_tag(page, "p", "The people who run the council read this, and must say what they will do. Ask your "
-                        "worker what happened next.");
+    page_tag(page, "p",
+             "The people who run the council read this, and must say what they will do. Ask your "
+             "worker what happened next.");
     page_html(page, "</main>\n");
 }

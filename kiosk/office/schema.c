@@ -69,14 +69,15 @@
     "  topic TEXT NOT NULL DEFAULT '',\n"                                                          \
     "  principle TEXT NOT NULL DEFAULT '',\n"                                                      \
     "  sensitive INTEGER NOT NULL DEFAULT 0,\n"                                                    \
-    "  sometimes INTEGER NOT NULL DEFAULT 0,  -- 1: asked of some; 2: by an answer that is published\n"   \
+    "  sometimes INTEGER NOT NULL DEFAULT 0,  -- 1: asked of some; 2: by an answer that is "       \
+    "published\n"                                                                                  \
     "  position INTEGER NOT NULL DEFAULT 0,   -- in its form\n"                                    \
     "  UNIQUE (form_id, path)\n"                                                                   \
     ");\n"                                                                                         \
     "CREATE TABLE promises (\n"                                                                    \
     "  name TEXT NOT NULL,                -- 'home'\n"                                             \
     "  band TEXT NOT NULL,\n"                                                                      \
-    "  title TEXT NOT NULL,               -- 'We will find you a place you can call home'\n"        \
+    "  title TEXT NOT NULL,               -- 'We will find you a place you can call home'\n"       \
     "  position INTEGER NOT NULL,\n"                                                               \
     "  PRIMARY KEY (name, band)\n"                                                                 \
     ") WITHOUT ROWID;\n"                                                                           \

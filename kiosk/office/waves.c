@@ -52,8 +52,9 @@ static bool check(struct office *office, const char *name, int64_t last_day, int
                         day_text(last_day, day));
     for (int i = 0; i < count; i++)
         if (strcmp(waves[i].name, name) == 0)
-            return fail_set(fail, "the wave '%s' is closed already; what came since counts in the"
-                                  " next one",
+            return fail_set(fail,
+                            "the wave '%s' is closed already; what came since counts in the"
+                            " next one",
                             name);
     if (count > 0 && last_day <= waves[count - 1].last_day)
         return fail_set(fail, "the wave '%s' went up to %s; the next one ends later",
@@ -97,10 +98,11 @@ static bool close_wave(struct office *office, const char *name, int64_t number, 
     char day[16];
     if (!add_wave(office, name, number, last_day, today, fail))
         return false;
-    int64_t taken = run(office,
-                        "UPDATE responses SET wave = ?1 WHERE wave IS NULL AND hands = 0 AND session"
-                        " IN (SELECT number FROM sessions WHERE day <= ?2)",
-                        number, day_text(last_day, day), fail);
+    int64_t taken =
+        run(office,
+            "UPDATE responses SET wave = ?1 WHERE wave IS NULL AND hands = 0 AND session"
+            " IN (SELECT number FROM sessions WHERE day <= ?2)",
+            number, day_text(last_day, day), fail);
     if (taken == 0)
         return fail_set(fail, "there are no answers of sessions up to %s that no wave has yet",
                         day_text(last_day, day));
@@ -118,7 +120,8 @@ bool wave_close(struct office *office, const char *name, int64_t last_day, int64
 {
     int64_t number;
     struct wave *waves;
-    if (!check(office, name, last_day, today, arena, &number, fail) || !sql_begin(office->db, fail) ||
+    if (!check(office, name, last_day, today, arena, &number, fail) ||
+        !sql_begin(office->db, fail) ||
         !sql_finish(office->db, close_wave(office, name, number, last_day, today, fail), fail))
         return false;
     int count = waves_list(office, &waves, arena, fail);

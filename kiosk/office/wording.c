@@ -12,8 +12,9 @@ static void add(struct wording *wording, const char *source, const char *text)
 {
     if (wording->count == wording->room) {
         int room = wording->room > 0 ? wording->room * 2 : 256;
-        wording->at = arena_grow(wording->arena, wording->at, sizeof *wording->at * (size_t)wording->room,
-                               sizeof *wording->at * (size_t)room);
+        wording->at =
+            arena_grow(wording->arena, wording->at, sizeof *wording->at * (size_t)wording->room,
+                       sizeof *wording->at * (size_t)room);
         wording->room = room;
     }
     wording->at[wording->count++] = (struct text_pair){source, text};
