@@ -1,5 +1,6 @@
 /* kiosk-office import: batch after batch, with a line for each when it is safe in the database. */
 #include "base/file.h"
+#include "main_clock.h"
 #include "main_office.h"
 #include "office/import.h"
 #include "store/batch.h"
@@ -125,6 +126,7 @@ static bool run(struct office *office, const struct import_keys *keys, bool trus
     arena_init(&reading.waiting.arena, 256 << 20);
     reading.waiting.lines.arena = &reading.waiting.arena;
     reading.import.trust = trust;
+    reading.import.today = main_today();
     reading.import.ask = isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? ask : NULL;
     reading.import.progress = (struct import_progress){
         .tell = isatty(STDERR_FILENO) ? tell : NULL, .stop = is_interrupted, .context = &reading};

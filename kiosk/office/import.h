@@ -48,6 +48,7 @@ struct import {
     /* Whether to trust one, where `trust` does not say; NULL: it is refused. */
     bool (*ask)(void *context, const char *kiosk, const char *fingerprint);
     void *asked;
+    int64_t today; /* a session after it is warned of; 0: none is */
     struct import_progress progress;
     struct opening *opening;
     struct responses responses;

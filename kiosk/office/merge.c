@@ -1,6 +1,7 @@
 /* Merging the frame of a batch: kiosk, batch, forms, sessions. */
 #include "office/merge.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "store/sql.h"
 
@@ -146,12 +147,25 @@ static bool is_day(sqlite3 *db, const char *text, struct fail *fail)
     return look_up(row, 0, &yes, fail) && yes != 0;
 }
 
+/* A kiosk whose clock was wrong: its answers are taken, and somebody should know. */
+static void look_at_day(struct merge *merge, const char *day)
+{
+    char today[16];
+    day_text(merge->import->today + 1, today); /* it may be tomorrow somewhere */
+    if (merge->import->today != 0 && strcmp(day, today) > 0)
+        fails_add(merge->fails, FAIL_WARNING, (struct place){.file = merge->batch->path},
+                  "a session is dated %s, after today: the kiosk's clock was wrong, and its answers"
+                  " count in the wave of that day",
+                  day);
+}
+
 static bool add_session(struct merge *merge, sqlite3_stmt *from, struct fail *fail)
 {
     unsigned char id[16];
     if (!sql_blob_copy(from, 0, id, sizeof id) ||
         !is_day(merge->office->db, sql_text(from, 2), fail))
         return fail_set(fail, "the batch '%s' has a session that is none", merge->batch->path);
+    look_at_day(merge, sql_text(from, 2));
     sqlite3_stmt *row = sql_prepare(merge->office->db,
                                     "INSERT INTO sessions (id, kiosk, label, day, pack_version,"
                                     " place, bands, forms, helper)"

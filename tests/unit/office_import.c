@@ -293,6 +293,75 @@ static void a_batch_that_was_written_anew_fills_the_gap(void **state)
     desk_end(&desk);
 }
 
+static void the_same_id_with_other_content_is_named(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct scene a;
+    desk_init(&desk);
+    desk_kiosk(&desk, &a);
+    struct store_record record = desk_send(&a, "say", "1", 1, "<q>yes</q>");
+    const char *path = desk_export(&a);
+    assert_true(desk_import(&desk, path, true));
+    assert_true(sql_run(desk.office.db,
+                        "UPDATE originals SET xml = '<other/>'; UPDATE batches SET refused = 1",
+                        &desk.fail));
+    assert_true(desk_import(&desk, path, true));
+    assert_int_equal(desk.result.refused, 1);
+    check_named(&desk, &record, "it differs from the record of the same id that came before");
+    assert_int_equal(desk_count(&desk), 1);
+    scene_end(&a);
+    desk_end(&desk);
+}
+
+/* One that is made to hurt, and one of a form whose definition never came. */
+static void more_questions_than_a_form_has_are_refused(void **state)
+{
+    (void)state;
+    enum { MANY = QUESTIONS_MAX + 1 };
+    struct desk desk;
+    struct scene a;
+    struct buf inner;
+    desk_init(&desk);
+    desk_kiosk(&desk, &a);
+    inner = (struct buf){.arena = &a.arena};
+    for (int i = 0; i < MANY; i++)
+        buf_printf(&inner, "<q%d>1</q%d>", i, i);
+    struct store_record bad = desk_send(&a, "say", "1", 1, inner.at);
+    desk_send(&a, "say", "1", 2, "<q1>here</q1>");
+    assert_true(desk_import(&desk, desk_export(&a), true));
+    check_named(&desk, &bad, "would have more than 20000 questions by it");
+    assert_int_equal(desk.result.added, 1);
+    assert_int_equal(desk.fails.warnings, 1);
+    assert_non_null(strstr(desk.fails.first->text, "came without its definition"));
+    scene_end(&a);
+    desk_end(&desk);
+}
+
+static void a_session_after_today_is_warned_of(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct scene a;
+    struct import import;
+    desk_init(&desk);
+    desk_kiosk(&desk, &a);
+    desk_form(&a, "say", "1",
+              "survey\n,type,name,label\n,text,q,Q\nsettings\n,form_id,version\n,say,1\n");
+    desk_send(&a, "say", "1", 1, "");
+    const char *path = desk_export(&a);
+    assert_true(import_begin(&import, &desk.office, &desk.keys, &desk.arena, &desk.fail));
+    import.trust = true;
+    import.today = 20000; /* years before the session */
+    assert_true(import_batch(&import, path, &desk.arena, &desk.result, &desk.fails, &desk.fail));
+    assert_true(import_end(&import, &desk.fail));
+    assert_int_equal(desk.fails.warnings, 1);
+    assert_non_null(strstr(desk.fails.first->text, "a session is dated 2026-03-02, after today"));
+    assert_int_equal(desk_count(&desk), 1);
+    scene_end(&a);
+    desk_end(&desk);
+}
+
 static void without_keys_there_is_a_sentence(void **state)
 {
     (void)state;
@@ -317,6 +386,9 @@ int main(void)
         cmocka_unit_test(a_moved_record_does_not_open),
         cmocka_unit_test(a_batch_that_has_not_come_is_noticed),
         cmocka_unit_test(a_batch_that_was_written_anew_fills_the_gap),
+        cmocka_unit_test(the_same_id_with_other_content_is_named),
+        cmocka_unit_test(more_questions_than_a_form_has_are_refused),
+        cmocka_unit_test(a_session_after_today_is_warned_of),
         cmocka_unit_test(without_keys_there_is_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
