@@ -20,10 +20,11 @@ static void add(struct wording *wording, const char *source, const char *text)
     wording->at[wording->count++] = (struct text_pair){source, text};
 }
 
+/* The column that begins like that: "text::Polski (pl)". */
 static int field_of(const struct csv_row *row, const char *name)
 {
     for (int i = 0; i < row->count; i++)
-        if (strcmp(row->fields[i], name) == 0)
+        if (strncmp(row->fields[i], name, strlen(name)) == 0)
             return i;
     return -1;
 }
@@ -45,9 +46,9 @@ bool wording_read(struct wording *wording, const char *path, struct fail *fail)
             continue;
         if (source < 0) {
             source = field_of(&row, "source");
-            text = field_of(&row, "text");
+            text = field_of(&row, "text::");
             if (source < 0 || text < 0)
-                return fail_set(fail, "'%s' has no columns 'source' and 'text'", path);
+                return fail_set(fail, "'%s' has no columns 'source' and 'text::'", path);
         } else if (source < row.count && text < row.count && row.fields[text][0] != '\0') {
             add(wording, row.fields[source], row.fields[text]);
         }

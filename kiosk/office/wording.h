@@ -1,4 +1,4 @@
-/* Texts in another language, looked up by their English: rows of `source,text` in CSV files, as content
+/* Texts in another language, looked up by their English: rows of `source` and `text::...` in CSV files, as content
  * packs have them in languages/CODE.csv and report/CODE.csv. */
 #ifndef OFFICE_WORDING_H
 #define OFFICE_WORDING_H
