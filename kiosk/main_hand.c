@@ -283,13 +283,21 @@ bool hand_home(struct loop *loop, const char *language,
     return tap_on(loop, "yes", page, ctx, fail);
 }
 
+bool hand_tile(struct loop *loop, const char *tile, struct fail *fail)
+{
+    char name[80];
+    snprintf(name, sizeof name, "tile.%s", tile);
+    for (int i = 0; i < PACK_TILES_MAX && ui_find(&loop->ui, name) == NULL; i++)
+        if (!hand_tap(loop, "more", fail))
+            return false;
+    return hand_tap(loop, name, fail);
+}
+
 bool hand_walk(struct loop *loop, const char *tile, int step,
                bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
                struct fail *fail)
 {
-    char name[80];
-    snprintf(name, sizeof name, "tile.%s", tile);
-    if (!hand_tap(loop, name, fail))
+    if (!hand_tile(loop, tile, fail))
         return false;
     for (int i = 0; i < WALK_MOST; i++) {
         hand_wait(loop, SETTLE_MS);

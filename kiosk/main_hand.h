@@ -33,6 +33,8 @@ const char *hand_screen(const struct loop *loop);
 bool hand_home(struct loop *loop, const char *language,
                bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
                struct fail *fail);
+/* From home to what a tile opens, through however many parts home has. */
+bool hand_tile(struct loop *loop, const char *tile, struct fail *fail);
 /* Goes through the form of a tile page by page, answering what there is to answer (`step` varies
  * which choice), up to the review. `page` is called on each page; it returns false to stop. */
 bool hand_walk(struct loop *loop, const char *tile, int step,

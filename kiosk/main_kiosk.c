@@ -27,6 +27,7 @@ static const char usage[] =
     "  --calm         no motion\n"
     "  --play FILE    play a scripted visit on the null platform\n"
     "  --preview      draw every page of the pack, in each band and language\n"
+    "  --practice     try the pack: every screen says that it is practice, and nothing is kept\n"
     "  --prove        lay every page out in every language and size, and check the rules\n"
     "    --fit        with --prove: only whether all fits, in the largest letters; quick\n"
     "  --shots DIR    where --play and --preview put their pictures\n"
@@ -56,6 +57,7 @@ enum {
     OPT_PLAY,
     OPT_SHOTS,
     OPT_PREVIEW,
+    OPT_PRACTICE,
     OPT_PROVE,
     OPT_FIT,
     OPT_EXPORT,
@@ -78,6 +80,7 @@ static const struct option long_options[] = {
     {"calm", no_argument, NULL, OPT_CALM},
     {"play", required_argument, NULL, OPT_PLAY},
     {"preview", no_argument, NULL, OPT_PREVIEW},
+    {"practice", no_argument, NULL, OPT_PRACTICE},
     {"prove", no_argument, NULL, OPT_PROVE},
     {"fit", no_argument, NULL, OPT_FIT},
     {"shots", required_argument, NULL, OPT_SHOTS},
@@ -135,6 +138,7 @@ static const struct {
   flags[] = {
       {OPT_CALM, offsetof(struct command, loop.calm)},
       {OPT_PREVIEW, offsetof(struct command, preview)},
+      {OPT_PRACTICE, offsetof(struct command, loop.practice)},
       {OPT_PROVE, offsetof(struct command, prove)},
       {OPT_FIT, offsetof(struct command, fit)},
       {OPT_PROGRESS, offsetof(struct command, progress)},
@@ -212,7 +216,7 @@ static bool open_once(const struct loop_options *options, struct fails *fails)
     static struct loop loop;
     bool opened = loop_open(&loop, options, fails);
     fails_print(fails, stderr);
-    if (opened && store_opens_its_own(loop.store))
+    if (opened && loop.store != NULL && store_opens_its_own(loop.store))
         fputs(
             "kiosk: warning: this kiosk can open its own answers until a council's keys are set\n",
             stderr);
@@ -232,7 +236,7 @@ static int run(const struct command *command)
     arena_init(&arena, 1 << 20);
     if (whole)
         harden_screen();
-    options.ask_pin = true;
+    options.ask_pin = !options.practice;
     options.platform.voice = PLATFORM_VOICE_PROGRAM;
     options.platform.voice_program = loop_beside(&arena, "kiosk-voice");
     do {

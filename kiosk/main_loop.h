@@ -21,6 +21,7 @@ struct loop_options {
     struct platform_options platform;
     bool calm; /* no motion */
     bool ask_pin; /* a kiosk without a PIN does not open (R408) */
+    bool practice; /* somebody tries the pack: it is shown, and nothing is kept */
 };
 
 /* One Send that is sealed and waits to be stored. */

@@ -143,7 +143,7 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
     if (fails->arena == NULL)
         fails->arena = &loop->arena;
     open_pack(loop, options, fails);
-    if (options->data != NULL)
+    if (options->data != NULL && !options->practice)
         open_store(loop, options->data, fails);
     loop->platform = platform_open(&options->platform, &loop->arena, fails);
     if (fails->errors > 0)
@@ -151,6 +151,7 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
     app_init(&loop->app, loop->pack, screens_table, &loop->visit_arena);
     if (options->band != NULL)
         loop->app.session.bands = 1u << pack_band(loop->pack, options->band);
+    loop->app.session.practice = options->practice;
     if (loop->store != NULL)
         loop->app.device = store_kiosk(loop->store);
     loop->ui.frame_arena = &loop->frame_arena;

@@ -63,10 +63,10 @@ static bool go(struct loop *loop, struct preview *preview, const char *name, str
     return hand_tap(loop, name, fail) && draw(loop, preview, fail);
 }
 
-static bool pages_of_tile(struct loop *loop, struct preview *preview, const char *name,
+static bool pages_of_tile(struct loop *loop, struct preview *preview, const char *tile,
                           struct fail *fail)
 {
-    if (!go(loop, preview, name, fail))
+    if (!hand_tile(loop, tile, fail) || !draw(loop, preview, fail))
         return false;
     while (ui_find(&loop->ui, "more") != NULL)
         if (!go(loop, preview, "more", fail))
@@ -81,12 +81,11 @@ static bool tiles(struct loop *loop, struct preview *preview, struct fail *fail)
 {
     for (int i = 0; i < loop->pack->tile_count; i++) {
         const struct pack_tile *tile = &loop->pack->tiles[i];
-        const char *name = arena_printf(&preview->arena, "tile.%s", tile->id);
         buf_text(&preview->html, "<h3>");
         html_text(&preview->html, tile->id);
         buf_text(&preview->html, "</h3>\n");
         if (tile->page != PACK_PAGE_NONE) {
-            if (!pages_of_tile(loop, preview, name, fail))
+            if (!pages_of_tile(loop, preview, tile->id, fail))
                 return false;
             continue;
         }

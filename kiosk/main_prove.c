@@ -327,9 +327,8 @@ static bool tiles(struct prove *prove, struct fail *fail)
     struct loop *loop = prove->loop;
     for (int i = 0; i < loop->pack->tile_count; i++) {
         const struct pack_tile *tile = &loop->pack->tiles[i];
-        const char *name = arena_printf(&prove->arena, "tile.%s", tile->id);
         if (tile->page != PACK_PAGE_NONE) {
-            if (!hand_tap(loop, name, fail) || !tap(prove, "back", fail))
+            if (!hand_tile(loop, tile->id, fail) || !tap(prove, "back", fail))
                 return false;
             continue;
         }

@@ -189,6 +189,7 @@ struct app_session {
     unsigned bands, tiles; /* a bit for each that is offered; 0: all */
     bool helper; /* visitors are told that a worker helps with the words (R308) */
     bool pass_round; /* one band, one form: straight on to the next child */
+    bool practice; /* somebody tries the pack: nothing is kept, and every screen says so */
 };
 
 /* How visits ended: what staff may see. No answer is in it. */

@@ -17,7 +17,7 @@
 
 enum {
     PACK_BANDS_MAX = 8,
-    PACK_TILES_MAX = 6,
+    PACK_TILES_MAX = 16,
     PACK_HELP_MAX = 64,
     PACK_YOU_SAID_MAX = 64,
     PACK_PICTURES_MAX = 512,

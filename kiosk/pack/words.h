@@ -19,6 +19,7 @@
     X(BAR_LEAVE, "bar.leave")                                                                      \
     X(BAR_NEW, "bar.new")                                                                          \
     X(BAR_HELPER, "bar.helper")                                                                    \
+    X(PRACTICE, "practice")                                                                        \
     X(BAR_LANGUAGE, "bar.language")                                                                \
     X(KNOW_HEADING, "know.heading")                                                                \
     X(KNOW_TITLE, "know.title")                                                                    \

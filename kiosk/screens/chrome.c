@@ -292,6 +292,25 @@ static struct ui_rect cut_bar(const struct ui *ui, struct ui_rect *area)
     return bar;
 }
 
+struct ui_rect chrome_whole(const struct app *app, struct ui *ui)
+{
+    struct ui_rect area = {0, 0, ui->m.w, ui->m.h};
+    if (!app->session.practice)
+        return area;
+    struct ui_rect strip = ui_cut_top(&area, ui->m.text[UI_SMALL] * 1.7f);
+    struct ui_item *band = ui_add(ui, "practice", UI_PART, strip);
+    uint32_t amber = ui_colour(ui, UI_AMBER);
+    band->shape = (struct ui_shape){.fill = amber, .fill_bottom = amber};
+    band->flags |= UI_CHROME;
+    const char *text = app_word(app, WORD_PRACTICE);
+    struct ui_style style = {.size = UI_SMALL, .bold = true, .ink = 0x1e2b33ff};
+    float w = ui_text_width(ui, text, UI_SMALL, true) + 2;
+    ui_text_middle(ui, "practice.text", UI_TEXT, text, style,
+                   ui_centre(strip, fminf(w, strip.w), strip.h))
+        ->flags |= UI_CHROME;
+    return area;
+}
+
 float chrome_bar_height(const struct ui *ui)
 {
     return 36 * ui->m.u + bar_height(ui) + (ui->low ? ui->m.gap : 34 * ui->m.u);
@@ -299,7 +318,7 @@ float chrome_bar_height(const struct ui *ui)
 
 struct ui_rect chrome_attract(const struct app *app, struct ui *ui)
 {
-    struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
+    struct ui_rect area = ui_inset(chrome_whole(app, ui), ui->m.margin, 0);
     struct ui_rect at = cut_bar(ui, &area);
     struct bar bar = bar_layout(app, ui, at);
     bar_place(app, ui, &bar, at, 1u << BAR_HIDE | 1u << BAR_LEAVE);
@@ -312,7 +331,7 @@ struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_to
     const char *scene = top.plain || ui->low ? "" : ui->theme->scene_home;
     float scene_h = 300 * ui->m.u * (ui->m.portrait ? 1.2f : 1.0f);
     ui_background(ui, ui_colour(ui, UI_BACK_TOP), ui_colour(ui, UI_BACK_BOTTOM), scene, scene_h);
-    struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
+    struct ui_rect area = ui_inset(chrome_whole(app, ui), ui->m.margin, 0);
     struct ui_rect bar = cut_bar(ui, &area);
     struct bar buttons = bar_layout(app, ui, bar);
     struct ui_rect left =

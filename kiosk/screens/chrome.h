@@ -37,6 +37,9 @@ void chrome_progress(const struct app *app, struct chrome_bottom *bottom);
 void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bottom *bottom);
 struct ui_button chrome_next(const struct app *app, struct ui_action action);
 /* The height that chrome_bottom() will take, for layouts that try. */
+/* The whole screen. Whoever tries a pack sees a strip along its top on every screen, which says that it is
+ * not for real: the rest of the screen is below it. */
+struct ui_rect chrome_whole(const struct app *app, struct ui *ui);
 float chrome_bottom_height(const struct ui *ui);
 
 /* The strip that the bar takes, with the room about it. */

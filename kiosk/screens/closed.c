@@ -32,8 +32,7 @@ void closed_build(const struct app *app, struct ui *ui)
     const struct ui_style text = {.size = UI_LEAD, .align = UI_MIDDLE};
     struct ui_style quiet = {.size = UI_SMALL, .align = UI_MIDDLE, .ink = ui_colour(ui, UI_SOFT)};
     ui_sky(ui, ui->theme->scene_sky, ui->m.h * 0.3f, 0.04f * ui->m.h);
-    struct ui_rect area =
-        ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, ui->m.h * 0.1f);
+    struct ui_rect area = ui_inset(chrome_whole(app, ui), ui->m.margin, ui->m.h * 0.1f);
     struct ui_item *item =
         ui_text(ui, "heading", UI_HEADING, app_word(app, WORD_CLOSED_TITLE), title, area);
     ui_cut_top(&area, item->rect.h + 20 * ui->m.u);

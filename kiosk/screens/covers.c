@@ -54,8 +54,7 @@ static void build_curtain(const struct app *app, struct ui *ui)
 static void build_warning(const struct app *app, struct ui *ui)
 {
     ui_sky(ui, ui->theme->scene_sky, ui->m.h * 0.36f, 0.06f * ui->m.h);
-    struct ui_rect area =
-        ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 36 * ui->m.u);
+    struct ui_rect area = ui_inset(chrome_whole(app, ui), ui->m.margin, 36 * ui->m.u);
     struct chrome_bottom bottom = {.extra = {.name = "new",
                                              .label = app_word(app, WORD_BAR_NEW),
                                              .action = {.verb = ACT_LEAVE}},

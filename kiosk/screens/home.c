@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+enum { LARGE_MOST = 4 };
+
 static const char *tile_chip_word(const struct app *app, struct ui *ui, int tile)
 {
     const struct pack_tile *t = &app->pack->tiles[tile];
@@ -88,23 +90,99 @@ static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area
         fact_build(ui, &facts[i], ui_cell(area, 1, count, gap, i));
 }
 
+/* More than a row of large ones: a grid, and what does not fit on further parts. */
+struct grid {
+    struct fact facts[PACK_TILES_MAX];
+    int count, columns;
+    struct chrome_part part;
+};
+
+static float least_height(struct ui *ui, const struct grid *grid, float width, float picture)
+{
+    float tallest = 0;
+    for (int i = 0; i < grid->count; i++)
+        tallest = fmaxf(tallest, tile_height(ui, &grid->facts[i], width, picture));
+    return tallest;
+}
+
+static float grid_gap(const struct ui *ui)
+{
+    return ui->m.gap * 1.3f;
+}
+
+static float column_width(const struct ui *ui, struct ui_rect area, int columns)
+{
+    return (area.w - grid_gap(ui) * (float)(columns - 1)) / (float)columns;
+}
+
+/* As many columns as let the words fit, and at most one sentence less than there is. */
+static void plan_grid(const struct app *app, struct ui *ui, struct ui_rect area, const int *tiles,
+                      int count, struct grid *grid)
+{
+    float icon = 60 * ui->m.u;
+    grid->count = count;
+    for (int i = 0; i < count; i++)
+        grid->facts[i] = tile_fact(app, ui, tiles[i]);
+    for (int bare = 0; bare < 2; bare++) {
+        for (int i = 0; bare > 0 && i < count; i++)
+            grid->facts[i].text = NULL;
+        for (grid->columns = ui->m.portrait ? 2 : 4; grid->columns > 1; grid->columns--)
+            if (least_height(ui, grid, column_width(ui, area, grid->columns), icon) <= area.h)
+                break;
+        if (least_height(ui, grid, column_width(ui, area, grid->columns), icon) <= area.h)
+            break;
+    }
+    float least = least_height(ui, grid, column_width(ui, area, grid->columns), icon);
+    int rows = rows_that_fit(ui, fmaxf(least, ui->m.target) + grid_gap(ui) - ui->m.gap, area.h);
+    grid->part = chrome_part(app, count, rows * grid->columns);
+}
+
+static void grid_build(struct ui *ui, struct ui_rect area, const struct grid *grid)
+{
+    int rows = (grid->part.count + grid->columns - 1) / grid->columns;
+    struct ui_rect first = ui_cell(area, grid->columns, rows, grid_gap(ui), 0);
+    float words = least_height(ui, grid, first.w, 0);
+    float most = (fmaxf(430 * ui->m.u, words) + grid_gap(ui)) * (float)rows - grid_gap(ui);
+    area.h = fminf(area.h, most);
+    first.h = ui_cell(area, grid->columns, rows, grid_gap(ui), 0).h;
+    float picture = fminf(first.h - words - 14 * ui->m.u, 150 * ui->m.u);
+    for (int i = 0; i < grid->part.count; i++)
+        tile_build(ui, &grid->facts[grid->part.first + i],
+                   ui_cell(area, grid->columns, rows, grid_gap(ui), i),
+                   picture > 40 * ui->m.u ? picture : 0);
+}
+
 static void build(const struct app *app, struct ui *ui)
 {
     struct ui_rect area = chrome_top(app, ui,
                                      (struct chrome_top){.title = app_word(app, WORD_HOME_HEADING),
                                                          .chip = chrome_band_name(app)});
     struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK)};
+    int tiles[PACK_TILES_MAX], count = offered(app, tiles);
+    struct grid grid = {.part.parts = 1};
     if (app_has_answers(app))
         bottom.next = (struct ui_button){.name = "review",
                                          .label = app_word(app, WORD_HOME_SEND),
                                          .kind = UI_BUTTON_PRIMARY,
                                          .arrow = UI_ARROW_ON,
                                          .action = {.verb = ACT_REVIEW}};
+    struct ui_rect room = area;
+    room.h -= chrome_bottom_height(ui) + fmaxf(28 * ui->m.u, ui->m.gap) +
+              chrome_heading_height(ui, app_word(app, WORD_HOME_TITLE), area.w);
+    if (count > LARGE_MOST)
+        plan_grid(app, ui, room, tiles, count, &grid);
+    if (grid.part.parts > 1)
+        bottom.extra =
+            (struct ui_button){.name = "more",
+                               .label = app_word(app, WORD_NAV_MORE),
+                               .arrow = UI_ARROW_ON,
+                               .action = {ACT_PART, (grid.part.part + 1) % grid.part.parts, 0}};
     chrome_reserve(ui, &area, &bottom);
     chrome_heading(ui, &area, app_word(app, WORD_HOME_TITLE), UI_MIDDLE);
     chrome_low(ui, &area, 0);
-    int tiles[PACK_TILES_MAX], count = offered(app, tiles);
-    if (ui->m.portrait)
+    if (count > LARGE_MOST)
+        grid_build(ui, area, &grid);
+    else if (ui->m.portrait)
         wide_tiles(app, ui, area, tiles, count);
     else
         tall_tiles(app, ui, ui_inset(area, 24 * ui->m.u, 0), tiles, count);

@@ -7,8 +7,7 @@
 static void build(const struct app *app, struct ui *ui)
 {
     ui_background(ui, ui_colour(ui, UI_PRIMARY), ui_colour(ui, UI_PRIMARY), "", 0);
-    struct ui_rect area =
-        ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 36 * ui->m.u);
+    struct ui_rect area = ui_inset(chrome_whole(app, ui), ui->m.margin, 36 * ui->m.u);
     struct chrome_bottom bottom = {.back = app_word(app, WORD_TALK_CLOSE)};
     chrome_reserve(ui, &area, &bottom);
     struct ui_item *card = ui_card(ui, "card", UI_PART, area, ui_colour(ui, UI_CARD));

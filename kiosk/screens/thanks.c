@@ -34,7 +34,7 @@ static void build(const struct app *app, struct ui *ui)
 {
     ui_sky(ui, ui->theme->scene_evening, ui->m.h * (ui->m.portrait ? 0.26f : 0.36f),
            0.06f * ui->m.h);
-    struct ui_rect area = ui_inset((struct ui_rect){0, 0, ui->m.w, ui->m.h}, ui->m.margin, 0);
+    struct ui_rect area = ui_inset(chrome_whole(app, ui), ui->m.margin, 0);
     ui_cut_top(&area, ui->m.h * 0.05f);
     ui_cut_bottom(&area, 36 * ui->m.u);
     struct chrome_bottom bottom = {.extra = {.name = "talk",
