@@ -295,6 +295,15 @@ static const struct command commands[] = {
      "the pack. --level internal is for named analysts. NAME is who has tested that nobody can be\n"
      "singled out, linked or inferred; without it the page says that it is a draft.",
      office_report},
+    {"yousaid", "[--wave NAME] [--add] OFFICE.db FILE.csv",
+     "Begin the next pack's you-said.csv from a closed wave (the last one): a row for each theme "
+     "that\n"
+     "enough people named, and for the promises that are kept least. What was done, the state and "
+     "the\n"
+     "role that answers for it are for a person to write; check refuses a pack without them. --add "
+     "puts\n"
+     "the rows at the end of a file that is there.",
+     office_yousaid},
     {"destroy", "[--days N] [--date YYYY-MM-DD] OFFICE.db",
      "Destroy the answers of waves that were closed N (90) days ago or more. Counts stay, and so "
      "do\n"

@@ -22,6 +22,7 @@ int office_import(struct arena *arena, int count, char **words);
 /* Waves, reports, and the end of answers; main_office_report.c. */
 int office_wave(struct arena *arena, int count, char **words);
 int office_report(struct arena *arena, int count, char **words);
+int office_yousaid(struct arena *arena, int count, char **words);
 int office_destroy(struct arena *arena, int count, char **words);
 
 /* What the council signs for its kiosks; main_office_sign.c. */

@@ -1,7 +1,8 @@
-/* kiosk-office wave, report and destroy: from what was imported to what the Board reads. */
+/* kiosk-office wave, report, yousaid and destroy: from what was imported to what the Board reads. */
 #include "main_clock.h"
 #include "main_office.h"
 #include "office/report.h"
+#include "office/yousaid.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,6 +115,30 @@ int office_report(struct arena *arena, int count, char **words)
     if (!load_pack(pack, arena, &options.pack))
         return REFUSED;
     return write_report(words[0], &options, words[1], arena);
+}
+
+int office_yousaid(struct arena *arena, int count, char **words)
+{
+    struct office office;
+    struct fail fail;
+    const char *wave = NULL;
+    bool add = false;
+    int rows = 0;
+    while (office_is_option(count, words))
+        if (office_option(&count, &words, "--add", NULL))
+            add = true;
+        else if (!office_option(&count, &words, "--wave", &wave))
+            return USAGE;
+    if (count != 2)
+        return USAGE;
+    if (!office_open(&office, words[0], false, arena, &fail))
+        return office_refused(&fail);
+    bool ok = yousaid_write(&office, wave, words[1], add, &rows, arena, &fail);
+    office_close(&office);
+    if (!ok)
+        return office_refused(&fail);
+    printf("%s (%d rows to fill in)\n", words[1], rows);
+    return DONE;
 }
 
 int office_destroy(struct arena *arena, int count, char **words)

@@ -16,7 +16,7 @@ static const struct table_column said_columns[] = {
     [DATE] = {.name = "date", .required = true},
     [OWNER] = {.name = "owner", .required = true},
     [PROMISE] = {.name = "promise"},
-    [EVIDENCE] = {.name = "evidence"}, /* for the authors; not shown */
+    [EVIDENCE] = {.name = "evidence", .required = true}, /* for the authors; not shown */
     [PICTURE] = {.name = "picture"},
 };
 
@@ -34,9 +34,62 @@ static enum pack_state read_state(const struct table *table)
     return PACK_NO;
 }
 
+/* A month or a day: "2026-03", "2026-03-01". */
+static bool is_date(const char *text)
+{
+    static const char form[] = "dddd-dd-dd";
+    size_t length = strlen(text);
+    for (size_t i = 0; i < length && i < sizeof form - 1; i++)
+        if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+            return false;
+    return length == strlen("dddd-dd") || length == strlen("dddd-dd-dd");
+}
+
+/* Two capitals and no word of an office: a person, as far as that shows. */
+static bool looks_like_a_name(const char *owner)
+{
+    static const char *const offices[] = {"irector", "ead", "anager", "fficer", "orker", "ouncil",
+                                          "ervice",  "eam", "oard",   "eader",  "panel"};
+    const char *second = strchr(owner, ' ');
+    for (size_t i = 0; i < COUNT(offices); i++)
+        if (strstr(owner, offices[i]) != NULL)
+            return false;
+    return second != NULL && owner[0] >= 'A' && owner[0] <= 'Z' && second[1] >= 'A' &&
+           second[1] <= 'Z';
+}
+
+static bool is_quoted(const char *text)
+{
+    return strncmp(text, "\"", 1) == 0 || strncmp(text, "“", strlen("“")) == 0 ||
+           strncmp(text, "‘", strlen("‘")) == 0;
+}
+
+/* R235: what a child can check, and whom to ask. R332: nobody's own words. */
+static void check_whole(const struct table *table)
+{
+    struct fails *fails = table->load->fails;
+    const char *date = table_cell(table, DATE), *owner = table_cell(table, OWNER);
+    if (!is_date(date))
+        fails_add(fails, FAIL_ERROR, table_place(table, DATE),
+                  "the date '%.40s' is no month such as 2026-03, and no day", date);
+    if (owner[0] == '\0')
+        fails_add(fails, FAIL_ERROR, table_place(table, OWNER),
+                  "no role answers for this: write one, such as Head of Service");
+    else if (looks_like_a_name(owner))
+        fails_add(fails, FAIL_WARNING, table_place(table, OWNER),
+                  "'%.60s' looks like a name: write the role, which stays when people go", owner);
+    if (table_cell(table, EVIDENCE)[0] == '\0')
+        fails_add(fails, FAIL_ERROR, table_place(table, EVIDENCE),
+                  "there is no evidence: write which paper, wave or questions it rests on");
+    if (is_quoted(table_cell_in(table, SAID, 0)))
+        fails_add(fails, FAIL_WARNING, table_place(table, SAID),
+                  "this stands in quotation marks: say it in words that are nobody's own");
+}
+
 static struct pack_you_said read_pair(const struct table *table)
 {
     struct place picture = table_place(table, PICTURE);
+    check_whole(table);
     return (struct pack_you_said){
         .id = table_cell(table, ID),
         .picture = load_picture(table->load, picture, table_cell(table, PICTURE)),
