@@ -62,14 +62,14 @@ static void study_init(struct study *study)
     desk_send(&study->kiosk, "say-7-13", "1", 1,
               "<change>More trips out</change><home>Biscuits at home</home><picture/>");
     desk_send(&study->kiosk, "say-7-13", "1", 2,
-              "<change>=cmd|calc</change><home/><picture>p.png</picture>");
+              "<change>=cmd|calc</change><home/><picture>face-1.png</picture>");
     desk_send(&study->kiosk, "say-7-13", "1", 3, "<change/><home/><picture/>");
     assert_true(desk_import(desk, desk_export(&study->kiosk), true));
     desk_form(&study->kiosk, "say-14", "1", form_old);
     desk_send(&study->kiosk, "say-14", "1", 4, "<change>Pocket money</change>");
     assert_true(desk_import(desk, desk_export(&study->kiosk), false));
     run(study, "INSERT INTO drawings SELECT response, value, x'89504e47' FROM answers"
-               " WHERE value = 'p.png'");
+               " WHERE value = 'face-1.png'");
     study->sheet = path_join(&desk->arena, desk->folder, "sheet.xlsx");
     study->csv = path_join(&desk->arena, desk->folder, "sheet.csv");
 }
@@ -159,12 +159,13 @@ static void the_sheet_tells_of_nobody(void **state)
     /* The age is in the wording of a question, so that all bands are shown the same one. */
     expect_part(text, "What ought to change?", true);
     expect_part(text, "What should change?", false);
-    const char *const never[] = {"7-13",  "say-",    "2026-03", "2026-11",
-                                 "p.png", "uuid:00", "46083",   store_kiosk(study.kiosk.store)};
+    const char *const never[] = {
+        "7-13",       "say-",    "2026-03", "2026-11",
+        "face-1.png", "uuid:00", "46083",   store_kiosk(study.kiosk.store)};
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         expect_part(text, never[i], false);
     const char *drawing = arena_printf(&study.desk.arena, "%s/%s.png", study.written.folder,
-                                       code_of(&study, "p.png"));
+                                       code_of(&study, "face-1.png"));
     assert_int_equal(stat(drawing, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
     study_end(&study);
@@ -223,7 +224,7 @@ static void what_is_coded_is_counted_in_people(void **state)
     const char *rows = arena_printf(
         arena, "%s,,,Time out, food ,FOOD,\r\n%s,,,Food,,,\r\n%s,,,time   OUT,,,no\r\n%s,,,,,,\r\n",
         code_of(&study, "More trips out"), code_of(&study, "Biscuits at home"),
-        code_of(&study, "Pocket money"), code_of(&study, "p.png"));
+        code_of(&study, "Pocket money"), code_of(&study, "face-1.png"));
     assert_string_equal(read_csv(&study, rows, TODAY), "");
     assert_int_equal(study.seen.rows, 3);
     assert_true(themes_state(&study.desk.office, &coded, &waiting, &study.desk.fail));
@@ -389,7 +390,7 @@ static void words_are_destroyed_a_month_after_they_were_coded(void **state)
     study_init(&study);
     write_sheet(&study);
     struct desk *desk = &study.desk;
-    const char *picture = code_of(&study, "p.png"), *trips = code_of(&study, "More trips out");
+    const char *picture = code_of(&study, "face-1.png"), *trips = code_of(&study, "More trips out");
     read_csv(&study,
              arena_printf(&desk->arena, "%s,,,pets,,,\r\n%s,,,time out,,,\r\n", picture, trips),
              TODAY);
