@@ -313,6 +313,15 @@ static const struct command commands[] = {
      "Write one CSV for each form, as ODK Central would, and datapackage.json that describes\n"
      "them. The date is the one that the package says it was made on (default: today).",
      run_tables},
+    {"themes", "OFFICE.db SHEET.xlsx | --destroy OFFICE.db",
+     "Write a sheet in which people say what written answers and drawings are about: every answer\n"
+     "that waits, in random order, without whose it is; drawings go into SHEET-drawings/. Where\n"
+     "SHEET.xlsx (or its first sheet as .csv) is there already, read it back: each row with a "
+     "theme\n"
+     "is coded. Reading it again is harmless, and corrects. --destroy removes the words and "
+     "drawings\n"
+     "that were coded 30 days ago or more.",
+     office_themes},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -54,6 +54,7 @@ struct sheet {
 
 struct workbook {
     const char *file;
+    const char *const *only; /* the sheets to keep, NULL after the last; NULL: those of a form */
     struct arena *arena;
     struct fails *fails; /* warnings of the readers */
     struct sheet *sheets;
@@ -71,6 +72,9 @@ struct workbook {
 /* Reads .xlsx, .csv or .md; false when the file cannot be read, with the reason in `fails`. */
 bool workbook_read(struct workbook *book, const char *name, struct bytes bytes, struct arena *arena,
                    struct fails *fails);
+/* The same for a workbook that is no form: keeps the sheets of an .xlsx that `only` names. */
+bool workbook_read_sheets(struct workbook *book, const char *name, struct bytes bytes,
+                          const char *const *only, struct arena *arena, struct fails *fails);
 /* The sheet with that name in whatever case, or NULL. */
 struct sheet *workbook_find(const struct workbook *book, const char *name);
 /* True for the names that a form uses: survey, choices, settings. */

@@ -73,7 +73,13 @@ static bool read_any(struct workbook *book, const char *name, struct bytes bytes
 bool workbook_read(struct workbook *book, const char *name, struct bytes bytes, struct arena *arena,
                    struct fails *fails)
 {
-    *book = (struct workbook){.file = name, .arena = arena, .fails = fails};
+    return workbook_read_sheets(book, name, bytes, NULL, arena, fails);
+}
+
+bool workbook_read_sheets(struct workbook *book, const char *name, struct bytes bytes,
+                          const char *const *only, struct arena *arena, struct fails *fails)
+{
+    *book = (struct workbook){.file = name, .only = only, .arena = arena, .fails = fails};
     book->sheets = ARENA_ARRAY(arena, struct sheet, CELLS_SHEETS_MAX);
     book->pending = ARENA_ARRAY(arena, struct cell, CELLS_COLUMNS_MAX);
     struct fail fail = {{0}};

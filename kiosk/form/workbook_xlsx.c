@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum { TEXT_BYTES = 4 << 20, RELATIONS_MAX = 1024 };
 
@@ -116,12 +117,22 @@ static bool read_sheet_names(struct xlsx *xlsx, const char *part, const struct r
     return got == 0;
 }
 
+static bool is_wanted(const struct workbook *book, const char *name)
+{
+    if (book->only == NULL)
+        return workbook_uses(name);
+    for (const char *const *only = book->only; *only != NULL; only++)
+        if (strcasecmp(*only, name) == 0)
+            return true;
+    return false;
+}
+
 static bool read_sheets(struct xlsx *xlsx, const char **targets, struct fail *fail)
 {
     struct workbook *book = xlsx->book;
     for (int i = 0; i < book->sheet_count; i++) {
         struct sheet *sheet = &book->sheets[i];
-        if (book->sheet_count > 1 && !workbook_uses(sheet->name))
+        if (book->sheet_count > 1 && !is_wanted(book, sheet->name))
             continue;
         if (targets[i] == NULL)
             return fail_set(fail, "the workbook is damaged: its sheet '%.60s' is missing",

@@ -31,9 +31,10 @@ bool responses_begin(struct responses *responses, struct office *office, struct 
                     "INSERT INTO drawings (response, name, bytes) VALUES (?, ?, ?)",
                     fail) != NULL &&
            sql_keep(db, &responses->same,
-                    "SELECT o.xml = ? AND r.session = ? AND (SELECT count(*) FROM drawings"
-                    " WHERE response = r.number) = ? FROM responses r JOIN originals o"
-                    " ON o.response = r.number WHERE r.id = ?",
+                    /* Of what was destroyed there is nothing left to compare. */
+                    "SELECT r.session = ?2 AND (o.xml IS NULL OR (o.xml = ?1 AND (SELECT count(*)"
+                    " FROM drawings WHERE response = r.number) = ?3)) FROM responses r"
+                    " LEFT JOIN originals o ON o.response = r.number WHERE r.id = ?4",
                     fail) != NULL &&
            sql_keep(db, &responses->taken, "SELECT 1 FROM responses WHERE instance_id = ?", fail) !=
                NULL;

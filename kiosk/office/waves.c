@@ -2,6 +2,7 @@
 #include "office/waves.h"
 
 #include "base/clock.h"
+#include "office/themes.h"
 #include "store/sql.h"
 
 #include <stdio.h>
@@ -112,7 +113,7 @@ static bool close_wave(struct office *office, const char *name, int64_t number, 
                " ON s.number = r.session WHERE r.wave = ?1 AND s.day <="
                " (SELECT last_day FROM waves WHERE number = ?1 - 1)) WHERE number = ?1",
                number, "", fail) >= 0 &&
-           wave_count(office, number, fail);
+           wave_count(office, number, fail) && themes_count(office, number, fail);
 }
 
 bool wave_close(struct office *office, const char *name, int64_t last_day, int64_t today,
@@ -144,8 +145,9 @@ bool waves_destroy(struct office *office, int64_t today, int days, int64_t *dest
     char day[16];
     day_text(today - days, day);
     static const char *const sql[] = {
+        /* themes_destroy() takes originals alone, and sooner. */
         "CREATE TEMP TABLE gone AS SELECT number FROM responses WHERE number IN " GONE
-        " AND number IN (SELECT response FROM originals)",
+        " AND number IN (SELECT response FROM originals UNION SELECT response FROM answers)",
         "DELETE FROM coded WHERE code IN (SELECT code FROM coding WHERE response IN gone)",
         "DELETE FROM coding WHERE response IN gone",
         "DELETE FROM drawings WHERE response IN gone",
