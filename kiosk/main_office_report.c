@@ -56,7 +56,8 @@ int office_wave(struct arena *arena, int count, char **words)
     while (office_is_option(count, words))
         if (!take_date(&count, &words, &today, &right) || !right)
             return USAGE;
-    if ((count != 1 && count != 3) || (count == 3 && !office_day(words[2], &last_day)))
+    if ((count != 1 && count != 3) ||
+        (count == 3 && (words[1][0] == '-' || !office_day(words[2], &last_day))))
         return USAGE;
     if (!office_open(&office, words[0], false, arena, &fail))
         return office_refused(&fail);
