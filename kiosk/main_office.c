@@ -9,7 +9,6 @@
 #include "office/check.h"
 #include "office/make_keys.h"
 #include "office/reference.h"
-#include "office/tables.h"
 #include "office/template.h"
 #include "office/try.h"
 #include "pack/pack.h"
@@ -101,37 +100,6 @@ static int run_check(struct arena *arena, int count, char **words)
     check.paths = (const char *const *)words;
     check.count = count;
     return check_run(&check, arena) ? DONE : REFUSED;
-}
-
-/* --- tables --- */
-
-static int run_tables(struct arena *arena, int count, char **words)
-{
-    const char *date = NULL;
-    int64_t created = main_today();
-    struct office office;
-    struct tables tables;
-    struct fails fails = {.arena = arena};
-    struct fail fail;
-    while (office_is_option(count, words))
-        if (!office_option(&count, &words, "--date", &date) || !office_day(date, &created))
-            return USAGE;
-    if (count != 2)
-        return USAGE;
-    if (!office_open(&office, words[0], false, arena, &fail))
-        return office_refused(&fail);
-    umask(077);
-    bool ok = tables_write(&office, words[1], created, arena, &tables, &fails, &fail);
-    fails_print(&fails, stderr);
-    office_close(&office);
-    if (!ok)
-        return office_refused(&fail);
-    for (int i = 0; i < tables.count; i++)
-        printf("%s (%lld rows)\n", tables.at[i]->path, (long long)tables.at[i]->rows);
-    if (tables.hands != NULL)
-        printf("%s (%lld rows)\n", tables.hands->path, (long long)tables.hands->rows);
-    printf("%s\n", tables.package);
-    return fails.errors > 0 ? REFUSED : DONE;
 }
 
 /* --- try --- */
@@ -309,10 +277,18 @@ static const struct command commands[] = {
      "do\n"
      "responses whose written answers nobody has given themes yet.",
      office_destroy},
-    {"tables", "[--date YYYY-MM-DD] OFFICE.db DIR",
-     "Write one CSV for each form, as ODK Central would, and datapackage.json that describes\n"
-     "them. The date is the one that the package says it was made on (default: today).",
-     run_tables},
+    {"tables",
+     "[--xlsx] [--labels] [--excel] [--kobo] [--spss] [--openrosa] [--date YYYY-MM-DD]\n"
+     "                           OFFICE.db DIR",
+     "Write one CSV for each form, as ODK Central would, codebook.csv, and datapackage.json that\n"
+     "describes them. --xlsx adds one workbook of everything (--labels: with labels instead of "
+     "names),\n"
+     "--excel CSV files for a double click, --kobo CSV files as KoboToolbox has them, --spss a "
+     "syntax\n"
+     "file for each form, and --openrosa every submission as it was sent. The date is the one that "
+     "the\n"
+     "package says it was made on (default: today).",
+     office_tables},
     {"themes", "OFFICE.db SHEET.xlsx | --destroy OFFICE.db",
      "Write a sheet in which people say what written answers and drawings are about: every answer\n"
      "that waits, in random order, without whose it is; drawings go into SHEET-drawings/. Where\n"

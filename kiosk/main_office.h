@@ -19,6 +19,7 @@ bool office_folder(const char *path, struct fail *fail);
 bool office_day(const char *text, int64_t *out);
 
 int office_import(struct arena *arena, int count, char **words);
+int office_tables(struct arena *arena, int count, char **words);
 /* Waves, reports, and the end of answers; main_office_report.c. */
 int office_wave(struct arena *arena, int count, char **words);
 int office_report(struct arena *arena, int count, char **words);

@@ -79,8 +79,8 @@ static bool add_form(struct tables *tables, const char *folder, struct form_tabl
     return false;
 }
 
-bool tables_write(struct office *office, const char *folder, int64_t created, struct arena *arena,
-                  struct tables *out, struct fails *fails, struct fail *fail)
+bool tables_write(struct office *office, const char *folder, const struct tables_options *options,
+                  struct arena *arena, struct tables *out, struct fails *fails, struct fail *fail)
 {
     *out = (struct tables){.at = ARENA_ARRAY(arena, struct table *, TABLES_MAX)};
     const char **ids = ARENA_ARRAY(arena, const char *, TABLES_MAX);
@@ -102,5 +102,6 @@ bool tables_write(struct office *office, const char *folder, int64_t created, st
     }
     return hands_write(office, folder, arena, out, fail) &&
            media_write(office, folder, arena, fail) &&
-           package_write(out, folder, created, arena, fail) && file_sync_folder(folder, fail);
+           package_write(out, folder, options->created, arena, fail) &&
+           file_sync_folder(folder, fail);
 }

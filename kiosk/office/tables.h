@@ -47,10 +47,21 @@ struct tables {
     const char *package; /* path of datapackage.json */
 };
 
-/* `created` is the day that the package says it was made on. A form that cannot be tabulated is
+/* Which formats stand beside the package. */
+struct tables_options {
+    int64_t created; /* the day that the package says it was made on */
+    bool xlsx; /* answers.xlsx */
+    bool labels; /* in it: labels of choices and questions, not names */
+    bool excel; /* excel/FORM.csv, for opening by a double click */
+    bool kobo; /* kobo/FORM.csv, as KoboToolbox exports */
+    bool spss; /* FORM.sps beside each FORM.csv */
+    bool openrosa; /* instances/UUID/UUID.xml and drawings, as they were sent */
+};
+
+/* A form that cannot be tabulated is
  * named in `fails`, and the others are written. False when nothing could be. */
-bool tables_write(struct office *office, const char *folder, int64_t created, struct arena *arena,
-                  struct tables *out, struct fails *fails, struct fail *fail);
+bool tables_write(struct office *office, const char *folder, const struct tables_options *options,
+                  struct arena *arena, struct tables *out, struct fails *fails, struct fail *fail);
 
 /* A plain file name that no other table has; tables.c. */
 const char *tables_file(const struct tables *tables, const char *form_id, const char *repeat,

@@ -49,8 +49,8 @@ static struct tables tabulate(struct desk *desk)
     struct tables tables;
     desk->fails = (struct fails){.arena = &desk->arena};
     const char *folder = path_join(&desk->arena, desk->folder, "tables");
-    if (!tables_write(&desk->office, folder, 20520, &desk->arena, &tables, &desk->fails,
-                      &desk->fail))
+    if (!tables_write(&desk->office, folder, &(struct tables_options){.created = 20520},
+                      &desk->arena, &tables, &desk->fails, &desk->fail))
         fail_msg("%s", desk->fail.text);
     return tables;
 }
