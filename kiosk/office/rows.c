@@ -266,3 +266,15 @@ bool rows_read(const struct form_tables *tables,
     arena_free(&rows.arena);
     return ok;
 }
+
+void row_cells(const struct row *row, struct row_cells *out)
+{
+    const struct row_about *about = row->about;
+    const struct row_cells submission = {.before = {about->day},
+                                         .after = {row->key, "", "", about->drawings,
+                                                   about->drawings, "", "", about->kiosk, "0",
+                                                   about->version, about->session, about->place,
+                                                   about->helper, about->hasty, about->wave}};
+    const struct row_cells instance = {.after = {row->parent, row->key}};
+    *out = row->section == 0 ? submission : instance;
+}

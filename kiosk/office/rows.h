@@ -18,6 +18,13 @@ struct row {
     const struct row_about *about;
 };
 
+/* The cells before and after a row's answers, in the order of columns_before() and columns_after(). */
+enum { ROW_CELLS_MAX = 16 };
+struct row_cells {
+    const char *before[ROW_CELLS_MAX], *after[ROW_CELLS_MAX];
+};
+void row_cells(const struct row *row, struct row_cells *out);
+
 /* Calls `each` for every submission, in the order in which they were imported, which in one batch is
  * that of random numbers, each followed by its instances. What it is given lives until it returns. */
 bool rows_read(const struct form_tables *tables,

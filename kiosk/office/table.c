@@ -108,27 +108,10 @@ static void write_line(struct writing *writing, const struct row *row, const cha
 
 static bool write_row(void *context, const struct row *row, struct fail *fail)
 {
-    const struct row_about *about = row->about;
-    /* In the order of columns_before() and columns_after(). */
-    const char *const before[] = {about->day};
-    const char *const after[] = {row->key,
-                                 "",
-                                 "",
-                                 about->drawings,
-                                 about->drawings,
-                                 "",
-                                 "",
-                                 about->kiosk,
-                                 "0",
-                                 about->version,
-                                 about->session,
-                                 about->place,
-                                 about->helper,
-                                 about->hasty,
-                                 about->wave};
-    const char *const keys[] = {row->parent, row->key};
+    struct row_cells cells;
     (void)fail;
-    write_line(context, row, before, row->section == 0 ? after : keys);
+    row_cells(row, &cells);
+    write_line(context, row, cells.before, cells.after);
     return true;
 }
 

@@ -1,6 +1,8 @@
 /* Tables: which there are, what their files are called, and the package around them. */
 #include "office/tables.h"
 
+#include "office/semicolons.h"
+#include "office/sheets.h"
 #include "office/table.h"
 #include "store/sql.h"
 
@@ -73,16 +75,33 @@ static bool add_form(struct tables *tables, const char *folder, struct form_tabl
         table->path = path_join(arena, folder, table->file);
         tables->at[tables->count++] = table;
     }
-    if (form_tables_write(form, arena, fail))
+    if (form_tables_write(form, arena, fail)) {
+        tables->forms[tables->form_count++] = form;
         return true;
+    }
     tables->count = before;
     return false;
+}
+
+/* What stands beside the package. */
+static bool write_formats(struct office *office, const char *folder, const struct tables *tables,
+                          const struct tables_options *options, struct arena *arena,
+                          struct fails *fails, struct fail *fail)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < tables->form_count; i++)
+        ok = (!options->excel || excel_write(tables->forms[i], folder, arena, fail)) &&
+             (!options->kobo || kobo_write(tables->forms[i], folder, arena, fail));
+    return ok && (!options->openrosa || openrosa_write(office, folder, arena, fail)) &&
+           (!options->xlsx || sheets_write(office, folder, tables->forms, tables->form_count,
+                                           options->labels, arena, fails, fail));
 }
 
 bool tables_write(struct office *office, const char *folder, const struct tables_options *options,
                   struct arena *arena, struct tables *out, struct fails *fails, struct fail *fail)
 {
-    *out = (struct tables){.at = ARENA_ARRAY(arena, struct table *, TABLES_MAX)};
+    *out = (struct tables){.at = ARENA_ARRAY(arena, struct table *, TABLES_MAX),
+                           .forms = ARENA_ARRAY(arena, struct form_tables *, TABLES_MAX)};
     const char **ids = ARENA_ARRAY(arena, const char *, TABLES_MAX);
     int count = list(office, ids, arena, fail);
     if (count < 0)
@@ -102,6 +121,7 @@ bool tables_write(struct office *office, const char *folder, const struct tables
     }
     return hands_write(office, folder, arena, out, fail) &&
            media_write(office, folder, arena, fail) &&
+           write_formats(office, folder, out, options, arena, fails, fail) &&
            package_write(out, folder, options->created, arena, fail) &&
            file_sync_folder(folder, fail);
 }

@@ -40,10 +40,14 @@ struct table {
     struct columns columns;
 };
 
+struct form_tables;
+
 struct tables {
     struct table **at;
     int count;
     struct table *hands; /* of groups; NULL: there are none */
+    struct form_tables **forms; /* those that were written */
+    int form_count;
     const char *package; /* path of datapackage.json */
 };
 
@@ -71,6 +75,10 @@ bool hands_write(struct office *office, const char *folder, struct arena *arena,
                  struct tables *tables, struct fail *fail);
 /* media/ in the folder: drawings, each in the folder of its submission; media.c. */
 bool media_write(struct office *office, const char *folder, struct arena *arena, struct fail *fail);
+/* instances/UUID/UUID.xml, to the byte as it was sent, with its drawings: what programs that send to
+ * OpenRosa servers read; media.c. */
+bool openrosa_write(struct office *office, const char *folder, struct arena *arena,
+                    struct fail *fail);
 /* datapackage.json for tables that are written; package.c. */
 bool package_write(struct tables *tables, const char *folder, int64_t created, struct arena *arena,
                    struct fail *fail);
