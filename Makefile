@@ -17,7 +17,7 @@ CPPFLAGS = -Ikiosk -D_XOPEN_SOURCE=700
 # Libraries by layer: only a layer that is listed here sees that library's headers.
 PKGS_form     := libxml-2.0 libzip libpcre2-8 nettle
 PKGS_pack     := inih
-PKGS_seal     := libsodium
+PKGS_seal     := libsodium nettle
 PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
 PKGS_platform := libsystemd sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile
