@@ -39,6 +39,7 @@ struct import_progress {
     void *context;
 };
 
+struct ahead;
 struct opening;
 
 struct import {
@@ -48,7 +49,9 @@ struct import {
     /* Whether to trust one, where `trust` does not say; NULL: it is refused. */
     bool (*ask)(void *context, const char *kiosk, const char *fingerprint);
     void *asked;
+    const char *after; /* path of the batch that comes after: it is read meanwhile; NULL: none */
     struct import_progress progress;
+    struct ahead *ahead;
     struct opening *opening;
     struct responses responses;
     int64_t waiting; /* records in batches that are not committed yet */
@@ -65,8 +68,8 @@ void import_keys_wipe(struct import_keys *keys);
 bool import_begin(struct import *import, struct office *office, const struct import_keys *keys,
                   struct arena *arena, struct fail *fail);
 /* False: the batch was refused whole, and nothing of it is in the database. When the database itself
- * cannot be written, those that waited are gone with it, and `waiting` is -1. `arena` is for this
- * batch alone. */
+ * cannot be written, those that waited are gone with it, and `waiting` is -1. `arena` keeps
+ * what is told of it. */
 bool import_batch(struct import *import, const char *path, struct arena *arena,
                   struct import_result *out, struct fails *fails, struct fail *fail);
 /* Commits what waits. */

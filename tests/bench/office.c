@@ -36,6 +36,7 @@ static struct cost step(void (*run)(const struct county *county), const struct c
     struct rusage used;
     struct cost cost = {0};
     fflush(stdout);
+    sync(); /* what the steps before it wrote is none of its cost */
     if (pipe(ends) != 0)
         stop("there is no pipe");
     pid_t child = fork();
@@ -83,14 +84,17 @@ static void import(const struct county *county)
     struct office office;
     struct import import;
     struct fail fail;
-    char path[160];
+    char path[160], next[160];
     const struct import_keys keys = {.at = {county->office}, .count = 1};
     open_office(county, &office, &arena);
     if (!import_begin(&import, &office, &keys, &arena, &fail))
         stop(fail.text);
     import.trust = true;
-    for (int batch = 0; batch < county->batches; batch++)
-        import_one(&import, batch_path(county, batch, path));
+    for (int batch = 0; batch < county->batches; batch++) {
+        batch_path(county, batch, path);
+        import.after = batch + 1 < county->batches ? batch_path(county, batch + 1, next) : NULL;
+        import_one(&import, path);
+    }
     if (!import_end(&import, &fail))
         stop(fail.text);
     office_close(&office);

@@ -101,17 +101,30 @@ static inline struct bytes write_submission(struct arena *arena)
     return (struct bytes){out.at, out.length};
 }
 
+static inline int by_bytes(const void *a, const void *b)
+{
+    return memcmp(a, b, STORE_ID_BYTES);
+}
+
+/* Random ids, in the order in which a kiosk writes them. */
+static inline unsigned char *pick_ids(struct arena *arena, int64_t count)
+{
+    unsigned char *ids = arena_alloc(arena, STORE_ID_BYTES * (size_t)count);
+    seal_random(ids, STORE_ID_BYTES * (size_t)count);
+    qsort(ids, (size_t)count, STORE_ID_BYTES, by_bytes);
+    return ids;
+}
+
 static inline void add_record(const struct county *county, sqlite3_stmt *row,
-                              const unsigned char *session, struct arena *arena)
+                              const unsigned char *id, const unsigned char *session,
+                              struct arena *arena)
 {
     struct fail fail;
     struct bytes sealed;
-    unsigned char id[STORE_ID_BYTES];
-    seal_random(id, sizeof id);
     if (!seal_record(&county->office.open, 1, write_submission(arena),
                      store_associated(arena, id, session, "1"), arena, &sealed, &fail))
         stop(fail.text);
-    sql_bind_blob(row, 1, id, sizeof id);
+    sql_bind_blob(row, 1, id, STORE_ID_BYTES);
     sql_bind_blob(row, 2, session, STORE_ID_BYTES);
     sql_bind_blob(row, 3, sealed.at, sealed.length);
     if (!sql_again(row, &fail))
@@ -145,16 +158,9 @@ static inline void add_frame(const struct county *county, sqlite3 *db, int batch
     run_sql(db, "INSERT INTO packs VALUES ('1', 1)");
 }
 
-static inline void fill_batch(const struct county *county, sqlite3 *db, int batch)
+static inline void make_tables(sqlite3 *db)
 {
-    struct arena arena;
-    struct fail fail;
-    unsigned char session[STORE_ID_BYTES];
     char sql[1024];
-    arena_init(&arena, 16 << 20);
-    seal_random(session, sizeof session);
-    run_sql(db, "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                "BEGIN");
     for (int i = 0; batch_tables[i] != NULL; i++) {
         snprintf(sql, sizeof sql, "CREATE TABLE %s", batch_tables[i]);
         run_sql(db, sql);
@@ -162,14 +168,30 @@ static inline void fill_batch(const struct county *county, sqlite3 *db, int batc
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d",
              BATCH_APPLICATION_ID, BATCH_VERSION);
     run_sql(db, sql);
+}
+
+static inline void fill_batch(const struct county *county, sqlite3 *db, int batch)
+{
+    struct arena arena, scratch;
+    struct fail fail;
+    unsigned char session[STORE_ID_BYTES];
+    int64_t count = batch_size(county, batch);
+    arena_init(&arena, 64 << 20);
+    arena_init(&scratch, 16 << 20);
+    seal_random(session, sizeof session);
+    run_sql(db, "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                "BEGIN");
+    make_tables(db);
     add_frame(county, db, batch, session, &arena);
+    const unsigned char *ids = pick_ids(&arena, count);
     sqlite3_stmt *row = sql_prepare(db, "INSERT INTO records VALUES (?, ?, '1', ?)", &fail);
-    for (int64_t i = 0; i < batch_size(county, batch); i++) {
-        arena_reset(&arena);
-        add_record(county, row, session, &arena);
+    for (int64_t i = 0; i < count; i++) {
+        arena_reset(&scratch);
+        add_record(county, row, ids + STORE_ID_BYTES * i, session, &scratch);
     }
     sqlite3_finalize(row);
     run_sql(db, "COMMIT");
+    arena_free(&scratch);
     arena_free(&arena);
 }
 
