@@ -17,7 +17,7 @@ CPPFLAGS = -Ikiosk -D_XOPEN_SOURCE=700
 # Libraries by layer: only a layer that is listed here sees that library's headers.
 PKGS_form     := libxml-2.0 libzip libpcre2-8 nettle
 PKGS_pack     := inih
-PKGS_seal     := libsodium
+PKGS_seal     := libsodium nettle
 PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
 PKGS_platform := libsystemd sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile
@@ -63,6 +63,8 @@ TOOL_DEPS_send    := store seal base
 TOOL_DEPS_forms   := form base
 TOOL_PKGS_keep    := sqlite3
 TOOL_DEPS_keep    := store seal base
+TOOL_PKGS_office  := sqlite3 libsodium
+TOOL_DEPS_office  := $(OFFICE_LAYERS)
 TOOL_PKGS_udisks  := libsystemd
 TOOL_PKGS_close   := x11
 TOOL_PKGS_pack    := sqlite3

@@ -104,6 +104,7 @@ static int import_all(struct reading *reading, int count, char **paths)
 {
     int taken = 0;
     for (int i = 0; i < count && !interrupted; i++) {
+        reading->import.after = i + 1 < count ? paths[i + 1] : NULL;
         taken += import_one(reading, paths[i]);
         if (reading->import.waiting >= 0)
             continue;

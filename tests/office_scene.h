@@ -83,6 +83,17 @@ static inline const char *desk_export(struct scene *kiosk)
     return made.path;
 }
 
+/* Whatever a row refers to is there: importing leaves that to itself. */
+static inline void desk_is_sound(struct desk *desk)
+{
+    int64_t keys = 0, missing = -1;
+    assert_true(sql_number(desk->office.db, "PRAGMA foreign_keys", &keys, &desk->fail));
+    assert_int_equal(keys, 1);
+    assert_true(sql_number(desk->office.db, "SELECT count(*) FROM pragma_foreign_key_check",
+                           &missing, &desk->fail));
+    assert_int_equal(missing, 0);
+}
+
 static inline bool desk_import(struct desk *desk, const char *path, bool trust)
 {
     desk->fails = (struct fails){.arena = &desk->arena};
@@ -94,6 +105,7 @@ static inline bool desk_import(struct desk *desk, const char *path, bool trust)
     bool ok = import_batch(&import, path, &desk->arena, &desk->result, &desk->fails, &desk->fail);
     if (!import_end(&import, &end))
         fail_msg("%s", end.text);
+    desk_is_sound(desk);
     return ok;
 }
 

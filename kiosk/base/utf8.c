@@ -61,6 +61,10 @@ static size_t first_odd(const char *text, size_t length)
 {
     size_t i = 0;
     while (i < length) {
+        if ((unsigned char)text[i] < 0x80 && text[i] != '\0') {
+            i++;
+            continue;
+        }
         char four[5] = {0};
         for (size_t k = 0; k < 4 && i + k < length; k++)
             four[k] = text[i + k];

@@ -187,11 +187,10 @@ bool column_is_split(const struct column *column)
 bool column_has(const char *answer, const char *choice)
 {
     size_t length = strlen(choice);
-    for (const char *at = answer; *at != '\0';) {
-        size_t word = strcspn(at, " ");
-        if (word == length && strncmp(at, choice, length) == 0)
+    for (const char *at = answer; at != NULL; at = strchr(at, ' ')) {
+        at += *at == ' ';
+        if (strncmp(at, choice, length) == 0 && (at[length] == ' ' || at[length] == '\0'))
             return true;
-        at += word + (at[word] == ' ');
     }
     return false;
 }

@@ -39,6 +39,7 @@ struct import_progress {
     void *context;
 };
 
+struct ahead;
 struct opening;
 
 struct import {
@@ -49,7 +50,9 @@ struct import {
     bool (*ask)(void *context, const char *kiosk, const char *fingerprint);
     void *asked;
     int64_t today; /* a session after it is warned of; 0: none is */
+    const char *after; /* path of the batch that comes after: it is read meanwhile; NULL: none */
     struct import_progress progress;
+    struct ahead *ahead;
     struct opening *opening;
     struct responses responses;
     int64_t waiting; /* records in batches that are not committed yet */
@@ -66,8 +69,8 @@ void import_keys_wipe(struct import_keys *keys);
 bool import_begin(struct import *import, struct office *office, const struct import_keys *keys,
                   struct arena *arena, struct fail *fail);
 /* False: the batch was refused whole, and nothing of it is in the database. When the database itself
- * cannot be written, those that waited are gone with it, and `waiting` is -1. `arena` is for this
- * batch alone. */
+ * cannot be written, those that waited are gone with it, and `waiting` is -1. `arena` keeps
+ * what is told of it. */
 bool import_batch(struct import *import, const char *path, struct arena *arena,
                   struct import_result *out, struct fails *fails, struct fail *fail);
 /* Commits what waits. */

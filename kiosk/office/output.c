@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { BUFFER = 64 << 10 };
+
 bool output_open(struct output *output, const char *path, struct arena *arena, struct fail *fail)
 {
     *output = (struct output){.path = arena_text(arena, path),
@@ -12,6 +14,7 @@ bool output_open(struct output *output, const char *path, struct arena *arena, s
     output->file = fopen(output->beside, "wb");
     if (output->file == NULL)
         return fail_set(fail, "cannot write '%s': %s", path, strerror(errno));
+    setvbuf(output->file, arena_alloc(arena, BUFFER), _IOFBF, BUFFER);
     sha256_begin(&output->sha256);
     return true;
 }

@@ -4,6 +4,7 @@
 #include "seal/sign.h"
 #include "store/sql.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool responses_begin(struct responses *responses, struct office *office, struct arena *arena,
@@ -23,10 +24,6 @@ bool responses_begin(struct responses *responses, struct office *office, struct 
                     "INSERT INTO instances (response, number, question, around, nth)"
                     " VALUES (?, ?, ?, ?, ?)",
                     fail) != NULL &&
-           sql_keep(db, &responses->add_answer,
-                    "INSERT INTO answers (response, instance, question, value)"
-                    " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    fail) != NULL &&
            sql_keep(db, &responses->add_drawing,
                     "INSERT INTO drawings (response, name, bytes) VALUES (?, ?, ?)",
                     fail) != NULL &&
@@ -43,11 +40,12 @@ bool responses_begin(struct responses *responses, struct office *office, struct 
 void responses_end(struct responses *responses)
 {
     sqlite3_stmt *const all[] = {responses->add,          responses->add_original,
-                                 responses->add_instance, responses->add_answer,
-                                 responses->add_drawing,  responses->same,
-                                 responses->taken};
+                                 responses->add_instance, responses->add_drawing,
+                                 responses->same,         responses->taken};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         sqlite3_finalize(all[i]);
+    for (int i = 0; i <= RESPONSES_AT_ONCE; i++)
+        sqlite3_finalize(responses->add_answers[i]);
     questions_end(&responses->questions);
 }
 
@@ -177,20 +175,46 @@ struct taking {
     struct fail *fail;
 };
 
+static sqlite3_stmt *adder(struct responses *responses, int count, struct fail *fail)
+{
+    enum { ROW = 40 };
+    static const char begin[] =
+        "INSERT OR IGNORE INTO answers (response, instance, question, value) VALUES";
+    char sql[sizeof begin + (RESPONSES_AT_ONCE + 1) * ROW];
+    size_t at = (size_t)snprintf(sql, sizeof sql, "%s", begin);
+    for (int i = 0; responses->add_answers[count] == NULL && i < count; i++)
+        at += (size_t)snprintf(sql + at, sizeof sql - at, "%s (?1, ?%d, ?%d, ?%d)",
+                               i > 0 ? "," : "", 3 * i + 2, 3 * i + 3, 3 * i + 4);
+    return sql_keep(responses->office->db, &responses->add_answers[count], sql, fail);
+}
+
+static bool add_waiting(struct responses *responses, struct fail *fail)
+{
+    int count = responses->waiting_count;
+    responses->waiting_count = 0;
+    sqlite3_stmt *add = count > 0 ? adder(responses, count, fail) : NULL;
+    if (add == NULL)
+        return count == 0;
+    sqlite3_bind_int64(add, 1, responses->last);
+    for (int i = 0; i < count; i++) {
+        const struct response_answer *answer = &responses->waiting[i];
+        sqlite3_bind_int(add, 3 * i + 2, answer->instance);
+        sqlite3_bind_int64(add, 3 * i + 3, answer->question);
+        sql_bind_text(add, 3 * i + 4, answer->value);
+    }
+    return sql_again(add, fail);
+}
+
 static bool add_answer(struct taking *taking, int instance, struct question *question,
                        const char *value)
 {
-    sqlite3_stmt *add = taking->responses->add_answer;
-    sqlite3_bind_int64(add, 1, taking->responses->last);
-    sqlite3_bind_int(add, 2, instance);
-    sqlite3_bind_int64(add, 3, question->number);
-    sqlite3_bind_text(add, 4, value, -1, SQLITE_STATIC);
-    int status = sqlite3_step(add);
-    sqlite3_reset(add);
-    if (status != SQLITE_DONE)
-        return sql_fail(taking->responses->office->db, "write to", taking->fail);
+    struct responses *responses = taking->responses;
+    if (responses->waiting_count == RESPONSES_AT_ONCE && !add_waiting(responses, taking->fail))
+        return false;
+    responses->waiting[responses->waiting_count++] =
+        (struct response_answer){instance, question->number, value};
     return question->kind != QUESTION_SELECT ||
-           questions_note(&taking->responses->questions, question, value, taking->fail);
+           questions_note(&responses->questions, question, value, taking->fail);
 }
 
 static bool add_instance(struct taking *taking, int at, const struct question *question, int around)
@@ -268,12 +292,13 @@ static bool add_answers(struct responses *responses, const struct response *resp
         from->count <= USUAL ? usual : ARENA_ARRAY(responses->questions.arena, int, from->count);
     bool ok = find_repeats(&taking);
     set->next = 0;
+    responses->waiting_count = 0;
     for (int i = 0; ok && i < from->count; i++)
         if (is_of_the_record(&from->at[i]))
             taking.instance_of[i] = 0;
         else
             ok = add_element(&taking, i);
-    return ok;
+    return ok && add_waiting(responses, fail);
 }
 
 /* One that has so many questions that no form has is made to hurt. */

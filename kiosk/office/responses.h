@@ -6,12 +6,23 @@
 #include "office/questions.h"
 #include "office/xml.h"
 
-enum { RESPONSES_ID_BYTES = 16 };
+enum { RESPONSES_ID_BYTES = 16, RESPONSES_AT_ONCE = 32 };
+
+/* An answer on its way. */
+struct response_answer {
+    int instance;
+    int64_t question;
+    const char *value;
+};
 
 struct responses {
     struct office *office;
     struct questions questions;
-    sqlite3_stmt *add, *add_original, *add_instance, *add_answer, *add_drawing, *same, *taken;
+    sqlite3_stmt *add, *add_original, *add_instance, *add_drawing, *same, *taken;
+    /* By how many answers it adds. One statement for all of a response costs half of one for each. */
+    sqlite3_stmt *add_answers[RESPONSES_AT_ONCE + 1];
+    struct response_answer waiting[RESPONSES_AT_ONCE];
+    int waiting_count;
     int64_t last; /* the greatest number so far */
     /* The form that was looked up last: of `form_id` and `version`. */
     char *form_id, *version;

@@ -98,29 +98,21 @@ static bool make_targets(struct rows *rows, struct fail *fail)
     return find_repeats(rows, fail);
 }
 
-static const char *copy(struct rows *rows, sqlite3_stmt *from, int column)
-{
-    const char *text = sql_text(from, column);
-    return *text == '\0'
-               ? ""
-               : arena_copy(&rows->scratch, text, (size_t)sqlite3_column_bytes(from, column));
-}
-
-/* Forms are few and submissions are many: most rows are of another form. */
+/* Its texts stay until the statement goes on to the next submission. */
 static void read_about(struct rows *rows)
 {
     sqlite3_stmt *row = rows->responses;
     rows->about = (struct row_about){.number = sqlite3_column_int64(row, 0),
-                                     .key = copy(rows, row, 1),
-                                     .version = copy(rows, row, 2),
-                                     .day = copy(rows, row, 3),
-                                     .kiosk = copy(rows, row, 4),
-                                     .session = copy(rows, row, 5),
-                                     .place = copy(rows, row, 6),
+                                     .key = sql_text(row, 1),
+                                     .version = sql_text(row, 2),
+                                     .day = sql_text(row, 3),
+                                     .kiosk = sql_text(row, 4),
+                                     .session = sql_text(row, 5),
+                                     .place = sql_text(row, 6),
                                      .helper = sqlite3_column_int(row, 7) ? "1" : "0",
                                      .hasty = sqlite3_column_int(row, 8) ? "1" : "0",
-                                     .wave = copy(rows, row, 9),
-                                     .drawings = copy(rows, row, 10)};
+                                     .wave = sql_text(row, 9),
+                                     .drawings = sql_text(row, 10)};
 }
 
 static bool read_instances(struct rows *rows, struct fail *fail)
@@ -216,7 +208,8 @@ static bool read_answers(struct rows *rows, struct fail *fail)
                                    ? rows->targets[question]
                                    : (struct target){0, -1};
         if (target.column >= 0) {
-            rows->values[target.section][target.column] = copy(rows, rows->answers, 2);
+            rows->values[target.section][target.column] =
+                arena_text(&rows->scratch, sql_text(rows->answers, 2));
             rows->dirty[target.section] = true;
         }
     }

@@ -49,7 +49,8 @@ bool form_tables_find(struct form_tables *tables, struct arena *arena, struct fa
 struct writing {
     struct form_tables *tables;
     struct output *outputs; /* by section */
-    struct arena scratch; /* a row at a time */
+    struct arena scratch;
+    struct buf line; /* a row at a time, in `scratch` */
 };
 
 static void add_listed(struct buf *out, const char *const *names, const char *const *values,
@@ -61,7 +62,8 @@ static void add_listed(struct buf *out, const char *const *names, const char *co
 
 static void add_split(struct buf *out, const struct column *column, const char *value)
 {
-    for (int v = 0; column_is_split(column) && v < column->value_count; v++)
+    int count = column_is_split(column) ? column->value_count : 0;
+    for (int v = 0; v < count; v++)
         csv_field(out, false,
                   value[0] == '\0'                            ? ""
                   : column_has(value, column->values[v].text) ? "1"
@@ -72,19 +74,19 @@ static void write_header(struct writing *writing, int section)
 {
     const struct columns *columns = &writing->tables->at[section].columns;
     const char *const *before = columns_before(columns), *const *after = columns_after(columns);
-    struct buf out = {.arena = &writing->scratch};
-    arena_reset(&writing->scratch);
-    add_listed(&out, before, before, true);
+    struct buf *out = &writing->line;
+    out->length = 0;
+    add_listed(out, before, before, true);
     for (int i = 0; i < columns->count; i++) {
         const struct column *column = &columns->at[i];
-        csv_field(&out, before[0] == NULL && i == 0, column->name);
+        csv_field(out, before[0] == NULL && i == 0, column->name);
         for (int v = 0; column_is_split(column) && v < column->value_count; v++)
-            csv_field(&out, false,
+            csv_field(out, false,
                       arena_printf(columns->arena, "%s/%s", column->name, column->values[v].text));
     }
-    add_listed(&out, after, after, before[0] == NULL && columns->count == 0);
-    csv_end_row(&out);
-    output_add(&writing->outputs[section], out.at, out.length);
+    add_listed(out, after, after, before[0] == NULL && columns->count == 0);
+    csv_end_row(out);
+    output_add(&writing->outputs[section], out->at, out->length);
 }
 
 static void write_line(struct writing *writing, const struct row *row, const char *const *before,
@@ -93,16 +95,16 @@ static void write_line(struct writing *writing, const struct row *row, const cha
     struct table *table = &writing->tables->at[row->section];
     const struct columns *columns = &table->columns;
     const char *const *names = columns_before(columns);
-    struct buf out = {.arena = &writing->scratch};
-    arena_reset(&writing->scratch);
-    add_listed(&out, names, before, true);
+    struct buf *out = &writing->line;
+    out->length = 0;
+    add_listed(out, names, before, true);
     for (int i = 0; i < columns->count; i++) {
-        csv_field(&out, names[0] == NULL && i == 0, row->values[i]);
-        add_split(&out, &columns->at[i], row->values[i]);
+        csv_field(out, names[0] == NULL && i == 0, row->values[i]);
+        add_split(out, &columns->at[i], row->values[i]);
     }
-    add_listed(&out, columns_after(columns), after, names[0] == NULL && columns->count == 0);
-    csv_end_row(&out);
-    output_add(&writing->outputs[row->section], out.at, out.length);
+    add_listed(out, columns_after(columns), after, names[0] == NULL && columns->count == 0);
+    csv_end_row(out);
+    output_add(&writing->outputs[row->section], out->at, out->length);
     table->rows++;
 }
 
@@ -130,7 +132,7 @@ static int open_all(struct writing *writing, struct arena *arena, struct fail *f
 
 bool form_tables_write(struct form_tables *tables, struct arena *arena, struct fail *fail)
 {
-    struct writing writing = {.tables = tables};
+    struct writing writing = {.tables = tables, .line.arena = &writing.scratch};
     arena_init(&writing.scratch, ROW_SCRATCH);
     int open = open_all(&writing, arena, fail);
     bool ok = open == tables->sections.count && rows_read(tables, write_row, &writing, fail);

@@ -52,6 +52,9 @@ static int nth(xmlNode *node)
 
 static const char *answer(const struct reading *reading, xmlNode *node)
 {
+    const xmlNode *only = node->children;
+    if (only == NULL || (only->next == NULL && only->type == XML_TEXT_NODE))
+        return arena_text(reading->arena, only != NULL ? (const char *)only->content : "");
     xmlChar *text = xmlNodeGetContent(node);
     const char *copy = arena_text(reading->arena, text != NULL ? (char *)text : "");
     xmlFree(text);
@@ -132,7 +135,8 @@ bool xml_parse(struct bytes text, struct arena *arena, struct xml_submission *ou
         strstr(text.at, "<!DOCTYPE") != NULL)
         return fail_set(fail, "it is not the XML of a submission");
     xmlDoc *doc = xmlReadMemory(text.at, (int)text.length, NULL, "UTF-8",
-                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                    XML_PARSE_COMPACT);
     xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
     bool ok = root != NULL ? read_root(&reading, root, out)
                            : fail_set(fail, "it is not the XML of a submission");

@@ -56,6 +56,18 @@ bool seal_is_for(const struct key_public *key, struct bytes sealed)
     return find_parts(sealed, &parts) && find_slot(&parts, key) != NULL;
 }
 
+/* Takes the padding off. Not sodium_unpad(), which takes the same time whatever it finds: these bytes
+ * are the sealer's own, since the tag was right, and nobody waits outside for what is said of them. */
+static bool unpad(const unsigned char *padded, size_t padded_length, size_t *length)
+{
+    size_t at = padded_length, least = padded_length - SEAL_BUCKET;
+    do
+        at--;
+    while (at > least && padded[at] == 0);
+    *length = at;
+    return padded[at] == 0x80;
+}
+
 static bool decrypt(const struct parts *parts, const unsigned char key[CONTENT_KEY],
                     const char *associated, unsigned char *out, size_t *length)
 {
@@ -68,7 +80,7 @@ static bool decrypt(const struct parts *parts, const unsigned char key[CONTENT_K
     return crypto_aead_xchacha20poly1305_ietf_decrypt(
                out, NULL, NULL, parts->body, parts->body_length + SEAL_TAG, bound,
                parts->head_length + text, parts->nonce, key) == 0 &&
-           sodium_unpad(length, out, parts->body_length, SEAL_BUCKET) == 0;
+           unpad(out, parts->body_length, length);
 }
 
 bool seal_open(const struct key_secret *key, struct bytes sealed, const char *associated,

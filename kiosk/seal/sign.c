@@ -1,16 +1,16 @@
-/* Ed25519ph and SHA-256 over what streams by. */
+/* Ed25519ph with libsodium, and SHA-256 with Nettle, which uses the instructions that a processor has
+ * for it: five times as fast where it has them. */
 #include "seal/sign.h"
 
 #include "seal/random.h"
 
+#include <nettle/sha2.h>
 #include <sodium.h>
 #include <string.h>
 
 _Static_assert(sizeof(struct sign) >= sizeof(crypto_sign_state), "room for libsodium's state");
-_Static_assert(sizeof(struct sha256) >= sizeof(crypto_hash_sha256_state),
-               "room for libsodium's state");
-_Static_assert(SIGN_BYTES == crypto_sign_BYTES && SHA256_BYTES == crypto_hash_sha256_BYTES,
-               "lengths");
+_Static_assert(sizeof(struct sha256) >= sizeof(struct sha256_ctx), "room for Nettle's state");
+_Static_assert(SIGN_BYTES == crypto_sign_BYTES && SHA256_BYTES == SHA256_DIGEST_SIZE, "lengths");
 
 void sign_begin(struct sign *sign)
 {
@@ -40,24 +40,25 @@ bool sign_matches(struct sign *sign, const struct key_public *key,
 
 void sha256_begin(struct sha256 *hash)
 {
-    seal_ready();
-    crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)hash->state);
+    sha256_init((struct sha256_ctx *)(void *)hash->state);
 }
 
 void sha256_add(struct sha256 *hash, const void *bytes, size_t length)
 {
-    crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)hash->state, bytes, length);
+    sha256_update((struct sha256_ctx *)(void *)hash->state, length, bytes);
 }
 
 void sha256_end(struct sha256 *hash, unsigned char out[SHA256_BYTES])
 {
-    crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)hash->state, out);
+    sha256_digest((struct sha256_ctx *)(void *)hash->state, SHA256_BYTES, out);
 }
 
 void sha256_bytes(const void *bytes, size_t length, unsigned char out[SHA256_BYTES])
 {
-    seal_ready();
-    crypto_hash_sha256(out, bytes, length);
+    struct sha256 hash;
+    sha256_begin(&hash);
+    sha256_add(&hash, bytes, length);
+    sha256_end(&hash, out);
 }
 
 char *hex_text(const unsigned char *bytes, size_t length, char *out)

@@ -1,5 +1,5 @@
 /* Signing and hashing of files as they stream by: Ed25519ph (RFC 8032, as crypto_sign_init of
- * libsodium has it) and SHA-256. The structs hold libsodium's states. */
+ * libsodium has it) and SHA-256. The structs hold the states of libsodium and Nettle. */
 #ifndef SEAL_SIGN_H
 #define SEAL_SIGN_H
 

@@ -1,0 +1,186 @@
+/* Syntax files. */
+#include "office/spss.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+enum { WIDTH_MOST = 32767, PLAIN_WIDTH = 255 };
+
+static const char *const reserved[] = {"ALL", "AND", "BY",  "EQ", "GE", "GT",  "LE",
+                                       "LT",  "NE",  "NOT", "OR", "TO", "WITH"};
+
+/* A variable: a column, or one of a split column's choices. */
+struct variable {
+    const char *name, *label;
+    const struct column *column; /* NULL for those of every table */
+    const struct column_value *choice; /* of a split column; NULL for the column itself */
+    bool is_date;
+};
+
+struct variables {
+    struct arena *arena;
+    struct variable *at;
+    int count;
+};
+
+const char *spss_name(const char *name, struct arena *arena)
+{
+    char *out = arena_printf(arena, "%s%.*s", isalpha((unsigned char)name[0]) ? "" : "v",
+                             SPSS_NAME_MOST - 1, name);
+    for (char *at = out; *at != '\0'; at++)
+        if (!isascii((unsigned char)*at) || (!isalnum((unsigned char)*at) && *at != '.'))
+            *at = '_';
+    size_t length = strlen(out);
+    while (length > 1 && (out[length - 1] == '_' || out[length - 1] == '.'))
+        out[--length] = '\0';
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (strcasecmp(out, reserved[i]) == 0)
+            return arena_printf(arena, "%s_1", out);
+    return out;
+}
+
+static bool is_taken(const struct variables *variables, const char *name)
+{
+    for (int i = 0; i < variables->count; i++)
+        if (strcasecmp(variables->at[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static void add(struct variables *variables, const char *name, struct variable variable)
+{
+    const char *stem = spss_name(name, variables->arena);
+    variable.name = stem;
+    for (int n = 2; is_taken(variables, variable.name); n++)
+        variable.name = arena_printf(variables->arena, "%.*s_%d", SPSS_NAME_MOST - 6, stem, n);
+    variables->at[variables->count++] = variable;
+}
+
+static void add_listed(struct variables *variables, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        add(variables, *names,
+            (struct variable){.label = *names, .is_date = strcmp(*names, "SubmissionDate") == 0});
+}
+
+static void collect(struct variables *variables, const struct columns *columns)
+{
+    int most = 32;
+    for (int i = 0; i < columns->count; i++)
+        most += 1 + columns->at[i].value_count;
+    variables->at = ARENA_ARRAY(variables->arena, struct variable, most);
+    add_listed(variables, columns_before(columns));
+    for (int i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->at[i];
+        const char *label = column->form != NULL
+                                ? column_label(&column->form->nodes[column->node].label,
+                                               column->form->default_language, variables->arena)
+                                : "";
+        add(variables, column->name,
+            (struct variable){.label = label,
+                              .column = column,
+                              .is_date = form_types[column_type(column)].store == FORM_STORE_DATE});
+        for (int v = 0; column_is_split(column) && v < column->value_count; v++)
+            add(variables,
+                arena_printf(variables->arena, "%s_%s", column->name, column->values[v].text),
+                (struct variable){.label = column->values[v].label,
+                                  .column = column,
+                                  .choice = &column->values[v]});
+    }
+    add_listed(variables, columns_after(columns));
+}
+
+static bool is_number(const struct variable *variable)
+{
+    enum form_store store = variable->column != NULL
+                                ? form_types[column_type(variable->column)].store
+                                : FORM_STORE_STRING;
+    return variable->choice != NULL || store == FORM_STORE_INT || store == FORM_STORE_DECIMAL;
+}
+
+static void add_format(struct buf *out, const struct variable *variable)
+{
+    int width = variable->column != NULL ? variable->column->widest : PLAIN_WIDTH;
+    buf_printf(out, "\r\n  %s ", variable->name);
+    if (is_number(variable))
+        buf_text(out, variable->choice != NULL ? "F1.0" : "F16.4");
+    else if (variable->is_date)
+        buf_text(out, "SDATE10");
+    else
+        buf_printf(out, "A%d", width < 1 ? 1 : width > WIDTH_MOST ? WIDTH_MOST : width);
+}
+
+/* In quotes, which are doubled, and cut between letters. */
+static void add_quoted(struct buf *out, const char *text, size_t most)
+{
+    size_t length = strlen(text);
+    if (length > most)
+        length = utf8_before(text, most);
+    buf_text(out, "'");
+    for (size_t i = 0; i < length; i++) {
+        char c = text[i] == '\n' || text[i] == '\r' ? ' ' : text[i];
+        buf_add(out, &c, 1);
+        if (c == '\'')
+            buf_add(out, &c, 1);
+    }
+    buf_text(out, "'");
+}
+
+static void add_labels(struct buf *out, const struct variables *variables)
+{
+    buf_text(out, "VARIABLE LABELS");
+    for (int i = 0; i < variables->count; i++) {
+        const struct variable *variable = &variables->at[i];
+        buf_printf(out, "\r\n  %s ", variable->name);
+        add_quoted(out,
+                   variable->label != NULL && variable->label[0] != '\0' ? variable->label
+                                                                         : variable->name,
+                   SPSS_LABEL_MOST);
+    }
+    buf_text(out, ".\r\n");
+}
+
+static void add_values(struct buf *out, const struct variable *variable)
+{
+    const struct column *column = variable->column;
+    if (variable->choice != NULL) {
+        buf_printf(out, "VALUE LABELS %s 0 'Not chosen' 1 'Chosen'.\r\n", variable->name);
+        return;
+    }
+    if (column == NULL || column_type(column) != FORM_SELECT_ONE || column->value_count == 0)
+        return;
+    buf_printf(out, "VALUE LABELS %s", variable->name);
+    for (int v = 0; v < column->value_count; v++) {
+        const struct column_value *value = &column->values[v];
+        buf_text(out, "\r\n  ");
+        add_quoted(out, value->text, SPSS_VALUE_MOST);
+        buf_text(out, " ");
+        add_quoted(out, value->label != NULL ? value->label : value->text, SPSS_VALUE_MOST);
+    }
+    buf_text(out, ".\r\n");
+}
+
+bool spss_write(const struct table *table, struct arena *arena, struct fail *fail)
+{
+    struct variables variables = {.arena = arena};
+    struct buf out = {.arena = arena};
+    collect(&variables, &table->columns);
+    buf_printf(&out,
+               "\xef\xbb\xbf* Reads %s, which stands beside this file, with labels.\r\n"
+               "GET DATA /TYPE=TXT /FILE='%s' /ENCODING='UTF8' /ARRANGEMENT=DELIMITED\r\n"
+               "  /DELIMITERS=',' /QUALIFIER='\"' /FIRSTCASE=2 /VARIABLES=",
+               table->file, table->file);
+    for (int i = 0; i < variables.count; i++)
+        add_format(&out, &variables.at[i]);
+    buf_text(&out, ".\r\n");
+    add_labels(&out, &variables);
+    for (int i = 0; i < variables.count; i++)
+        add_values(&out, &variables.at[i]);
+    buf_text(&out, "EXECUTE.\r\n");
+    const char *path = arena_printf(arena, "%.*s.sps", (int)(strlen(table->path) - 4), table->path);
+    return file_write(path, out.at, out.length, 0600, fail);
+}

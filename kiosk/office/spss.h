@@ -1,0 +1,18 @@
+/* FORM.sps beside FORM.csv: a syntax file that reads the table into SPSS (or PSPP), with labels.
+ *
+ * Syntax, and no .sav file: it is text that can be read and changed, and every version opens it. */
+#ifndef OFFICE_SPSS_H
+#define OFFICE_SPSS_H
+
+#include "office/tables.h"
+
+enum { SPSS_NAME_MOST = 64, SPSS_LABEL_MOST = 255, SPSS_VALUE_MOST = 120 };
+
+/* For a table that is written: its columns know how wide they are. */
+bool spss_write(const struct table *table, struct arena *arena, struct fail *fail);
+
+/* A name that SPSS takes, from a column's: letters, digits, '.', '_', and no word of its own. In
+ * `arena`. Whether it is taken already is for the caller. */
+const char *spss_name(const char *name, struct arena *arena);
+
+#endif
