@@ -1,10 +1,13 @@
 /* datapackage.json: what the columns of each table are (Data Package v2, Table Schema). */
 #include "base/buf.h"
 #include "base/clock.h"
+#include "office/codebook.h"
 #include "office/json.h"
 #include "office/tables.h"
 
 #include <string.h>
+
+#define TRUTH ", \"type\": \"boolean\", \"trueValues\": [\"1\"], \"falseValues\": [\"0\"]"
 
 /* What Central's own columns are. */
 static const struct {
@@ -17,6 +20,11 @@ static const struct {
     {"AttachmentsExpected", ", \"type\": \"integer\""},
     {"DeviceID", ", \"type\": \"string\", \"title\": \"Kiosk\""},
     {"Edits", ", \"type\": \"integer\""},
+    {"Session", ", \"type\": \"string\", \"title\": \"Session, as staff called it\""},
+    {"Place", ", \"type\": \"string\", \"title\": \"Place of the session\""},
+    {"Helper", ", \"title\": \"A worker helped with the words\"" TRUTH},
+    {"Hasty", ", \"title\": \"Answered too fast, or too straight, to have been read\"" TRUTH},
+    {"Wave", ", \"type\": \"string\", \"title\": \"Wave that it was counted in\""},
 };
 
 static void begin_field(struct buf *out, bool *first, const char *name)
@@ -218,6 +226,21 @@ static void add_hands(struct buf *out, const struct table *table, struct arena *
              "        \"primaryKey\": [\"KEY\", \"question\", \"choice\"]\n      }\n    }");
 }
 
+static void add_codebook(struct buf *out, const struct table *table, struct arena *arena)
+{
+    begin_resource(out, table, arena);
+    json_member(out, false, "title", "Codebook: what is asked, and which questions compare");
+    add_file(out, table);
+    for (int i = 0; codebook_columns[i] != NULL; i++) {
+        buf_text(out, i > 0 ? ",\n          {" : "\n          {");
+        json_member(out, true, "name", codebook_columns[i]);
+        json_member(out, false, "type", "string");
+        buf_text(out, "}");
+    }
+    buf_text(out, "\n        ],\n        \"missingValues\": [\"\"],\n"
+                  "        \"primaryKey\": [\"question\", \"form_id\", \"path\"]\n      }\n    }");
+}
+
 bool package_write(struct tables *tables, const char *folder, int64_t created, struct arena *arena,
                    struct fail *fail)
 {
@@ -236,6 +259,10 @@ bool package_write(struct tables *tables, const char *folder, int64_t created, s
     if (tables->hands != NULL) {
         buf_text(&out, tables->count > 0 ? "," : "");
         add_hands(&out, tables->hands, arena);
+    }
+    if (tables->codebook != NULL) {
+        buf_text(&out, tables->count > 0 || tables->hands != NULL ? "," : "");
+        add_codebook(&out, tables->codebook, arena);
     }
     buf_text(&out, "\n  ]\n}\n");
     tables->package = path_join(arena, folder, "datapackage.json");

@@ -93,14 +93,16 @@ static void write_line(struct writing *writing, const struct row *row, const cha
                        const char *const *after)
 {
     struct table *table = &writing->tables->at[row->section];
-    const struct columns *columns = &table->columns;
+    struct columns *columns = &table->columns;
     const char *const *names = columns_before(columns);
     struct buf *out = &writing->line;
     out->length = 0;
     add_listed(out, names, before, true);
     for (int i = 0; i < columns->count; i++) {
+        int length = (int)strlen(row->values[i]);
         csv_field(out, names[0] == NULL && i == 0, row->values[i]);
         add_split(out, &columns->at[i], row->values[i]);
+        columns->at[i].widest = length > columns->at[i].widest ? length : columns->at[i].widest;
     }
     add_listed(out, columns_after(columns), after, names[0] == NULL && columns->count == 0);
     csv_end_row(out);

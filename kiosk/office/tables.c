@@ -1,8 +1,10 @@
 /* Tables: which there are, what their files are called, and the package around them. */
 #include "office/tables.h"
 
+#include "office/codebook.h"
 #include "office/semicolons.h"
 #include "office/sheets.h"
+#include "office/spss.h"
 #include "office/table.h"
 #include "store/sql.h"
 
@@ -89,6 +91,8 @@ static bool write_formats(struct office *office, const char *folder, const struc
                           struct fails *fails, struct fail *fail)
 {
     bool ok = true;
+    for (int i = 0; ok && options->spss && i < tables->count; i++)
+        ok = spss_write(tables->at[i], arena, fail);
     for (int i = 0; ok && i < tables->form_count; i++)
         ok = (!options->excel || excel_write(tables->forms[i], folder, arena, fail)) &&
              (!options->kobo || kobo_write(tables->forms[i], folder, arena, fail));
@@ -120,6 +124,7 @@ bool tables_write(struct office *office, const char *folder, const struct tables
                       "not written: %s", why.text);
     }
     return hands_write(office, folder, arena, out, fail) &&
+           codebook_write(office, folder, arena, out, fail) &&
            media_write(office, folder, arena, fail) &&
            write_formats(office, folder, out, options, arena, fails, fail) &&
            package_write(out, folder, options->created, arena, fail) &&

@@ -46,6 +46,7 @@ struct tables {
     struct table **at;
     int count;
     struct table *hands; /* of groups; NULL: there are none */
+    struct table *codebook;
     struct form_tables **forms; /* those that were written */
     int form_count;
     const char *package; /* path of datapackage.json */
