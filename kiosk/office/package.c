@@ -74,6 +74,12 @@ static void add_categories(struct buf *out, const struct column *column, struct 
     buf_text(out, "]");
 }
 
+static bool has_categories(const struct column *column)
+{
+    const struct form_list *list = column->form->nodes[column->node].list;
+    return list != NULL && list->count + column->value_count > 0;
+}
+
 static void add_type(struct buf *out, const struct column *column, struct arena *arena)
 {
     static const char *const stores[] = {[FORM_STORE_NONE] = "string",
@@ -91,7 +97,7 @@ static void add_type(struct buf *out, const struct column *column, struct arena 
         return;
     }
     json_member(out, false, "type", stores[form_types[type].store]);
-    if (type == FORM_SELECT_ONE && column->form->nodes[column->node].list != NULL)
+    if (type == FORM_SELECT_ONE && has_categories(column))
         add_categories(out, column, arena);
     if (type == FORM_ACKNOWLEDGE)
         buf_text(out, ", \"constraints\": {\"enum\": [\"OK\"]}");
