@@ -212,6 +212,11 @@ static const struct command commands[] = {
      "the\n"
      "instanceID and chance the same each time, --today fixes the day.",
      run_try},
+    {"record-list", "[--lang CODE] PACK",
+     "Print what there is to read aloud for a pack and has no recording yet, as CSV: the file that "
+     "the\n"
+     "kiosk looks for in the pack, where the text stands, and the text.",
+     office_record_list},
     {"template", "FILE.xlsx",
      "Write a workbook to begin a questionnaire with: columns explained, lists ready to use, a "
      "few\n"

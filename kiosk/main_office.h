@@ -27,6 +27,8 @@ int office_yousaid(struct arena *arena, int count, char **words);
 int office_destroy(struct arena *arena, int count, char **words);
 int office_themes(struct arena *arena, int count, char **words);
 
+int office_record_list(struct arena *arena, int count, char **words);
+
 /* What the council signs for its kiosks; main_office_sign.c. */
 int office_receipt(struct arena *arena, int count, char **words);
 int office_pack(struct arena *arena, int count, char **words);

@@ -1,24 +1,17 @@
 /* Questions: found by path in a table in memory, made as rows when they are new. */
 #include "office/questions.h"
 
+#include "base/fnv.h"
 #include "office/describe.h"
 #include "store/sql.h"
 
 #include <string.h>
 
-static uint32_t hash_of(const char *text)
-{
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (; *text != '\0'; text++)
-        hash = (hash ^ (unsigned char)*text) * 16777619u;
-    return hash;
-}
-
 static int *slot_of(const struct question_set *set, const char *path)
 {
-    uint32_t at = hash_of(path) & (uint32_t)(set->slot_count - 1);
+    uint64_t last = (uint64_t)set->slot_count - 1, at = fnv64(path) & last;
     while (set->slots[at] != 0 && strcmp(set->at[set->slots[at] - 1].path, path) != 0)
-        at = (at + 1) & (uint32_t)(set->slot_count - 1);
+        at = (at + 1) & last;
     return &set->slots[at];
 }
 

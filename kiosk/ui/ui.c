@@ -3,10 +3,12 @@
 
 #include "ui/scan.h"
 
+#include "base/fnv.h"
 #include <assert.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+
 #include <string.h>
 
 /* Nothing moves for longer than 200 ms, except who breathes. */
@@ -16,13 +18,9 @@ static const uint64_t POP_MS = 160, PEN_MS = 180, FILL_MS = 180;
 static const uint64_t BREATH_MS = 4000, BREATHS_MS = 12000, REST_MS = 60000, BREATH_STEP_MS = 60;
 static const float BREATH = 0.015f;
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo); never 0, which stands for "none". */
 uint64_t ui_hash(const char *text)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (; *text != '\0'; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-    return hash != 0 ? hash : 1;
+    return fnv64(text);
 }
 
 void ui_begin(struct ui *ui, uint64_t now_ms)
