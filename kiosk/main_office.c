@@ -282,6 +282,14 @@ static const struct command commands[] = {
      "Write one CSV for each form, as ODK Central would, and datapackage.json that describes\n"
      "them. The date is the one that the package says it was made on (default: today).",
      run_tables},
+    {"send", "[--user NAME --password-file FILE] [--again] [--patience MS] OFFICE.db URL",
+     "Send submissions to a server of ODK Central or KoboToolbox, with their drawings. URL takes\n"
+     "them: https://.../v1/key/TOKEN/projects/N/submission or https://.../submission. The "
+     "password\n"
+     "is the first line of FILE. What the server has is not sent again; what it refused only with\n"
+     "--again. When it does not answer, it is tried five times, after MS (1000) and then twice as\n"
+     "long each time. Ctrl-C stops: the same command goes on from there.",
+     office_send},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

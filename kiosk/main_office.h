@@ -19,6 +19,7 @@ bool office_folder(const char *path, struct fail *fail);
 bool office_day(const char *text, int64_t *out);
 
 int office_import(struct arena *arena, int count, char **words);
+int office_send(struct arena *arena, int count, char **words);
 
 /* What the council signs for its kiosks; main_office_sign.c. */
 int office_receipt(struct arena *arena, int count, char **words);
