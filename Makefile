@@ -69,6 +69,7 @@ TOOL_PKGS_pack    := sqlite3
 TOOL_DEPS_pack    := store seal base
 TOOL_DEPS_stick   := platform ui base
 TOOL_DEPS_year    := pack form store seal base
+TOOL_PKGS_openrosa := nettle
 
 # What makes calls to the disk fail: tests/faults/shim.c.
 SHIM := $(BUILD)/tests/shim.so
