@@ -16,7 +16,7 @@
  *   hostile    409 with an envelope that is a trap  endless  an answer that does not end
  *   elsewhere  HEAD sends to another host           moved   HEAD sends to /submission here
  *   small      takes 6000 bytes          large      says no length
- *   wait       tells nothing for 50 ms before each answer
+ *   wait       tells nothing for 100 ms before each answer
  */
 #define _GNU_SOURCE /* memmem */
 #include <arpa/inet.h>
@@ -113,7 +113,7 @@ static void answer(const struct server *server, const char *status, const char *
     char body[1024];
     int length = snprintf(body, sizeof body, envelope, nature, message);
     if (is(server, "wait"))
-        usleep(50000);
+        usleep(100000);
     say(server,
         "HTTP/1.1 %s\r\nX-OpenRosa-Version: 1.0\r\n%sContent-Type: text/xml\r\nContent-Length: %d"
         "\r\n\r\n%s",
