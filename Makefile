@@ -21,7 +21,7 @@ PKGS_seal     := libsodium nettle
 PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
 PKGS_platform := libsystemd sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile
-PKGS_office   := sqlite3 libxml-2.0 xlsxwriter libqrencode
+PKGS_office   := sqlite3 libxml-2.0 xlsxwriter libqrencode libcurl
 PKGS_voice    := espeak-ng
 # Asked in recipes alone: what only sets up or cleans needs no pkg-config.
 pkg = $(if $(1),$(shell pkg-config $(2) $(1)))
@@ -71,6 +71,7 @@ TOOL_PKGS_pack    := sqlite3
 TOOL_DEPS_pack    := store seal base
 TOOL_DEPS_stick   := platform ui base
 TOOL_DEPS_year    := pack form store seal base
+TOOL_PKGS_openrosa := nettle
 
 # What makes calls to the disk fail: tests/faults/shim.c.
 SHIM := $(BUILD)/tests/shim.so

@@ -303,6 +303,14 @@ static const struct command commands[] = {
      "drawings\n"
      "that were coded 30 days ago or more.",
      office_themes},
+    {"send", "[--user NAME --password-file FILE] [--again] [--patience MS] OFFICE.db URL",
+     "Send submissions to a server of ODK Central or KoboToolbox, with their drawings. URL takes\n"
+     "them: https://.../v1/key/TOKEN/projects/N/submission or https://.../submission. The "
+     "password\n"
+     "is the first line of FILE. What the server has is not sent again; what it refused only with\n"
+     "--again. When it does not answer, it is tried five times, after MS (1000) and then twice as\n"
+     "long each time. Ctrl-C stops: the same command goes on from there.",
+     office_send},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -28,6 +28,7 @@ int office_destroy(struct arena *arena, int count, char **words);
 int office_themes(struct arena *arena, int count, char **words);
 
 int office_record_list(struct arena *arena, int count, char **words);
+int office_send(struct arena *arena, int count, char **words);
 
 /* What the council signs for its kiosks; main_office_sign.c. */
 int office_receipt(struct arena *arena, int count, char **words);
