@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FILLS_MAX = 9 };
-
 void page_html(struct page *page, const char *html)
 {
     buf_text(&page->out, html);
@@ -24,23 +22,14 @@ void page_printf(struct page *page, const char *format, ...)
 
 void page_text(struct page *page, const char *text)
 {
-    for (; *text != '\0'; text++)
-        switch (*text) {
-        case '&':
-            buf_text(&page->out, "&amp;");
-            break;
-        case '<':
-            buf_text(&page->out, "&lt;");
-            break;
-        case '>':
-            buf_text(&page->out, "&gt;");
-            break;
-        case '"':
-            buf_text(&page->out, "&quot;");
-            break;
-        default:
-            buf_add(&page->out, text, 1);
-        }
+    for (; *text != '\0'; text++) {
+        const char *as = *text == '&'   ? "&amp;"
+                         : *text == '<' ? "&lt;"
+                         : *text == '>' ? "&gt;"
+                         : *text == '"' ? "&quot;"
+                                        : NULL;
+        buf_add(&page->out, as != NULL ? as : text, as != NULL ? strlen(as) : 1);
+    }
 }
 
 void page_say(struct page *page, const char *english)
@@ -55,41 +44,29 @@ void page_tag(struct page *page, const char *tag, const char *english)
     page_printf(page, "</%.*s>\n", (int)strcspn(tag, " "), tag);
 }
 
-static const char *fill(struct page *page, const char *english, va_list args)
+static const char *value_of(const char *const *values, int number)
 {
-    const char *values[FILLS_MAX] = {0};
+    for (int i = 1; *values != NULL; i++, values++)
+        if (i == number)
+            return *values;
+    return NULL;
+}
+
+const char *page_filled(struct page *page, const char *english, const char *const *values)
+{
     struct buf out = {.arena = page->out.arena};
-    /* The page grows in the same arena: what is filled in is short, and comes first. */
-    for (int i = 0; i < FILLS_MAX && (values[i] = va_arg(args, const char *)) != NULL;)
-        i++;
     for (const char *at = wording_find(page->wording, english); *at != '\0'; at++) {
         bool is_value = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
-        const char *value = is_value ? values[at[1] - '1'] : NULL;
-        if (value == NULL) {
-            buf_add(&out, at, 1);
-            continue;
-        }
-        buf_text(&out, value);
-        at += 2;
+        const char *value = is_value ? value_of(values, at[1] - '0') : NULL;
+        buf_add(&out, value != NULL ? value : at, value != NULL ? strlen(value) : 1);
+        at += value != NULL ? 2 : 0;
     }
     return out.at != NULL ? out.at : "";
 }
 
-void page_fill(struct page *page, const char *english, ...)
+void page_fill(struct page *page, const char *english, const char *const *values)
 {
-    va_list args;
-    va_start(args, english);
-    page_text(page, fill(page, english, args));
-    va_end(args);
-}
-
-const char *page_filled(struct page *page, const char *english, ...)
-{
-    va_list args;
-    va_start(args, english);
-    const char *text = fill(page, english, args);
-    va_end(args);
-    return text;
+    page_text(page, page_filled(page, english, values));
 }
 
 void page_begin(struct page *page, const char *title)

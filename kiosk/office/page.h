@@ -23,11 +23,12 @@ void page_printf(struct page *page, const char *format, ...) __attribute__((form
 void page_text(struct page *page, const char *text);
 /* Text in the page's language. */
 void page_say(struct page *page, const char *english);
-/* The same with {1}, {2} ... replaced by the texts that follow, up to NULL. */
-void page_fill(struct page *page, const char *english, ...) __attribute__((sentinel));
+/* The same with {1}, {2} ... replaced by PAGE_VALUES(...), which end with NULL. */
+void page_fill(struct page *page, const char *english, const char *const *values);
 /* In an element: <h2>...</h2>. */
 void page_tag(struct page *page, const char *tag, const char *english);
 /* The text of page_fill() by itself, in the page's arena. */
-const char *page_filled(struct page *page, const char *english, ...) __attribute__((sentinel));
+const char *page_filled(struct page *page, const char *english, const char *const *values);
+#define PAGE_VALUES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 #endif

@@ -101,7 +101,7 @@ static void write_head(struct report *report)
     page_text(page, report->now.wave.name);
     page_html(page, "</h1>\n<p class=\"lead\">");
     page_fill(page, "What children in care and care leavers told us at the kiosk, up to {1}.",
-              day_words(report->now.wave.last_day, day), NULL);
+              PAGE_VALUES(day_words(report->now.wave.last_day, day)));
     page_html(page, "</p>\n");
     if (report->options->internal)
         page_tag(page, "p class=\"draft\"",
@@ -142,7 +142,7 @@ static bool write_report(struct report *report, const char *path, struct fail *f
     begin_page(
         report,
         page_filled(&(struct page){.out = {.arena = report->arena}, .wording = &report->wording},
-                    "Is our promise kept? {1}", report->now.wave.name, NULL),
+                    "Is our promise kept? {1}", PAGE_VALUES(report->now.wave.name)),
         report_style);
     write_head(report);
     page_html(page, "<main>\n");

@@ -60,7 +60,7 @@ void report_figure(struct report *report, const struct figure *figure);
 /* What the colours of a scale mean; `kept`: in the words of a promise. */
 void report_legend(struct report *report, bool kept);
 /* A share in whole percent of what is printed, or -1. */
-int report_share(const struct figure *figure, int row, const char *column);
+int report_share(const struct figure *figure, int row, const char *name);
 /* How many points the share of good answers moved since a past wave; 0 where that may be chance, or
  * REPORT_UNKNOWN where it may not be compared: less than 30 took part in one of them (R526). */
 enum { REPORT_UNKNOWN = -1000 };

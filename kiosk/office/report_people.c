@@ -105,9 +105,9 @@ static void add_ends(struct report *report)
             "As workers ended their sessions, {1} visits were finished, {2} were left part-way, and"
             " {3} ended because nobody was there any more. What these had answered was wiped, as"
             " they were promised.",
-            report_number(report, figures_alone(&report->now, ends.finished)),
-            report_number(report, figures_alone(&report->now, ends.left)),
-            report_number(report, figures_alone(&report->now, ends.timed_out)), NULL);
+            PAGE_VALUES(report_number(report, figures_alone(&report->now, ends.finished)),
+                        report_number(report, figures_alone(&report->now, ends.left)),
+                        report_number(report, figures_alone(&report->now, ends.timed_out))));
     page_html(page, "</p>\n");
 }
 
@@ -149,7 +149,8 @@ void report_who(struct report *report)
     add_people(report);
     page_html(page, "<p>");
     page_fill(page, "Of these, {1} came from sessions before this wave, and were brought in late.",
-              report_number(report, figures_alone(&report->now, (int)report->now.wave.late)), NULL);
+              PAGE_VALUES(
+                  report_number(report, figures_alone(&report->now, (int)report->now.wave.late))));
     page_html(page, "</p>\n");
     add_ends(report);
     add_skipped(report);
@@ -215,12 +216,12 @@ static void add_hasty(struct report *report)
               "{1} questionnaires were answered faster than they can be read, or straight down one "
               "side in"
               " a hurry. They count like all others.",
-              report_number(report, hasty), NULL);
+              PAGE_VALUES(report_number(report, hasty)));
     page_html(page, " ");
     snprintf(points, sizeof points, "%d", most_moved(report));
     if (hasty.state == DISCLOSE_SHOWN)
         page_fill(page, "Without them no share of good answers would move by more than {1} points.",
-                  points, NULL);
+                  PAGE_VALUES(points));
     else
         page_say(page, "So few change nothing that is printed here.");
     page_html(page, "</p>\n");
@@ -326,7 +327,7 @@ void report_reading(struct report *report)
         " could be worked out: {2} of the {3} numbers in these tables. All others are rounded to "
         "the"
         " nearest 5, and percentages are made from the rounded numbers.",
-        threshold, some, of, NULL);
+        PAGE_VALUES(threshold, some, of));
     page_html(page, "</p>\n<dl>");
     add_term(report, "c", "Withheld: too small, or it would give a small one away.");
     add_term(report, "z", "Not applicable: this was not asked of that group.");
@@ -346,7 +347,7 @@ void report_reading(struct report *report)
     page_fill(page,
               "This wave was closed on {1}. What arrives later counts in the next one, and these "
               "numbers do not change any more.",
-              day_words(report->now.wave.closed_on, day), NULL);
+              PAGE_VALUES(day_words(report->now.wave.closed_on, day)));
     page_html(page, "</p>\n<h3>");
     page_say(page, "Tested before it was released");
     page_html(page, "</h3>\n<p>");
@@ -356,7 +357,7 @@ void report_reading(struct report *report)
             "{1} has looked at this release as somebody would who knows when a child was at the"
             " kiosk: nobody can be singled out, no two figures can be linked to one person, and"
             " nothing about one person can be inferred.",
-            report->checked_by, NULL);
+            PAGE_VALUES(report->checked_by));
     else
         page_say(page,
                  "Nobody has signed yet: whoever signs has looked whether anybody could be singled "

@@ -58,8 +58,8 @@ static void glance_promise(struct report *report, const struct figure *figure, c
     snprintf(share, sizeof share, "%d%%", report_share(figure, -1, FIGURE_GOOD));
     add_glance(report, share,
                page_filled(&report->page, words,
-                           wording_find(&report->wording, report_promise(report, figure->promise)),
-                           NULL));
+                           PAGE_VALUES(wording_find(&report->wording,
+                                                    report_promise(report, figure->promise)))));
 }
 
 /* The largest fall in a band that may be compared. */
@@ -87,11 +87,11 @@ static void glance_fall(struct report *report)
     snprintf(points, sizeof points, "▼ %d", -least);
     add_glance(report, points,
                page_filled(&report->page, "points since {1}: ‘{2}’, {3}",
-                           report->past[since].wave.name,
-                           wording_find(&report->wording, report_promise(report, found->promise)),
-                           row_of < 0 ? wording_find(&report->wording, "everyone")
-                                      : report_band(report, found->bands[row_of]),
-                           NULL));
+                           PAGE_VALUES(report->past[since].wave.name,
+                                       wording_find(&report->wording,
+                                                    report_promise(report, found->promise)),
+                                       row_of < 0 ? wording_find(&report->wording, "everyone")
+                                                  : report_band(report, found->bands[row_of]))));
 }
 
 void report_glance(struct report *report)

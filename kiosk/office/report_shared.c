@@ -96,10 +96,10 @@ const char *report_number(struct report *report, struct disclose_number number)
 {
     char text[16];
     if (number.state == DISCLOSE_SHOWN)
-        return page_filled(&report->page, "about {1}", disclose_text(number, text), NULL);
+        return page_filled(&report->page, "about {1}", PAGE_VALUES(disclose_text(number, text)));
     snprintf(text, sizeof text, "%d", report->now.level->threshold);
     if (number.state == DISCLOSE_SMALL)
-        return page_filled(&report->page, "fewer than {1}", text, NULL);
+        return page_filled(&report->page, "fewer than {1}", PAGE_VALUES(text));
     return wording_find(&report->wording,
                         number.state == DISCLOSE_ABSENT ? "not asked" : "withheld");
 }
@@ -197,7 +197,7 @@ static void add_change(struct report *report, const struct figure *figure, int r
         page_say(page, "similar");
     else {
         snprintf(points, sizeof points, "%d", moved > 0 ? moved : -moved);
-        page_fill(page, moved > 0 ? "▲ {1} points" : "▼ {1} points", points, NULL);
+        page_fill(page, moved > 0 ? "▲ {1} points" : "▼ {1} points", PAGE_VALUES(points));
     }
     page_html(page, "</td>");
 }
@@ -257,7 +257,7 @@ void report_figure(struct report *report, const struct figure *figure)
     page_html(page, "</th>");
     for (int past = 0; past < report->past_count; past++) {
         page_html(page, "<th scope=\"col\">");
-        page_fill(page, "Since {1}", report->past[past].wave.name, NULL);
+        page_fill(page, "Since {1}", PAGE_VALUES(report->past[past].wave.name));
         page_html(page, "</th>");
     }
     page_html(page, "</tr></thead><tbody>\n");
@@ -282,7 +282,7 @@ const char *report_band(const struct report *report, int band)
 
 int report_themes(struct report *report, struct report_theme *out, int most)
 {
-    int count = 0, status;
+    int count = 0;
     sqlite3_stmt *row =
         sql_prepare(report->office->db,
                     "SELECT t.name, sum(c.n) AS people FROM theme_counts c JOIN themes t"
@@ -293,7 +293,7 @@ int report_themes(struct report *report, struct report_theme *out, int most)
         return 0;
     sqlite3_bind_int64(row, 1, report->now.wave.number);
     sqlite3_bind_int(row, 2, report->now.level->threshold);
-    while (count < most && (status = sql_step(row, &(struct fail){0})) > 0)
+    while (count < most && sql_step(row, &(struct fail){0}) > 0)
         out[count++] =
             (struct report_theme){arena_text(report->arena, sql_text(row, 0)),
                                   figures_alone(&report->now, sqlite3_column_int(row, 1)).value};

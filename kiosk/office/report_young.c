@@ -61,7 +61,7 @@ static void add_promise(struct report *report, const struct figures_promise *pro
         if (in_ten(share) == 0 || in_ten(share) == 10)
             page_say(page, share > 50 ? "Nearly all of us say yes." : "Only a few of us say yes.");
         else
-            page_fill(page, "{1} in 10 of us say yes.", ten, NULL);
+            page_fill(page, "{1} in 10 of us say yes.", PAGE_VALUES(ten));
     }
     page_html(page, "</span></div>");
     if (share >= 0)
@@ -136,7 +136,7 @@ void report_young(struct report *report)
         page,
         "You told the kiosk what you think. This is what you said, all of you together. Nobody "
         "knows who said what. ({1})",
-        report->now.wave.name, NULL);
+        PAGE_VALUES(report->now.wave.name));
     page_html(page, "</p>\n<h2>");
     page_say(page, "Do grown-ups keep their promise?");
     page_html(page, "</h2>\n<ul class=\"cards\">\n");

@@ -176,7 +176,7 @@ static bool begin(struct yousaid *to, const char *path, bool add, struct fail *f
 bool yousaid_write(struct office *office, const char *wave, const char *path, bool add, int *rows,
                    struct arena *arena, struct fail *fail)
 {
-    struct wave of;
+    struct wave of = {0};
     struct yousaid *to = ARENA_NEW(arena, struct yousaid);
     *to = (struct yousaid){.arena = arena, .out = {.arena = arena}};
     if (!choose_wave(office, wave, arena, &of, fail) || !begin(to, path, add, fail) ||
