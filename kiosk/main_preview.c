@@ -81,6 +81,8 @@ static bool tiles(struct loop *loop, struct preview *preview, struct fail *fail)
 {
     for (int i = 0; i < loop->pack->tile_count; i++) {
         const struct pack_tile *tile = &loop->pack->tiles[i];
+        if (!app_offers_tile(&loop->app, i))
+            continue;
         buf_text(&preview->html, "<h3>");
         html_text(&preview->html, tile->id);
         buf_text(&preview->html, "</h3>\n");

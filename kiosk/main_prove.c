@@ -327,6 +327,8 @@ static bool tiles(struct prove *prove, struct fail *fail)
     struct loop *loop = prove->loop;
     for (int i = 0; i < loop->pack->tile_count; i++) {
         const struct pack_tile *tile = &loop->pack->tiles[i];
+        if (!app_offers_tile(&loop->app, i))
+            continue;
         if (tile->page != PACK_PAGE_NONE) {
             if (!hand_tile(loop, tile->id, fail) || !tap(prove, "back", fail))
                 return false;

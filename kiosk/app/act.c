@@ -47,10 +47,13 @@ static int passed_tile(const struct app *app)
 /* A worker hands the kiosk on: the next child begins at the first question. */
 static bool pass_on(struct app *app)
 {
-    int band = app_only_band(app), tile = passed_tile(app);
-    if (app->facts.closed != STAFF_OPEN || !app->session.pass_round || band == 0 || tile < 0)
+    app->guest.band = app_only_band(app);
+    int tile = passed_tile(app);
+    if (app->facts.closed != STAFF_OPEN || !app->session.pass_round || app->guest.band == 0 ||
+        tile < 0) {
+        app->guest.band = 0;
         return false;
-    app->guest.band = band;
+    }
     app->guest.passed = true;
     route_tile(app, tile);
     return true;

@@ -60,7 +60,9 @@ bool app_offers_band(const struct app *app, int band)
 
 bool app_offers_tile(const struct app *app, int tile)
 {
-    return app->session.tiles == 0 || (app->session.tiles >> tile & 1u) != 0;
+    int band = app->guest.band; /* 0: none is chosen yet */
+    bool of_band = band == 0 || (app->pack->tiles[tile].bands >> (band - 1) & 1u) != 0;
+    return of_band && (app->session.tiles == 0 || (app->session.tiles >> tile & 1u) != 0);
 }
 
 int app_only_band(const struct app *app)

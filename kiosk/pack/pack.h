@@ -57,7 +57,9 @@ struct pack_tile {
     const char *picture;
     struct pack_text title[PACK_BANDS_MAX], text[PACK_BANDS_MAX]; /* by band */
     enum pack_page page;
-    const struct form *forms[PACK_BANDS_MAX]; /* by band; NULL for a page */
+    unsigned bands; /* a bit for each band that is offered it */
+    const struct form
+        *forms[PACK_BANDS_MAX]; /* by band; NULL for a page, and where it is not offered */
     int minutes[PACK_BANDS_MAX]; /* about how long the form takes (R202), at least 1 */
 };
 

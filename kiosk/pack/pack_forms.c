@@ -144,6 +144,8 @@ static void load_tile(struct form_set *set, int tile)
 {
     struct pack *pack = set->load->pack;
     for (int band = 0; band < pack->band_count; band++) {
+        if ((pack->tiles[tile].bands >> band & 1U) == 0)
+            continue;
         const char *file = find_form(set->load, tile, band);
         const struct form *form = file != NULL ? take_form(set, file) : NULL;
         pack->tiles[tile].forms[band] = form;

@@ -30,7 +30,7 @@ static const char *const pack_keys[] = {
     "dpia_signed_on",
 };
 static const char *const band_keys[] = {"theme", "keyboard", "picture", "wpm", "read_aloud"};
-static const char *const tile_keys[] = {"picture", "form", "page"};
+static const char *const tile_keys[] = {"picture", "form", "page", "bands"};
 static const char *const keyboards[] = {"abc", "qwerty"};
 static const char *const pages[] = {"you-said"};
 
@@ -300,6 +300,28 @@ static bool tile_is_new(const struct load *load, const struct ini_section *secti
     return false;
 }
 
+/* `bands = 14+, care-leavers`: who is offered a tile; nothing: everybody. */
+static unsigned read_tile_bands(const struct load *load, const struct ini_section *section)
+{
+    const char *separators = " \t,";
+    const struct ini_value *value = ini_find(section, "bands");
+    unsigned bands = 0;
+    if (value == NULL)
+        return (1U << load->pack->band_count) - 1;
+    for (const char *at = value->text + strspn(value->text, separators); *at != '\0';
+         at += strspn(at, separators)) {
+        size_t length = strcspn(at, separators);
+        int band = pack_band(load->pack, arena_copy(load->arena, at, length));
+        if (band < 0)
+            fails_add(load->fails, FAIL_ERROR, value->place, "there is no band '%.*s'",
+                      (int)(length < 60 ? length : 60), at);
+        else
+            bands |= 1U << band;
+        at += length;
+    }
+    return bands;
+}
+
 static void read_tile(struct load *load, const struct ini_section *section)
 {
     struct pack *pack = load->pack;
@@ -321,6 +343,7 @@ static void read_tile(struct load *load, const struct ini_section *section)
         .id = plain(load, "tile", section->id, section->place, ""),
         .picture = load_picture(load, picture.place, picture.text),
         .page = form == NULL ? PACK_PAGE_YOU_SAID : PACK_PAGE_NONE,
+        .bands = read_tile_bands(load, section),
     };
 }
 
