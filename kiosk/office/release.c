@@ -89,8 +89,11 @@ static bool keep_figure(struct keeping *keeping, const struct figure *figure, st
 static bool check_count(struct keeping *keeping, struct fail *fail)
 {
     int64_t count = 0;
-    sqlite3_stmt *row = sql_prepare(keeping->figures->office->db,
-                                    "SELECT count(*) FROM released WHERE release = ?", fail);
+    sqlite3_stmt *row =
+        sql_prepare(keeping->figures->office->db,
+                    "SELECT count(*) FROM released WHERE release = ? AND cell NOT LIKE"
+                    " 'themes/%'",
+                    fail);
     if (row == NULL)
         return false;
     sqlite3_bind_int64(row, 1, keeping->release);
@@ -102,6 +105,25 @@ static bool check_count(struct keeping *keeping, struct fail *fail)
                     "the wave '%s' was published with other tables before, and what is"
                     " published stays",
                     keeping->figures->wave.name);
+}
+
+/* Written answers are often read after the first report. A theme that was published stays as it was; those
+ * that have become large enough since are added. */
+static bool keep_themes(struct keeping *keeping, struct fail *fail)
+{
+    sqlite3_stmt *row = sql_prepare(
+        keeping->figures->office->db,
+        "INSERT INTO released SELECT ?1, 'themes/' || t.name, (sum(c.n) + ?4 / 2) / ?4 * ?4"
+        " FROM theme_counts c JOIN themes t ON t.number = c.theme WHERE c.wave = ?2 AND"
+        " c.promise = '' GROUP BY t.number HAVING sum(c.n) >= ?3 ON CONFLICT DO NOTHING",
+        fail);
+    if (row == NULL)
+        return false;
+    sqlite3_bind_int64(row, 1, keeping->release);
+    sqlite3_bind_int64(row, 2, keeping->figures->wave.number);
+    sqlite3_bind_int(row, 3, keeping->figures->level->threshold);
+    sqlite3_bind_int(row, 4, keeping->figures->level->rounding);
+    return sql_end(row, fail);
 }
 
 static bool keep_checked(struct keeping *keeping, const char *checked_by, const char **out,
@@ -142,7 +164,8 @@ static bool keep_all(struct figures *figures, int64_t today, const char *checked
     for (int i = 0; ok && i < figures->count; i++)
         ok = keep_figure(&keeping, &figures->at[i], fail);
     sqlite3_finalize(keeping.row);
-    return ok && check_count(&keeping, fail) && keep_checked(&keeping, checked_by, out, fail);
+    return ok && check_count(&keeping, fail) && keep_themes(&keeping, fail) &&
+           keep_checked(&keeping, checked_by, out, fail);
 }
 
 bool release_keep(struct figures *figures, int64_t today, const char *checked_by, const char **out,

@@ -285,18 +285,17 @@ int report_themes(struct report *report, struct report_theme *out, int most)
     int count = 0;
     sqlite3_stmt *row =
         sql_prepare(report->office->db,
-                    "SELECT t.name, sum(c.n) AS people FROM theme_counts c JOIN themes t"
-                    " ON t.number = c.theme WHERE c.wave = ? AND c.promise = ''"
-                    " GROUP BY t.number HAVING people >= ? ORDER BY (people + 2) / 5 DESC, t.name",
+                    "SELECT substr(d.cell, 8), d.value + 0 FROM released d JOIN releases r"
+                    " ON r.number = d.release WHERE r.wave = ? AND r.level = ? AND d.cell LIKE"
+                    " 'themes/%' ORDER BY 2 DESC, 1",
                     &(struct fail){0});
     if (row == NULL)
         return 0;
     sqlite3_bind_int64(row, 1, report->now.wave.number);
-    sqlite3_bind_int(row, 2, report->now.level->threshold);
+    sql_bind_text(row, 2, report->options->internal ? "internal" : "public");
     while (count < most && sql_step(row, &(struct fail){0}) > 0)
-        out[count++] =
-            (struct report_theme){arena_text(report->arena, sql_text(row, 0)),
-                                  figures_alone(&report->now, sqlite3_column_int(row, 1)).value};
+        out[count++] = (struct report_theme){arena_text(report->arena, sql_text(row, 0)),
+                                             sqlite3_column_int(row, 1)};
     sqlite3_finalize(row);
     return count;
 }
