@@ -56,6 +56,7 @@ const char report_style[] =
     ".pair p { margin: .2rem 0 }\n"
     "dt { font-weight: 600; margin-top: .5rem } dd { margin: 0 0 .3rem }\n"
     "@media (max-width: 42rem) { body { padding: 1rem } nav ul { columns: 1 }\n"
+    "  table { display: block; overflow-x: auto }\n"
     "  .promise { display: block } td.bar { display: none } th.bar { display: none } }\n"
     "@media print { html { background: #fff; font-size: 10.5pt } @page { size: A4; margin: 16mm }\n"
     "  body { max-width: none; padding: 0; background: #fff } nav { display: none }\n"
