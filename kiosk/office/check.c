@@ -2,6 +2,7 @@
 #include "office/check.h"
 
 #include "base/buf.h"
+#include "office/check_you_said.h"
 #include "office/fit.h"
 #include "office/former.h"
 #include "pack/pack.h"
@@ -14,6 +15,7 @@ struct checking {
     struct fails fails;
     struct former formers[FORMERS_MAX];
     int former_count;
+    int64_t today;
     bool quick; /* pages are not laid out */
     struct buf sums; /* a line for each path without an error */
 };
@@ -66,6 +68,8 @@ static void check_pack(struct checking *in, const char *path)
     const struct pack *pack = pack_load(path, in->arena, &in->fails);
     for (int i = 0; pack != NULL && i < pack->form_count; i++)
         compare(in, pack->forms[i]);
+    if (pack != NULL)
+        check_you_said(pack, in->today, &in->fails);
     if (pack != NULL && in->fails.errors == errors && !in->quick &&
         !fit_check(path, in->arena, &in->fails))
         buf_printf(&in->sums,
@@ -114,8 +118,11 @@ static void print_sums(const struct checking *in)
 
 bool check_run(const struct check *check, struct arena *arena)
 {
-    struct checking in = {
-        .arena = arena, .fails = {.arena = arena}, .sums = {.arena = arena}, .quick = check->quick};
+    struct checking in = {.arena = arena,
+                          .fails = {.arena = arena},
+                          .sums = {.arena = arena},
+                          .today = check->today,
+                          .quick = check->quick};
     int count = check->count;
     const char *data =
         count > 1 && is_data(arena, check->paths[count - 1]) ? check->paths[--count] : NULL;

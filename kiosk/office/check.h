@@ -5,11 +5,13 @@
 #include "base/arena.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct check {
     const char *const *paths; /* forms, packs, and perhaps a kiosk's data folder at the end */
     int count;
     const char *was; /* what the forms are compared with (former.h); NULL: nothing */
+    int64_t today; /* since 1970-01-01: what has grown old by then */
     bool quick; /* packs: without laying out the pages (fit.h), which takes some seconds */
 };
 

@@ -135,5 +135,7 @@ void load_unknown(const struct load *load, enum fail_level level, struct place p
 int load_index(const char *word, const char *const *known, int count);
 /* True for a date as 2026-03-01. */
 bool load_is_date(const char *text);
+/* True for 2026-03 as well. */
+bool load_is_month_or_date(const char *text);
 
 #endif

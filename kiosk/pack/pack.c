@@ -4,6 +4,7 @@
 #include "form/near.h"
 #include "pack/load.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,4 +112,11 @@ bool load_is_date(const char *text)
         return false;
     int month = atoi(text + 5), day = atoi(text + 8);
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+bool load_is_month_or_date(const char *text)
+{
+    char date[16];
+    snprintf(date, sizeof date, "%s%s", text, strlen(text) == 7 ? "-01" : "");
+    return strlen(text) <= 10 && load_is_date(date);
 }

@@ -82,6 +82,10 @@ struct pack_you_said {
     unsigned bands;
     struct pack_text said, did;
     const char *date, *owner, *promise;
+    /* For the desk alone; no screen shows them. */
+    const char *evidence;
+    const char *checked_on; /* when somebody last looked whether it is still so, or "" */
+    struct place date_at, evidence_at;
 };
 
 /* A word that worries (worry.h). */

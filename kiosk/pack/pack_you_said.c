@@ -6,7 +6,7 @@
 
 #define COUNT(table) ((int)(sizeof(table) / sizeof *(table)))
 
-enum { ID, BAND, SAID, DID, STATE, DATE, OWNER, PROMISE, EVIDENCE, PICTURE };
+enum { ID, BAND, SAID, DID, STATE, DATE, OWNER, PROMISE, EVIDENCE, CHECKED_ON, PICTURE };
 static const struct table_column said_columns[] = {
     [ID] = {.name = "id", .required = true},
     [BAND] = {.name = "band"},
@@ -17,6 +17,7 @@ static const struct table_column said_columns[] = {
     [OWNER] = {.name = "owner", .required = true},
     [PROMISE] = {.name = "promise"},
     [EVIDENCE] = {.name = "evidence", .required = true}, /* for the authors; not shown */
+    [CHECKED_ON] = {.name = "checked_on"}, /* likewise */
     [PICTURE] = {.name = "picture"},
 };
 
@@ -29,20 +30,14 @@ static enum pack_state read_state(const struct table *table)
     int state = load_index(cell, states, COUNT(states));
     if (state >= 0)
         return (enum pack_state)state;
+    if (cell[0] == '\0') {
+        fails_add(table->load->fails, FAIL_ERROR, table_place(table, STATE),
+                  "nobody says yet what became of this: write done, doing or no");
+        return PACK_NO;
+    }
     fails_add(table->load->fails, FAIL_ERROR, table_place(table, STATE),
               "the state '%.40s' is none of done, doing and no", cell);
     return PACK_NO;
-}
-
-/* A month or a day: "2026-03", "2026-03-01". */
-static bool is_date(const char *text)
-{
-    static const char form[] = "dddd-dd-dd";
-    size_t length = strlen(text);
-    for (size_t i = 0; i < length && i < sizeof form - 1; i++)
-        if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
-            return false;
-    return length == strlen("dddd-dd") || length == strlen("dddd-dd-dd");
 }
 
 /* Two capitals and no word of an office: a person, as far as that shows. */
@@ -69,9 +64,13 @@ static void check_whole(const struct table *table)
 {
     struct fails *fails = table->load->fails;
     const char *date = table_cell(table, DATE), *owner = table_cell(table, OWNER);
-    if (!is_date(date))
+    const char *checked_on = table_cell(table, CHECKED_ON);
+    if (!load_is_month_or_date(date))
         fails_add(fails, FAIL_ERROR, table_place(table, DATE),
                   "the date '%.40s' is no month such as 2026-03, and no day", date);
+    if (checked_on[0] != '\0' && !load_is_month_or_date(checked_on))
+        fails_add(fails, FAIL_ERROR, table_place(table, CHECKED_ON),
+                  "the date '%.40s' is no month such as 2026-03, and no day", checked_on);
     if (owner[0] == '\0')
         fails_add(fails, FAIL_ERROR, table_place(table, OWNER),
                   "no role answers for this: write one, such as Head of Service");
@@ -100,6 +99,10 @@ static struct pack_you_said read_pair(const struct table *table)
         .date = table_cell(table, DATE),
         .owner = table_cell(table, OWNER),
         .promise = table_cell(table, PROMISE),
+        .evidence = table_cell(table, EVIDENCE),
+        .checked_on = table_cell(table, CHECKED_ON),
+        .date_at = table_place(table, DATE),
+        .evidence_at = table_place(table, EVIDENCE),
     };
 }
 
