@@ -7,33 +7,18 @@
 #include "store/sql.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
-enum { THEMES_MOST = 8, PROMISES_MOST = 4, FILE_LIMIT = 512 << 10 };
-
-static const char head[] =
-    "# What children and young people asked for, and what came of it.\r\n"
-    "# Fill in, in every row: did (what was done, in plain words), state (done, doing or no; with "
-    "no, did"
-    " says why),\r\n"
-    "# owner (a role, never a name). Change said into words of your own, never anybody's. "
-    "kiosk-office"
-    " check refuses the\r\n# pack until every row is whole.\r\n"
-    "id,band,said::English (en),did::English (en),state,date,owner,promise,evidence,picture\r\n";
-
-struct yousaid {
+struct reading {
     struct figures figures;
     struct arena *arena;
-    struct buf out;
-    char month[16];
-    int rows;
+    struct yousaid *out;
 };
 
 /* "more-time-with-family" */
-static const char *slug(struct yousaid *to, const char *text)
+static const char *slug(struct arena *arena, const char *text)
 {
-    char *out = arena_text(to->arena, text), *at = out;
+    char *out = arena_text(arena, text), *at = out;
     for (const char *from = text; *from != '\0' && at - out < 40; from++)
         if (isalnum((unsigned char)*from))
             *at++ = (char)tolower((unsigned char)*from);
@@ -45,97 +30,160 @@ static const char *slug(struct yousaid *to, const char *text)
     return *out != '\0' ? out : "item";
 }
 
-static void add_row(struct yousaid *to, const char *id, const char *said, const char *promise,
+static void add_row(struct reading *in, const char *id, const char *said, const char *promise,
                     const char *evidence)
 {
-    const char *const cells[] = {slug(to, id), "", said,    "",       "",
-                                 to->month,    "", promise, evidence, ""};
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        csv_field(&to->out, i == 0, cells[i]);
-    csv_end_row(&to->out);
-    to->rows++;
+    in->out->rows[in->out->count++] =
+        (struct yousaid_row){slug(in->arena, id), said, promise, evidence};
 }
 
-static const char *evidence(struct yousaid *to, const char *questions, int people)
+/* Never an exact number. */
+static const char *evidence(struct reading *in, const char *questions, int about, const char *whom)
 {
-    char day[24];
-    return arena_printf(to->arena, "%s, closed on %s: %s, about %d answers", to->figures.wave.name,
-                        day_words(to->figures.wave.closed_on, day), questions, people);
+    char day[16];
+    return arena_printf(in->arena, "%s, closed %s: %s, about %d %s", in->figures.wave.name,
+                        day_text(in->figures.wave.closed_on, day), questions, about, whom);
 }
 
-static bool add_themes(struct yousaid *to, struct fail *fail)
+/* --- themes --- */
+
+/* The questions in whose answers enough people named the theme. */
+static const char coded_sql[] =
+    "SELECT q.name FROM coded d JOIN coding c ON c.code = d.code JOIN responses r"
+    " ON r.number = c.response JOIN questions q ON q.number = c.question"
+    " WHERE r.wave = ?1 AND d.theme = ?2 GROUP BY q.name HAVING count(DISTINCT r.number) >= ?3"
+    " ORDER BY q.name";
+/* All that were answered in writing or by drawing: where none alone has enough, or the answers have
+ * been destroyed. */
+static const char open_sql[] =
+    "SELECT DISTINCT q.name FROM counts c JOIN questions q ON q.name = c.question WHERE c.wave = ?1"
+    " AND c.value = '*' AND q.type IN ('text', 'image') ORDER BY q.name";
+
+static bool add_questions(struct reading *in, const char *sql, int64_t theme, struct buf *out,
+                          struct fail *fail)
 {
-    int status = 0;
-    sqlite3_stmt *row =
-        sql_prepare(to->figures.office->db,
-                    "SELECT t.name, sum(c.n) AS people, (SELECT p.promise FROM theme_counts p WHERE"
-                    " p.wave = ?1 AND p.theme = t.number AND p.promise <> '' GROUP BY p.promise"
-                    " ORDER BY sum(p.n) DESC LIMIT 1) FROM theme_counts c JOIN themes t"
-                    " ON t.number = c.theme WHERE c.wave = ?1 AND c.promise = ''"
-                    " GROUP BY t.number HAVING people >= ?2 ORDER BY people DESC, t.name LIMIT ?3",
-                    fail);
+    int status;
+    sqlite3_stmt *row = sql_prepare(in->figures.office->db, sql, fail);
     if (row == NULL)
         return false;
-    sqlite3_bind_int64(row, 1, to->figures.wave.number);
-    sqlite3_bind_int(row, 2, to->figures.level->threshold);
-    sqlite3_bind_int(row, 3, THEMES_MOST);
-    while ((status = sql_step(row, fail)) > 0) {
-        const char *name = arena_text(to->arena, sql_text(row, 0));
-        int people = figures_alone(&to->figures, sqlite3_column_int(row, 1)).value;
-        add_row(to, name, arena_printf(to->arena, "You told us about this: %s.", name),
-                arena_text(to->arena, sql_text(row, 2)),
-                evidence(to, "written answers and drawings", people));
-    }
+    sqlite3_bind_int64(row, 1, in->figures.wave.number);
+    sqlite3_bind_int64(row, 2, theme);
+    sqlite3_bind_int(row, 3, in->figures.level->threshold);
+    while ((status = sql_step(row, fail)) > 0)
+        buf_printf(out, "%s%s", out->length > 0 ? ", " : "", sql_text(row, 0));
     sqlite3_finalize(row);
     return status == 0;
 }
 
-static bool is_kept(const struct figure *figure)
+static bool add_theme(struct reading *in, sqlite3_stmt *row, struct fail *fail)
 {
-    size_t length = strlen(figure->question);
-    return length > 5 && strcmp(figure->question + length - 5, "_kept") == 0;
+    struct buf questions = {.arena = in->arena};
+    int64_t theme = sqlite3_column_int64(row, 0);
+    const char *name = arena_text(in->arena, sql_text(row, 1));
+    int about = figures_alone(&in->figures, sqlite3_column_int(row, 2)).value;
+    if (!add_questions(in, coded_sql, theme, &questions, fail) ||
+        (questions.length == 0 && !add_questions(in, open_sql, theme, &questions, fail)))
+        return false;
+    add_row(in, name, arena_printf(in->arena, "You told us about: %s.", name),
+            arena_text(in->arena, sql_text(row, 3)),
+            evidence(in, questions.length > 0 ? questions.at : "written answers and drawings",
+                     about, "people"));
+    return true;
 }
 
-/* The share of good answers of everybody, in thousandths; -1 where it is not printed, or not a question whether
- * a promise is kept. */
-static int share(const struct figure *figure)
+/* In the order of what is printed: an exact one would tell which of two alike is larger. The promise is
+ * the one under which enough people named it. */
+static const char themes_sql[] =
+    "SELECT t.number, t.name, sum(c.n) AS people, (SELECT p.promise FROM theme_counts p WHERE"
+    " p.wave = ?1 AND p.theme = t.number AND p.promise <> '' GROUP BY p.promise"
+    " HAVING sum(p.n) >= ?2 ORDER BY (sum(p.n) + ?4 / 2) / ?4 DESC, p.promise LIMIT 1)"
+    " FROM theme_counts c JOIN themes t ON t.number = c.theme WHERE c.wave = ?1 AND c.promise = ''"
+    " GROUP BY t.number HAVING people >= ?2 ORDER BY (people + ?4 / 2) / ?4 DESC, t.name LIMIT ?3";
+
+static bool add_themes(struct reading *in, struct fail *fail)
 {
-    struct disclose_number good = figure_number(figure, -1, 0), all = figure_base(figure, -1);
-    if (figure->kind != FIGURE_SCALE || !is_kept(figure) ||
-        strcmp(figure->columns[0].name, FIGURE_GOOD) != 0 || good.state != DISCLOSE_SHOWN ||
-        all.state != DISCLOSE_SHOWN || all.value == 0)
+    int status = 0;
+    sqlite3_stmt *row = sql_prepare(in->figures.office->db, themes_sql, fail);
+    if (row == NULL)
+        return false;
+    sqlite3_bind_int64(row, 1, in->figures.wave.number);
+    sqlite3_bind_int(row, 2, in->figures.level->threshold);
+    sqlite3_bind_int(row, 3, YOUSAID_THEMES_MOST);
+    sqlite3_bind_int(row, 4, in->figures.level->rounding);
+    while ((status = sql_step(row, fail)) > 0)
+        if (!add_theme(in, row, fail)) {
+            status = -1;
+            break;
+        }
+    sqlite3_finalize(row);
+    return status == 0;
+}
+
+/* --- promises --- */
+
+/* What is printed of everybody under that name; 0 where nothing is. */
+static int printed(const struct figure *figure, const char *column)
+{
+    int at = figure_column(figure, column);
+    struct disclose_number number = {.state = DISCLOSE_ABSENT};
+    if (at >= 0)
+        number = figure_number(figure, -1, at);
+    return number.state == DISCLOSE_SHOWN ? number.value : 0;
+}
+
+/* How far from kept: the printed share of those who said not good comes first, then how few said good.
+ * -1 where no printed number says that anybody had it otherwise than good. */
+static int unkept(const struct figure *figure)
+{
+    struct disclose_number all = figure_base(figure, -1);
+    int good = printed(figure, FIGURE_GOOD), bad = printed(figure, FIGURE_NOT_GOOD);
+    if (figure->kind != FIGURE_SCALE || figure->promise[0] == '\0' || figure->sensitive ||
+        all.state != DISCLOSE_SHOWN || all.value <= 0 ||
+        (bad == 0 && printed(figure, FIGURE_BETWEEN) == 0))
         return -1;
-    return 1000 * good.value / all.value;
+    int64_t share = (int64_t)1000 * good / all.value, most = (int64_t)1000 * bad / all.value;
+    return (int)(2000 * most + 1000 - (share < 1000 ? share : 1000));
 }
 
-static const char *title_of(const struct yousaid *to, const char *promise)
+static const char *title_of(const struct reading *in, const char *promise)
 {
-    for (int i = 0; i < to->figures.promise_count; i++)
-        if (strcmp(to->figures.promises[i].name, promise) == 0)
-            return to->figures.promises[i].title;
+    for (int i = 0; i < in->figures.promise_count; i++)
+        if (strcmp(in->figures.promises[i].name, promise) == 0)
+            return in->figures.promises[i].title;
     return promise;
 }
 
-/* Each promise once, by the question about it that came out lowest. */
-static void add_promises(struct yousaid *to)
+static void add_promise(struct reading *in, const struct figure *figure)
+{
+    struct disclose_number all = figure_base(figure, -1);
+    int skipped = figure_number(figure, -1, figure->column_count - 1).state == DISCLOSE_SHOWN
+                      ? printed(figure, FIGURE_SKIPPED)
+                      : 0;
+    bool known = skipped > 0 && all.value - skipped >= in->figures.level->threshold;
+    add_row(in, figure->promise,
+            arena_printf(in->arena, "You told us that ‘%s’ is not yet kept for everyone.",
+                         title_of(in, figure->promise)),
+            figure->promise,
+            evidence(in, figure->question, known ? all.value - skipped : all.value,
+                     known ? "answers" : "people"));
+}
+
+/* Each promise once, by the question about it that came out worst. */
+static void add_promises(struct reading *in)
 {
     bool told[FIGURES_MAX] = {false};
-    for (int n = 0; n < PROMISES_MOST; n++) {
-        int least = -1;
-        for (int i = 0; i < to->figures.count; i++)
-            if (!told[i] && share(&to->figures.at[i]) >= 0 &&
-                (least < 0 || share(&to->figures.at[i]) < share(&to->figures.at[least])))
-                least = i;
-        if (least < 0)
+    for (int n = 0; n < YOUSAID_PROMISES_MOST; n++) {
+        int worst = -1;
+        for (int i = 0; i < in->figures.count; i++)
+            if (!told[i] && unkept(&in->figures.at[i]) >= 0 &&
+                (worst < 0 || unkept(&in->figures.at[i]) > unkept(&in->figures.at[worst])))
+                worst = i;
+        if (worst < 0)
             return;
-        const struct figure *figure = &to->figures.at[least];
-        for (int i = 0; i < to->figures.count; i++)
-            told[i] |= strcmp(to->figures.at[i].promise, figure->promise) == 0;
-        add_row(to, figure->promise,
-                arena_printf(to->arena,
-                             "You told us that we do not keep this promise for everybody: %s.",
-                             title_of(to, figure->promise)),
-                figure->promise, evidence(to, figure->question, figure_base(figure, -1).value));
+        const struct figure *figure = &in->figures.at[worst];
+        for (int i = 0; i < in->figures.count; i++)
+            told[i] |= strcmp(in->figures.at[i].promise, figure->promise) == 0;
+        add_promise(in, figure);
     }
 }
 
@@ -155,38 +203,31 @@ static bool choose_wave(struct office *office, const char *name, struct arena *a
                : fail_set(fail, "there is no closed wave '%s' in '%s'", name, office->path);
 }
 
-/* What is there already, when rows are added to it. */
-static bool begin(struct yousaid *to, const char *path, bool add, struct fail *fail)
+bool yousaid_read(struct yousaid *out, struct office *office, const char *wave, struct arena *arena,
+                  struct fail *fail)
 {
-    struct bytes bytes;
-    if (!add && file_exists(path))
-        return fail_set(fail, "'%s' is there already: --add puts rows at its end", path);
-    if (!add) {
-        buf_text(&to->out, head);
-        return true;
-    }
-    if (!file_read(to->arena, path, FILE_LIMIT, &bytes, fail))
+    struct reading *in = ARENA_NEW(arena, struct reading);
+    *in = (struct reading){.arena = arena, .out = out};
+    *out = (struct yousaid){0};
+    if (!choose_wave(office, wave, arena, &out->wave, fail) ||
+        !figures_read(&in->figures, office, &out->wave, &disclose_public, arena, fail) ||
+        !add_themes(in, fail))
         return false;
-    buf_add(&to->out, bytes.at, bytes.length);
-    if (bytes.length > 0 && bytes.at[bytes.length - 1] != '\n')
-        buf_text(&to->out, "\r\n");
+    add_promises(in);
     return true;
 }
 
 bool yousaid_write(struct office *office, const char *wave, const char *path, bool add, int *rows,
                    struct arena *arena, struct fail *fail)
 {
-    struct wave of = {0};
-    struct yousaid *to = ARENA_NEW(arena, struct yousaid);
-    *to = (struct yousaid){.arena = arena, .out = {.arena = arena}};
-    if (!choose_wave(office, wave, arena, &of, fail) || !begin(to, path, add, fail) ||
-        !figures_read(&to->figures, office, &of, &disclose_public, arena, fail))
+    struct yousaid of;
+    if (!yousaid_read(&of, office, wave, arena, fail))
         return false;
-    day_text(of.closed_on, to->month);
-    to->month[strlen("2026-03")] = '\0';
-    if (!add_themes(to, fail))
-        return false;
-    add_promises(to);
-    *rows = to->rows;
-    return file_write(path, to->out.at, to->out.length, 0644, fail);
+    *rows = of.count;
+    if (of.count == 0)
+        return fail_set(fail,
+                        "nothing of the wave '%s' may be said: no theme has enough people, and "
+                        "no printed number says that a promise is not kept",
+                        of.wave.name);
+    return yousaid_save(&of, path, add, arena, fail);
 }
