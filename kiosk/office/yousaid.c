@@ -131,14 +131,21 @@ static int printed(const struct figure *figure, const char *column)
     return number.state == DISCLOSE_SHOWN ? number.value : 0;
 }
 
+/* Only who was asked whether it is kept can have said that it is not. */
+static bool asks_whether_kept(const struct figure *figure)
+{
+    size_t length = strlen(figure->question), tail = strlen("_kept");
+    return figure->kind == FIGURE_SCALE && figure->promise[0] != '\0' && !figure->sensitive &&
+           length > tail && strcmp(figure->question + length - tail, "_kept") == 0;
+}
+
 /* How far from kept: the printed share of those who said not good comes first, then how few said good.
  * -1 where no printed number says that anybody had it otherwise than good. */
 static int unkept(const struct figure *figure)
 {
     struct disclose_number all = figure_base(figure, -1);
     int good = printed(figure, FIGURE_GOOD), bad = printed(figure, FIGURE_NOT_GOOD);
-    if (figure->kind != FIGURE_SCALE || figure->promise[0] == '\0' || figure->sensitive ||
-        all.state != DISCLOSE_SHOWN || all.value <= 0 ||
+    if (!asks_whether_kept(figure) || all.state != DISCLOSE_SHOWN || all.value <= 0 ||
         (bad == 0 && printed(figure, FIGURE_BETWEEN) == 0))
         return -1;
     int64_t share = (int64_t)1000 * good / all.value, most = (int64_t)1000 * bad / all.value;

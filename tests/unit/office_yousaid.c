@@ -18,10 +18,12 @@ static const char scene_sql[] =
     "INSERT INTO questions (number, form_id, path, name, type, promise, sensitive, position) VALUES"
     " (1, 'promise-7-13', 'home_kept', 'home_kept', 'select_one', 'home', 0, 1),"
     " (2, 'promise-7-13', 'listen_kept', 'listen_kept', 'select_one', 'listen', 0, 2),"
-    " (3, 'promise-7-13', 'listen_hurt', 'listen_hurt', 'select_one', 'listen', 1, 3),"
+    " (3, 'promise-7-13', 'hurt_kept', 'hurt_kept', 'select_one', 'listen', 1, 3),"
+    " (5, 'promise-7-13', 'home_room', 'home_room', 'select_one', 'home', 0, 5),"
     " (4, 'promise-7-13', 'home_more', 'home_more', 'text', 'home', 0, 4);"
     "INSERT INTO choices (question, name, means, position) SELECT q, n, m, p FROM"
-    " (SELECT 1 q UNION SELECT 2 UNION SELECT 3), (SELECT 'yes' n, 'good' m, 1 p UNION"
+    " (SELECT 1 q UNION SELECT 2 UNION SELECT 3 UNION SELECT 5), (SELECT 'yes' n, 'good' m, 1 p "
+    "UNION"
     " SELECT 'part', 'between', 2 UNION SELECT 'no', 'not-good', 3);"
     "INSERT INTO waves VALUES (1, 'Winter', '2025-12-31', '2026-01-02', 0),"
     " (2, 'Spring', '2026-03-31', '2026-04-02', 0);"
@@ -32,8 +34,9 @@ static const char scene_sql[] =
     " (2, 'promise', '7-13', 'home_kept', 'no', 0, 23),"
     " (2, 'promise', '7-13', 'home_kept', '', 0, 18),"
     " (2, 'promise', '7-13', 'listen_kept', 'yes', 0, 103),"
-    " (2, 'promise', '7-13', 'listen_hurt', 'no', 0, 60),"
-    " (2, 'promise', '7-13', 'listen_hurt', 'yes', 0, 43),"
+    " (2, 'promise', '7-13', 'hurt_kept', 'no', 0, 60),"
+    " (2, 'promise', '7-13', 'hurt_kept', 'yes', 0, 43),"
+    " (2, 'promise', '7-13', 'home_room', 'no', 0, 103),"
     " (2, 'promise', '7-13', 'home_more', '*', 0, 40);"
     "INSERT INTO themes VALUES (1, 'Pets, too'), (2, 'Garden'), (3, 'A rare thing');"
     "INSERT INTO theme_counts VALUES (2, 1, '7-13', '', 8), (2, 1, '14', '', 4),"
@@ -96,7 +99,8 @@ static void a_row_says_only_what_is_printed(void **state)
     assert_string_equal(of.rows[1].promise, ""); /* eight people are too few to say which */
     assert_string_equal(of.rows[1].evidence,
                         "Spring, closed 2026-04-02: home_more, about 10 people");
-    /* Of the other promise nobody is printed to have said anything but good, or it is sensitive. */
+    /* Whether it is kept was not asked by home_room; of the other promise nobody is printed to have said
+     * anything but good, or it is sensitive. */
     assert_string_equal(of.rows[2].id, "home");
     assert_string_equal(of.rows[2].said, "You told us that ‘A home’ is not yet kept for everyone.");
     assert_string_equal(of.rows[2].evidence,
