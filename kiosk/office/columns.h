@@ -32,7 +32,6 @@ struct column {
     bool mixed; /* versions differ in its type: then it is text */
     struct column_value *values; /* of selects */
     int value_count;
-    int widest; /* bytes of the longest value, once the table is written */
 };
 
 struct columns {

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SCRATCH = 256 << 20, DIGITS = 24 };
+enum { SCRATCH = 256 << 20 };
 
 /* Where an answer goes. */
 struct target {
@@ -19,6 +19,7 @@ struct instance {
 
 struct rows {
     const struct form_tables *tables;
+    sqlite3 *db;
     struct arena arena, scratch; /* `scratch`: a submission at a time */
     sqlite3_stmt *responses, *answers, *instances;
     struct target *targets; /* by number of the question */
@@ -28,13 +29,13 @@ struct rows {
     struct instance *found; /* of the submission, by number */
     int instance_count;
     struct row_about about;
-    bool (*each)(void *context, const struct row *row, struct fail *fail);
+    void (*each)(void *context, const struct row *row);
     void *context;
 };
 
 static bool prepare(struct rows *rows, struct fail *fail)
 {
-    sqlite3 *db = rows->tables->office->db;
+    sqlite3 *db = rows->db;
     rows->responses = sql_prepare(
         db,
         "SELECT r.number, r.instance_id, f.version, s.day, k.id, s.label, s.place, s.helper,"
@@ -42,7 +43,8 @@ static bool prepare(struct rows *rows, struct fail *fail)
         " FROM responses r JOIN forms f ON f.number = r.form"
         " CROSS JOIN sessions s ON s.number = r.session CROSS JOIN kiosks k ON k.number = s.kiosk"
         " LEFT JOIN waves w ON w.number = r.wave"
-        " WHERE +f.form_id = ? AND r.hands = 0 ORDER BY r.number",
+        " WHERE +f.form_id = ? AND r.hands = 0 AND r.number > ? AND r.number <= ?"
+        " ORDER BY r.number",
         fail);
     rows->answers =
         rows->responses != NULL
@@ -61,7 +63,7 @@ static bool prepare(struct rows *rows, struct fail *fail)
 static bool find_repeats(struct rows *rows, struct fail *fail)
 {
     int status;
-    sqlite3_stmt *row = sql_prepare(rows->tables->office->db,
+    sqlite3_stmt *row = sql_prepare(rows->db,
                                     "SELECT number, path FROM questions WHERE form_id = ?"
                                     " AND type = 'begin_repeat'",
                                     fail);
@@ -78,8 +80,7 @@ static bool find_repeats(struct rows *rows, struct fail *fail)
 static bool make_targets(struct rows *rows, struct fail *fail)
 {
     const struct form_tables *tables = rows->tables;
-    if (!sql_number(tables->office->db, "SELECT max(number) + 1 FROM questions",
-                    &rows->target_count, fail))
+    if (!sql_number(rows->db, "SELECT max(number) + 1 FROM questions", &rows->target_count, fail))
         return false;
     rows->targets = ARENA_ARRAY(&rows->arena, struct target, rows->target_count + 1);
     for (int64_t i = 0; i < rows->target_count; i++)
@@ -160,24 +161,22 @@ static const char *instance_key(struct rows *rows, int number)
                   around > 0 ? rows->found[around].section : 0);
 }
 
-static bool give(struct rows *rows, int section, const char *key, const char *parent,
-                 struct fail *fail)
+static void give(struct rows *rows, int section, const char *key, const char *parent)
 {
     const struct row row = {.section = section,
                             .values = rows->values[section],
                             .key = key,
                             .parent = parent,
                             .about = &rows->about};
-    bool ok = rows->each(rows->context, &row, fail);
+    rows->each(rows->context, &row);
     for (int c = 0; rows->dirty[section] && c < rows->tables->at[section].columns.count; c++)
         rows->values[section][c] = "";
     rows->dirty[section] = false;
-    return ok;
 }
 
 /* What stands in an instance, and then what stands in a section of which it is no row: a group that
  * was not known to be a repeat when it was imported. */
-static bool give_instance(struct rows *rows, int number, struct fail *fail)
+static void give_instance(struct rows *rows, int number)
 {
     int own = number > 0 ? rows->found[number].section : 0;
     const char *key = instance_key(rows, number);
@@ -185,11 +184,10 @@ static bool give_instance(struct rows *rows, int number, struct fail *fail)
                                      : instance_key(rows, rows->found[number].around < number
                                                               ? rows->found[number].around
                                                               : 0);
-    bool ok = give(rows, own, key, parent, fail);
-    for (int s = 1; ok && s < rows->tables->sections.count; s++)
+    give(rows, own, key, parent);
+    for (int s = 1; s < rows->tables->sections.count; s++)
         if (rows->dirty[s])
-            ok = give(rows, s, key_of(rows, s, 1, rows->about.key, 0), rows->about.key, fail);
-    return ok;
+            give(rows, s, key_of(rows, s, 1, rows->about.key, 0), rows->about.key);
 }
 
 static bool read_answers(struct rows *rows, struct fail *fail)
@@ -200,10 +198,7 @@ static bool read_answers(struct rows *rows, struct fail *fail)
         int instance = sqlite3_column_int(rows->answers, 0);
         int64_t question = sqlite3_column_int64(rows->answers, 1);
         for (; at < instance && at <= rows->instance_count; at++)
-            if (!give_instance(rows, at, fail)) {
-                sqlite3_reset(rows->answers);
-                return false;
-            }
+            give_instance(rows, at);
         struct target target = question >= 0 && question < rows->target_count
                                    ? rows->targets[question]
                                    : (struct target){0, -1};
@@ -215,8 +210,7 @@ static bool read_answers(struct rows *rows, struct fail *fail)
     }
     sqlite3_reset(rows->answers);
     for (; status == 0 && at <= rows->instance_count; at++)
-        if (!give_instance(rows, at, fail))
-            return false;
+        give_instance(rows, at);
     return status == 0;
 }
 
@@ -229,35 +223,47 @@ static void set_instance_id(struct rows *rows)
     rows->dirty[0] = true;
 }
 
-static bool read_all(struct rows *rows, struct fail *fail)
+struct rows *rows_begin(const struct form_tables *tables, sqlite3 *db, struct arena *arena,
+                        struct fail *fail)
+{
+    struct rows *rows = ARENA_NEW(arena, struct rows);
+    *rows = (struct rows){.tables = tables, .db = db};
+    arena_init(&rows->arena, SCRATCH);
+    arena_init(&rows->scratch, SCRATCH);
+    if (prepare(rows, fail) && make_targets(rows, fail))
+        return rows;
+    rows_end(rows);
+    return NULL;
+}
+
+void rows_end(struct rows *rows)
+{
+    sqlite3_finalize(rows->responses);
+    sqlite3_finalize(rows->answers);
+    sqlite3_finalize(rows->instances);
+    arena_wipe(&rows->scratch);
+    arena_free(&rows->scratch);
+    arena_free(&rows->arena);
+}
+
+bool rows_read(struct rows *rows, int64_t after, int64_t last,
+               void (*each)(void *context, const struct row *row), void *context, struct fail *fail)
 {
     int status;
+    bool ok = true;
+    rows->each = each;
+    rows->context = context;
     sql_bind_text(rows->responses, 1, rows->tables->form_id);
-    while ((status = sql_step(rows->responses, fail)) > 0) {
+    sqlite3_bind_int64(rows->responses, 2, after);
+    sqlite3_bind_int64(rows->responses, 3, last);
+    while (ok && (status = sql_step(rows->responses, fail)) > 0) {
         arena_reset(&rows->scratch);
         read_about(rows);
         set_instance_id(rows);
-        if (!read_instances(rows, fail) || !read_answers(rows, fail))
-            return false;
+        ok = read_instances(rows, fail) && read_answers(rows, fail);
     }
-    return status == 0;
-}
-
-bool rows_read(const struct form_tables *tables,
-               bool (*each)(void *context, const struct row *row, struct fail *fail), void *context,
-               struct fail *fail)
-{
-    struct rows rows = {.tables = tables, .each = each, .context = context};
-    arena_init(&rows.arena, SCRATCH);
-    arena_init(&rows.scratch, SCRATCH);
-    bool ok = prepare(&rows, fail) && make_targets(&rows, fail) && read_all(&rows, fail);
-    sqlite3_finalize(rows.responses);
-    sqlite3_finalize(rows.answers);
-    sqlite3_finalize(rows.instances);
-    arena_wipe(&rows.scratch);
-    arena_free(&rows.scratch);
-    arena_free(&rows.arena);
-    return ok;
+    sqlite3_reset(rows->responses);
+    return ok && status == 0;
 }
 
 void row_cells(const struct row *row, struct row_cells *out)
@@ -270,4 +276,17 @@ void row_cells(const struct row *row, struct row_cells *out)
                                                    about->helper, about->hasty, about->wave}};
     const struct row_cells instance = {.after = {row->parent, row->key}};
     *out = row->section == 0 ? submission : instance;
+}
+
+bool rows_all(const struct form_tables *tables, void (*each)(void *context, const struct row *row),
+              void *context, struct fail *fail)
+{
+    struct arena frame;
+    arena_init(&frame, SCRATCH);
+    struct rows *rows = rows_begin(tables, tables->office->db, &frame, fail);
+    bool ok = rows != NULL && rows_read(rows, 0, INT64_MAX, each, context, fail);
+    if (rows != NULL)
+        rows_end(rows);
+    arena_free(&frame);
+    return ok;
 }

@@ -25,10 +25,22 @@ struct row_cells {
 };
 void row_cells(const struct row *row, struct row_cells *out);
 
-/* Calls `each` for every submission, in the order in which they were imported, which in one batch is
- * that of random numbers, each followed by its instances. What it is given lives until it returns. */
-bool rows_read(const struct form_tables *tables,
-               bool (*each)(void *context, const struct row *row, struct fail *fail), void *context,
+struct rows;
+
+/* Reads through `db`, which may be another connection than the office's own: one for each thread.
+ * `arena` holds the frame. NULL on an error; else ended with rows_end(). */
+struct rows *rows_begin(const struct form_tables *tables, sqlite3 *db, struct arena *arena,
+                        struct fail *fail);
+void rows_end(struct rows *rows);
+/* Calls `each` for every submission whose number is above `after` and up to `last`, in the order in
+ * which they were imported, which in one batch is that of random numbers, each followed by its
+ * instances. What it is given lives until it returns. */
+bool rows_read(struct rows *rows, int64_t after, int64_t last,
+               void (*each)(void *context, const struct row *row), void *context,
                struct fail *fail);
+
+/* The same for all submissions of a form, through the office's own connection. */
+bool rows_all(const struct form_tables *tables, void (*each)(void *context, const struct row *row),
+              void *context, struct fail *fail);
 
 #endif

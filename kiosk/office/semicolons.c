@@ -100,14 +100,13 @@ static void put_kobo(struct writing *writing, const struct row *row)
     put(writing, arena_printf(&writing->scratch, "%lld", (long long)++writing->index));
 }
 
-static bool write_row(void *context, const struct row *row, struct fail *fail)
+static void write_row(void *context, const struct row *row)
 {
     struct writing *writing = context;
     const struct columns *columns = &writing->form->at[row->section].columns;
     struct row_cells cells;
-    (void)fail;
     if (writing->kobo && row->section > 0)
-        return true;
+        return;
     begin(writing);
     row_cells(row, &cells);
     for (int i = 0; !writing->kobo && columns_before(columns)[i] != NULL; i++)
@@ -128,7 +127,6 @@ static bool write_row(void *context, const struct row *row, struct fail *fail)
     for (int i = 0; !writing->kobo && columns_after(columns)[i] != NULL; i++)
         put(writing, cells.after[i]);
     end(writing, row->section);
-    return true;
 }
 
 /* Opens the files, and writes their first rows. Returns how many are open. */
@@ -157,7 +155,7 @@ static bool write_form(const struct form_tables *form, const char *folder, bool 
     int count = kobo ? 1 : form->sections.count;
     arena_init(&writing.scratch, SCRATCH);
     int open = open_all(&writing, folder, count, arena, fail);
-    bool ok = open == count && rows_read(form, write_row, &writing, fail);
+    bool ok = open == count && rows_all(form, write_row, &writing, fail);
     for (int i = 0; i < open; i++)
         ok = output_close(&writing.outputs[i], ok, fail) && ok;
     arena_wipe(&writing.scratch);

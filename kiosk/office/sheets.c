@@ -190,20 +190,18 @@ static void put_row(struct sheets *sheets, struct target *target, const struct r
     target->row++;
 }
 
-static bool write_row(void *context, const struct row *row, struct fail *fail)
+static void write_row(void *context, const struct row *row)
 {
     struct sheets *sheets = context;
     struct target *target = &sheets->targets[row->section];
-    if (target->sheet == NULL)
-        return true; /* it was too wide */
+    if (target->sheet == NULL || sheets->error != LXW_NO_ERROR)
+        return; /* it was too wide, or is lost already */
     arena_reset(&sheets->scratch);
     if (target->row == ROWS_MOST)
         open_sheet(sheets, target);
     struct row_cells cells;
     row_cells(row, &cells);
     put_row(sheets, target, row, cells.before, cells.after);
-    return sheets->error == LXW_NO_ERROR ||
-           fail_set(fail, "the workbook cannot be written: %s", lxw_strerror(sheets->error));
 }
 
 static bool write_form(struct sheets *sheets, const struct form_tables *form, struct arena *arena,
@@ -221,7 +219,9 @@ static bool write_form(struct sheets *sheets, const struct form_tables *form, st
         else
             open_sheet(sheets, &sheets->targets[s]);
     }
-    return rows_read(form, write_row, sheets, fail);
+    return rows_all(form, write_row, sheets, fail) &&
+           (sheets->error == LXW_NO_ERROR ||
+            fail_set(fail, "the workbook cannot be written: %s", lxw_strerror(sheets->error)));
 }
 
 /* What is asked where: the first sheet. */

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "store/sql.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -19,6 +20,7 @@ struct variable {
     const struct column *column; /* NULL for those of every table */
     const struct column_value *choice; /* of a split column; NULL for the column itself */
     bool is_date;
+    int width; /* of the longest text */
 };
 
 struct variables {
@@ -104,7 +106,8 @@ static bool is_number(const struct variable *variable)
 
 static void add_format(struct buf *out, const struct variable *variable)
 {
-    int width = variable->column != NULL ? variable->column->widest : PLAIN_WIDTH;
+    int width =
+        variable->column != NULL && variable->column->question != 0 ? variable->width : PLAIN_WIDTH;
     buf_printf(out, "\r\n  %s ", variable->name);
     if (is_number(variable))
         buf_text(out, variable->choice != NULL ? "F1.0" : "F16.4");
@@ -164,11 +167,37 @@ static void add_values(struct buf *out, const struct variable *variable)
     buf_text(out, ".\r\n");
 }
 
-bool spss_write(const struct table *table, struct arena *arena, struct fail *fail)
+/* How wide the text of each column is, in one pass over the answers of the form. */
+static bool measure(struct office *office, const struct table *table, struct variables *variables,
+                    struct fail *fail)
+{
+    int status;
+    sqlite3_stmt *row =
+        sql_prepare(office->db,
+                    "SELECT a.question, max(length(CAST(a.value AS BLOB))) FROM answers a"
+                    " JOIN questions q ON q.number = a.question WHERE q.form_id = ?"
+                    " GROUP BY a.question",
+                    fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, table->form_id);
+    while ((status = sql_step(row, fail)) > 0)
+        for (int i = 0; i < variables->count; i++)
+            if (variables->at[i].column != NULL &&
+                variables->at[i].column->question == sqlite3_column_int64(row, 0))
+                variables->at[i].width = sqlite3_column_int(row, 1);
+    sqlite3_finalize(row);
+    return status == 0;
+}
+
+bool spss_write(struct office *office, const struct table *table, struct arena *arena,
+                struct fail *fail)
 {
     struct variables variables = {.arena = arena};
     struct buf out = {.arena = arena};
     collect(&variables, &table->columns);
+    if (!measure(office, table, &variables, fail))
+        return false;
     buf_printf(&out,
                "\xef\xbb\xbf* Reads %s, which stands beside this file, with labels.\r\n"
                "GET DATA /TYPE=TXT /FILE='%s' /ENCODING='UTF8' /ARRANGEMENT=DELIMITED\r\n"

@@ -8,8 +8,9 @@
 
 enum { SPSS_NAME_MOST = 64, SPSS_LABEL_MOST = 255, SPSS_VALUE_MOST = 120 };
 
-/* For a table that is written: its columns know how wide they are. */
-bool spss_write(const struct table *table, struct arena *arena, struct fail *fail);
+/* For a table that is written. */
+bool spss_write(struct office *office, const struct table *table, struct arena *arena,
+                struct fail *fail);
 
 /* A name that SPSS takes, from a column's: letters, digits, '.', '_', and no word of its own. In
  * `arena`. Whether it is taken already is for the caller. */

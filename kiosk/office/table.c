@@ -3,12 +3,10 @@
 
 #include "base/csv.h"
 #include "office/output.h"
-#include "office/rows.h"
+#include "office/parts.h"
 #include "office/versions.h"
 
 #include <string.h>
-
-enum { ROW_SCRATCH = 256 << 20 };
 
 static const char *last_name(const char *path)
 {
@@ -49,8 +47,6 @@ bool form_tables_find(struct form_tables *tables, struct arena *arena, struct fa
 struct writing {
     struct form_tables *tables;
     struct output *outputs; /* by section */
-    struct arena scratch;
-    struct buf line; /* a row at a time, in `scratch` */
 };
 
 static void add_listed(struct buf *out, const char *const *names, const char *const *values,
@@ -70,53 +66,53 @@ static void add_split(struct buf *out, const struct column *column, const char *
                                                               : "0");
 }
 
-static void write_header(struct writing *writing, int section)
+static void write_header(struct writing *writing, int section, struct arena *arena)
 {
     const struct columns *columns = &writing->tables->at[section].columns;
     const char *const *before = columns_before(columns), *const *after = columns_after(columns);
-    struct buf *out = &writing->line;
-    out->length = 0;
-    add_listed(out, before, before, true);
+    struct buf out = {.arena = arena};
+    add_listed(&out, before, before, true);
     for (int i = 0; i < columns->count; i++) {
         const struct column *column = &columns->at[i];
-        csv_field(out, before[0] == NULL && i == 0, column->name);
+        csv_field(&out, before[0] == NULL && i == 0, column->name);
         for (int v = 0; column_is_split(column) && v < column->value_count; v++)
-            csv_field(out, false,
+            csv_field(&out, false,
                       arena_printf(columns->arena, "%s/%s", column->name, column->values[v].text));
     }
-    add_listed(out, after, after, before[0] == NULL && columns->count == 0);
-    csv_end_row(out);
-    output_add(&writing->outputs[section], out->at, out->length);
+    add_listed(&out, after, after, before[0] == NULL && columns->count == 0);
+    csv_end_row(&out);
+    output_add(&writing->outputs[section], out.at, out.length);
 }
 
-static void write_line(struct writing *writing, const struct row *row, const char *const *before,
-                       const char *const *after)
+static void add_line(const struct columns *columns, struct buf *out, const struct row *row,
+                     const char *const *before, const char *const *after)
 {
-    struct table *table = &writing->tables->at[row->section];
-    struct columns *columns = &table->columns;
     const char *const *names = columns_before(columns);
-    struct buf *out = &writing->line;
-    out->length = 0;
     add_listed(out, names, before, true);
     for (int i = 0; i < columns->count; i++) {
-        int length = (int)strlen(row->values[i]);
         csv_field(out, names[0] == NULL && i == 0, row->values[i]);
         add_split(out, &columns->at[i], row->values[i]);
-        columns->at[i].widest = length > columns->at[i].widest ? length : columns->at[i].widest;
     }
     add_listed(out, columns_after(columns), after, names[0] == NULL && columns->count == 0);
     csv_end_row(out);
-    output_add(&writing->outputs[row->section], out->at, out->length);
-    table->rows++;
 }
 
-static bool write_row(void *context, const struct row *row, struct fail *fail)
+static void add_row(const struct form_tables *tables, struct part *part, const struct row *row)
 {
     struct row_cells cells;
-    (void)fail;
     row_cells(row, &cells);
-    write_line(context, row, cells.before, cells.after);
-    return true;
+    add_line(&tables->at[row->section].columns, &part->text[row->section], row, cells.before,
+             cells.after);
+}
+
+static void write_part(void *context, const struct part *part)
+{
+    struct writing *writing = context;
+    for (int i = 0; i < writing->tables->sections.count; i++) {
+        if (part->rows[i] > 0)
+            output_add(&writing->outputs[i], part->text[i].at, part->text[i].length);
+        writing->tables->at[i].rows += part->rows[i];
+    }
 }
 
 /* Opens the files and writes their first rows. Returns how many are open. */
@@ -127,23 +123,22 @@ static int open_all(struct writing *writing, struct arena *arena, struct fail *f
     for (int i = 0; i < count; i++) {
         if (!output_open(&writing->outputs[i], writing->tables->at[i].path, arena, fail))
             return i;
-        write_header(writing, i);
+        write_header(writing, i, arena);
     }
     return count;
 }
 
 bool form_tables_write(struct form_tables *tables, struct arena *arena, struct fail *fail)
 {
-    struct writing writing = {.tables = tables, .line.arena = &writing.scratch};
-    arena_init(&writing.scratch, ROW_SCRATCH);
+    struct writing writing = {.tables = tables};
+    const struct parts_use use = {
+        .tables = tables, .add = add_row, .take = write_part, .context = &writing};
     int open = open_all(&writing, arena, fail);
-    bool ok = open == tables->sections.count && rows_read(tables, write_row, &writing, fail);
+    bool ok = open == tables->sections.count && parts_run(&use, arena, fail);
     for (int i = 0; i < open; i++) {
         ok = output_close(&writing.outputs[i], ok, fail) && ok;
         tables->at[i].bytes = writing.outputs[i].bytes;
         tables->at[i].hash = arena_text(arena, writing.outputs[i].hash);
     }
-    arena_wipe(&writing.scratch);
-    arena_free(&writing.scratch);
     return ok;
 }

@@ -92,7 +92,7 @@ static bool write_formats(struct office *office, const char *folder, const struc
 {
     bool ok = true;
     for (int i = 0; ok && options->spss && i < tables->count; i++)
-        ok = spss_write(tables->at[i], arena, fail);
+        ok = spss_write(office, tables->at[i], arena, fail);
     for (int i = 0; ok && i < tables->form_count; i++)
         ok = (!options->excel || excel_write(tables->forms[i], folder, arena, fail)) &&
              (!options->kobo || kobo_write(tables->forms[i], folder, arena, fail));

@@ -93,17 +93,41 @@ static bool add_wave(struct office *office, const char *name, int64_t number, in
     return sql_end(row, fail);
 }
 
+/* Gives the wave every response up to its last day that has none; returns how many, -1 for an error.
+ * In slices: SQLite first collects the numbers of all rows that one statement is to change. */
+static int64_t take_responses(struct office *office, int64_t number, const char *last_day,
+                              struct fail *fail)
+{
+    enum { SLICE = 50000 };
+    int64_t last, taken = 0;
+    if (!sql_number(office->db, "SELECT max(number) FROM responses", &last, fail))
+        return -1;
+    sqlite3_stmt *row =
+        sql_prepare(office->db,
+                    "UPDATE responses SET wave = ?1 WHERE wave IS NULL AND hands = 0 AND session"
+                    " IN (SELECT number FROM sessions WHERE day <= ?2)"
+                    " AND number > ?3 AND number <= ?3 + ?4",
+                    fail);
+    bool ok = row != NULL;
+    for (int64_t after = 0; ok && after < last; after += SLICE) {
+        sqlite3_bind_int64(row, 1, number);
+        sql_bind_text(row, 2, last_day);
+        sqlite3_bind_int64(row, 3, after);
+        sqlite3_bind_int(row, 4, SLICE);
+        ok = sql_again(row, fail);
+        taken += ok ? sqlite3_changes64(office->db) : 0;
+    }
+    sqlite3_finalize(row);
+    return ok ? taken : -1;
+}
+
 static bool close_wave(struct office *office, const char *name, int64_t number, int64_t last_day,
                        int64_t today, struct fail *fail)
 {
     char day[16];
     if (!add_wave(office, name, number, last_day, today, fail))
         return false;
-    int64_t taken =
-        run(office,
-            "UPDATE responses SET wave = ?1 WHERE wave IS NULL AND hands = 0 AND session"
-            " IN (SELECT number FROM sessions WHERE day <= ?2)",
-            number, day_text(last_day, day), fail);
+    int64_t taken = take_responses(office, number, day_text(last_day, day), fail);
     if (taken == 0)
         return fail_set(fail, "there are no answers of sessions up to %s that no wave has yet",
                         day_text(last_day, day));

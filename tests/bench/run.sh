@@ -2,6 +2,8 @@
 # Figures, each beside a floor that was measured in the same run: run.sh (BUILD in the environment)
 # Start and tap are medians at 1920x1080 under Xvfb, the floor a bare SDL2 program; Send is a median,
 # the floor libsodium and a bare synced transaction of the same bytes. For the forms' see forms.c.
+# The office's are for BENCH_RESPONSES (20000) in BENCH_BATCHES (20), whose floors office_floors.h has.
+# The large run, ten minutes and 6 GB: TMPDIR=/tmp BENCH_RESPONSES=1000000 BENCH_BATCHES=1000 make bench
 set -u
 build=${BUILD:-build}
 here=$(dirname "$0")
@@ -13,6 +15,7 @@ sh "$here/kiosk.sh" "$build" >"$work/kiosk" || exit 1
 "$build/bench/send" >"$work/send" || exit 1
 "$build/bench/keep" >"$work/keep" || exit 1
 "$build/bench/forms" >"$work/forms" || exit 1
+"$build/bench/office" >"$work/office" || exit 1
 sh tests/kinds-pack.sh "$work" || exit 1
 "$build/bench/frames" "$work/kinds" "$build/kiosk-voice" >"$work/frames" 2>/dev/null || exit 1
 peak=0
@@ -21,7 +24,7 @@ for band in 7-13 14 care-leavers; do
     peak=$(printf '%s\n%s\n' "$peak" "$this" | sort -n | tail -n 1)
 done
 
-cat "$work/kiosk" "$work/send" "$work/keep" "$work/forms" "$work/frames" | awk -v peak="$peak" '
+cat "$work/kiosk" "$work/send" "$work/keep" "$work/forms" "$work/frames" "$work/office" | awk -v peak="$peak" '
     function field(name,   i) {
         for (i = 1; i < NF; i++)
             if ($i == name)
@@ -47,6 +50,11 @@ cat "$work/kiosk" "$work/send" "$work/keep" "$work/forms" "$work/frames" | awk -
     $1 == "memory" { eight = $2 }
     $1 == "arabic" { arabic = $2; arabic_most = $3 }
     $1 == "sound" { sound = $2 }
+    $1 == "office" {
+        works[++work_count] = $2; responses = $3; took[$2] = $4; bare[$2] = $5
+        mib[$2] = int($6 / 1024 + 0.5); tenth[$2] = $7
+    }
+    $1 == "shell" { shell = $2 }
     $1 == "slides" { frames = $2; late = $3 }
     $1 == "longest" { longest = $2 }
     NF == 4 && $1 ~ /^(load|fill|all|one|chain|cascade)$/ { median[$1] = $2; least[$1] = $3; done[$1] = $4 }
@@ -75,4 +83,14 @@ cat "$work/kiosk" "$work/send" "$work/keep" "$work/forms" "$work/frames" | awk -
         form("an answer that 1 of 300 calculations reads", "one", "us", 1, "50 us")
         form("an answer that a chain of 300 hangs on", "chain", "us", 1, "50 us")
         form("a cascade on 10,000 choices", "cascade", "us", 1, "1000 us")
+        name["import"] = "import"; name["tables"] = "tables"; name["wave"] = "a wave and its report"
+        aim["import"] = "1.5x"; aim["tables"] = "2x"; aim["wave"] = "3x"
+        for (i = 1; i <= work_count; i++) {
+            w = works[i]
+            row(responses " responses: " name[w], took[w], bare[w], "ms", aim[w])
+            row("  each, beside those of a tenth as many", sprintf("%.1f", took[w] * 1000 / responses),
+                sprintf("%.1f", tenth[w] * 10000 / responses), "us", "1x")
+            row("  memory, peak", mib[w], "", "MiB", "128 MiB")
+        }
+        row("  the tables, beside the shell of SQLite", took["tables"], shell, "ms", "less than 1x")
     }'

@@ -267,6 +267,41 @@ static void a_batch_that_has_not_come_is_noticed(void **state)
     desk_end(&desk);
 }
 
+static bool import_next(struct desk *desk, struct import *import, const char *path,
+                        const char *after)
+{
+    import->after = after;
+    return import_batch(import, path, &desk->arena, &desk->result, &desk->fails, &desk->fail);
+}
+
+static void the_batch_after_is_read_meanwhile(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct scene a;
+    struct import import;
+    const char *batches[3];
+    desk_init(&desk);
+    desk_kiosk(&desk, &a);
+    for (int i = 0; i < 3; i++) {
+        desk_send(&a, "say", "1", i, "");
+        batches[i] = desk_export(&a);
+    }
+    assert_true(import_begin(&import, &desk.office, &desk.keys, &desk.arena, &desk.fail));
+    import.trust = true;
+    assert_true(import_next(&desk, &import, batches[0], batches[1]));
+    assert_true(import_next(&desk, &import, batches[1], desk.folder)); /* no batch */
+    assert_false(import_next(&desk, &import, desk.folder, "/nowhere"));
+    assert_non_null(strstr(desk.fail.text, desk.folder));
+    assert_false(import_next(&desk, &import, "/nowhere", batches[0]));
+    assert_true(import_next(&desk, &import, batches[2], batches[1])); /* another than was said */
+    assert_int_equal(desk.result.number, 3);
+    assert_true(import_end(&import, &desk.fail));
+    assert_int_equal(desk_count(&desk), 3);
+    scene_end(&a);
+    desk_end(&desk);
+}
+
 static void a_batch_that_was_written_anew_fills_the_gap(void **state)
 {
     (void)state;
@@ -385,6 +420,7 @@ int main(void)
         cmocka_unit_test(what_is_no_submission_is_named),
         cmocka_unit_test(a_moved_record_does_not_open),
         cmocka_unit_test(a_batch_that_has_not_come_is_noticed),
+        cmocka_unit_test(the_batch_after_is_read_meanwhile),
         cmocka_unit_test(a_batch_that_was_written_anew_fills_the_gap),
         cmocka_unit_test(the_same_id_with_other_content_is_named),
         cmocka_unit_test(more_questions_than_a_form_has_are_refused),

@@ -261,6 +261,43 @@ static void versions_compare_as_people_number_them(void **state)
     assert_true(version_compare("1", "1.1") < 0);
 }
 
+/* More than one part on each processor (office/parts.h). */
+static void many_rows_keep_their_order(void **state)
+{
+    (void)state;
+    enum { ROWS = 3000 };
+    struct desk desk;
+    struct scene a;
+    desk_init(&desk);
+    desk_kiosk(&desk, &a);
+    desk_send(&a, "say", "1", 1, "<words>w1</words>");
+    assert_true(desk_import(&desk, desk_export(&a), true));
+    assert_true(sql_run(desk.office.db,
+                        "INSERT INTO responses WITH RECURSIVE n (i) AS"
+                        " (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+                        " SELECT i, randomblob(16), 'uuid:' || i, form, session, pack_version,"
+                        " batch, wave, hands, hasty FROM n, responses WHERE number = 1;"
+                        "INSERT INTO answers SELECT r.number, 0, a.question, 'w' || r.number"
+                        " FROM responses r, answers a WHERE a.response = 1 AND r.number > 1",
+                        &desk.fail));
+    struct tables tables = tabulate(&desk);
+    const struct table *table = tables.at[tables.at[0]->rows > 0 ? 0 : 1];
+    assert_int_equal(table->rows, ROWS);
+    const char *at = text_of(&desk, table->path);
+    for (int i = 1; i <= ROWS; i++) {
+        at = strchr(at, '\n');
+        assert_non_null(at);
+        at++;
+        const char *row =
+            arena_printf(&desk.arena, i == 1 ? "uuid:%04d,w%d," : "uuid:%d,w%d,", i, i);
+        const char *found = strstr(at, row);
+        assert_non_null(found);
+        assert_true(found < strchr(at, '\n'));
+    }
+    scene_end(&a);
+    desk_end(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +306,7 @@ int main(void)
         cmocka_unit_test(repeats_have_tables_of_their_own),
         cmocka_unit_test(repeats_are_found_in_the_answers),
         cmocka_unit_test(a_form_without_definition_loses_no_answer),
+        cmocka_unit_test(many_rows_keep_their_order),
         cmocka_unit_test(versions_compare_as_people_number_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,7 +86,7 @@ static void a_language_has_its_words_names_and_forms(void **state)
 static void changed_english_hides_what_is_out_of_date(void **state)
 {
     (void)state;
-    change("leicestershire/forms/say-7-13.csv", "s/Do you get to do fun things/Do you have fun/");
+    change("common/forms/say-7-13.csv", "s/Do you get to do fun things/Do you have fun/");
     const struct pack *pack = load();
     assert_non_null(pack);
     assert_string_equal(first_label(pack, 1), "Do you have fun?");
