@@ -53,6 +53,15 @@ static struct column *find(const struct columns *columns, const char *path)
     return NULL;
 }
 
+/* Of two paths that come out the same, as "a/b" and "a-b" do, the second has a number. */
+static bool is_taken(const struct columns *columns, const char *name)
+{
+    for (int i = 0; i < columns->count; i++)
+        if (strcmp(columns->at[i].name, name) == 0)
+            return true;
+    return is_listed(columns_before(columns), name) || is_listed(columns_after(columns), name);
+}
+
 /* The path below the section; an answer that repeats has its own last name. */
 static const char *header(const struct columns *columns, const char *path)
 {
@@ -64,9 +73,10 @@ static const char *header(const struct columns *columns, const char *path)
     char *name = arena_text(columns->arena, below);
     for (char *at = name; (at = strchr(at, '/')) != NULL;)
         *at = '-';
-    bool taken =
-        is_listed(columns_before(columns), name) || is_listed(columns_after(columns), name);
-    return taken ? arena_printf(columns->arena, "%s~1", name) : name;
+    const char *free_name = name;
+    for (int n = 1; is_taken(columns, free_name); n++)
+        free_name = arena_printf(columns->arena, "%s~%d", name, n);
+    return free_name;
 }
 
 static bool add(struct columns *columns, const char *path, const struct form *form, int node,
@@ -81,8 +91,9 @@ static bool add(struct columns *columns, const char *path, const struct form *fo
                        sizeof *columns->at * (size_t)room);
         columns->room = room;
     }
+    const char *name = header(columns, path);
     columns->at[columns->count++] =
-        (struct column){.path = path, .name = header(columns, path), .form = form, .node = node};
+        (struct column){.path = path, .name = name, .form = form, .node = node};
     return true;
 }
 
