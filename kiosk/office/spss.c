@@ -3,9 +3,11 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "office/output.h"
 #include "store/sql.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -190,19 +192,69 @@ static bool measure(struct office *office, const struct table *table, struct var
     return status == 0;
 }
 
+static bool has_line_breaks(struct office *office, const struct table *table, bool *out,
+                            struct fail *fail)
+{
+    sqlite3_stmt *row =
+        sql_prepare(office->db,
+                    "SELECT 1 FROM answers a JOIN questions q ON q.number ="
+                    " a.question WHERE q.form_id = ? AND instr(a.value, char(10)) > 0"
+                    " LIMIT 1",
+                    fail);
+    if (row == NULL)
+        return false;
+    sql_bind_text(row, 1, table->form_id);
+    int status = sql_step(row, fail);
+    *out = status > 0;
+    sqlite3_finalize(row);
+    return status >= 0;
+}
+
+/* The table once more, with a blank for each line break that stands in quotes. */
+static bool write_unbroken(const struct table *table, const char *path, struct arena *arena,
+                           struct fail *fail)
+{
+    struct output out;
+    bool quoted = false;
+    FILE *from = fopen(table->path, "rb");
+    if (from == NULL || !output_open(&out, path, arena, fail)) {
+        if (from == NULL)
+            return fail_set(fail, "cannot read '%s'", table->path);
+        fclose(from);
+        return false;
+    }
+    for (int c; (c = getc(from)) != EOF;) {
+        char byte = quoted && (c == '\n' || c == '\r') ? ' ' : (char)c;
+        quoted ^= c == '"';
+        output_add(&out, &byte, 1);
+    }
+    bool ok = ferror(from) == 0 || fail_set(fail, "cannot read '%s'", table->path);
+    fclose(from);
+    return output_close(&out, ok, fail) && ok;
+}
+
 bool spss_write(struct office *office, const struct table *table, struct arena *arena,
                 struct fail *fail)
 {
     struct variables variables = {.arena = arena};
     struct buf out = {.arena = arena};
+    bool broken;
+    const char *stem = arena_copy(arena, table->path, strlen(table->path) - strlen(".csv"));
+    const char *reads = table->file;
     collect(&variables, &table->columns);
-    if (!measure(office, table, &variables, fail))
+    if (!measure(office, table, &variables, fail) || !has_line_breaks(office, table, &broken, fail))
         return false;
+    if (broken) {
+        const char *path = arena_printf(arena, "%s.txt", stem);
+        reads = path_name(path);
+        if (!write_unbroken(table, path, arena, fail))
+            return false;
+    }
     buf_printf(&out,
                "\xef\xbb\xbf* Reads %s, which stands beside this file, with labels.\r\n"
                "GET DATA /TYPE=TXT /FILE='%s' /ENCODING='UTF8' /ARRANGEMENT=DELIMITED\r\n"
                "  /DELIMITERS=',' /QUALIFIER='\"' /FIRSTCASE=2 /VARIABLES=",
-               table->file, table->file);
+               reads, reads);
     for (int i = 0; i < variables.count; i++)
         add_format(&out, &variables.at[i]);
     buf_text(&out, ".\r\n");
@@ -210,6 +262,5 @@ bool spss_write(struct office *office, const struct table *table, struct arena *
     for (int i = 0; i < variables.count; i++)
         add_values(&out, &variables.at[i]);
     buf_text(&out, "EXECUTE.\r\n");
-    const char *path = arena_printf(arena, "%.*s.sps", (int)(strlen(table->path) - 4), table->path);
-    return file_write(path, out.at, out.length, 0600, fail);
+    return file_write(arena_printf(arena, "%s.sps", stem), out.at, out.length, 0600, fail);
 }

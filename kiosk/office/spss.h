@@ -1,6 +1,8 @@
 /* FORM.sps beside FORM.csv: a syntax file that reads the table into SPSS (or PSPP), with labels.
  *
- * Syntax, and no .sav file: it is text that can be read and changed, and every version opens it. */
+ * Syntax, and no .sav file: it is text that can be read and changed, and every version opens it. It ends a
+ * row at a line break even in quotes: a form with such an answer stands in FORM.txt once more, with blanks
+ * for them, and FORM.sps reads that. */
 #ifndef OFFICE_SPSS_H
 #define OFFICE_SPSS_H
 

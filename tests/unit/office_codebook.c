@@ -53,7 +53,7 @@ static const char *tabulate(struct desk *desk, struct scene *kiosk)
     desk_form(kiosk, "say-7-13", "1", young);
     desk_form(kiosk, "say-14", "1", older);
     desk_send(kiosk, "say-7-13", "1", 1,
-              "<kept>yes</kept><net>no</net><alone>nobody</alone><age/>");
+              "<kept>yes</kept><net>no</net><alone>no\nbody</alone><age/>");
     desk_send(kiosk, "say-14", "1", 2, "<kept>mostly_no</kept><net>yes</net><age>15</age>");
     assert_true(desk_import(desk, desk_export(kiosk), true));
     const struct tables_options options = {.created = 1, .spss = true};
@@ -90,10 +90,13 @@ static void syntax_has_types_widths_and_labels(void **state)
     desk_kiosk(&desk, &a);
     const char *folder = tabulate(&desk, &a);
     const char *sps = text_of(&desk, folder, "say-7-13.sps");
-    expect_part(sps, "GET DATA /TYPE=TXT /FILE='say-7-13.csv' /ENCODING='UTF8'");
-    expect_part(sps, "\r\n  SubmissionDate SDATE10\r\n  kept A3\r\n  net A2\r\n  alone A6\r\n");
+    expect_part(sps, "GET DATA /TYPE=TXT /FILE='say-7-13.txt' /ENCODING='UTF8'");
+    expect_part(sps, "\r\n  SubmissionDate SDATE10\r\n  kept A3\r\n  net A2\r\n  alone A7\r\n");
     expect_part(sps, "\r\n  net 'It''s online'\r\n");
     expect_part(sps, "VALUE LABELS kept\r\n  'yes' 'Yes'.\r\n");
+    expect_part(text_of(&desk, folder, "say-7-13.txt"), ",no body,");
+    expect_part(text_of(&desk, folder, "say-7-13.csv"), ",\"no\nbody\",");
+    expect_part(text_of(&desk, folder, "say-14.sps"), "/FILE='say-14.csv'");
     expect_part(text_of(&desk, folder, "say-14.sps"), "\r\n  age F16.4\r\n");
     scene_end(&a);
     desk_end(&desk);
