@@ -94,7 +94,7 @@ static void syntax_has_types_widths_and_labels(void **state)
     expect_part(sps, "\r\n  SubmissionDate SDATE10\r\n  kept A3\r\n  net A2\r\n  alone A7\r\n");
     expect_part(sps, "\r\n  net 'It''s online'\r\n");
     expect_part(sps, "VALUE LABELS kept\r\n  'yes' 'Yes'.\r\n");
-    expect_part(text_of(&desk, folder, "say-7-13.txt"), ",no body,");
+    expect_part(text_of(&desk, folder, "say-7-13.txt"), ",\"no body\",");
     expect_part(text_of(&desk, folder, "say-7-13.csv"), ",\"no\nbody\",");
     expect_part(text_of(&desk, folder, "say-14.sps"), "/FILE='say-14.csv'");
     expect_part(text_of(&desk, folder, "say-14.sps"), "\r\n  age F16.4\r\n");
