@@ -12,6 +12,8 @@ static void tell(const struct tables *tables)
         printf("%s (%lld rows)\n", tables->at[i]->path, (long long)tables->at[i]->rows);
     if (tables->hands != NULL)
         printf("%s (%lld rows)\n", tables->hands->path, (long long)tables->hands->rows);
+    if (tables->codebook != NULL)
+        printf("%s (%lld rows)\n", tables->codebook->path, (long long)tables->codebook->rows);
     printf("%s\n", tables->package);
 }
 

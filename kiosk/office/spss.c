@@ -119,6 +119,9 @@ static void add_format(struct buf *out, const struct variable *variable)
         buf_printf(out, "A%d", width < 1 ? 1 : width > WIDTH_MOST ? WIDTH_MOST : width);
 }
 
+/* A line of syntax ends at 256 bytes: a longer text is two, joined. */
+enum { PIECE = 150 };
+
 /* In quotes, which are doubled, and cut between letters. */
 static void add_quoted(struct buf *out, const char *text, size_t most)
 {
@@ -126,8 +129,13 @@ static void add_quoted(struct buf *out, const char *text, size_t most)
     if (length > most)
         length = utf8_before(text, most);
     buf_text(out, "'");
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0, piece = 0; i < length; i++, piece++) {
         char c = text[i] == '\n' || text[i] == '\r' ? ' ' : text[i];
+        bool begins = ((unsigned char)c & 0xc0) != 0x80; /* of a letter */
+        if (piece >= PIECE && begins) {
+            buf_text(out, "' +\r\n    '");
+            piece = 0;
+        }
         buf_add(out, &c, 1);
         if (c == '\'')
             buf_add(out, &c, 1);
