@@ -88,7 +88,7 @@ static int run_fingerprint(struct arena *arena, int count, char **words)
 
 static int run_check(struct arena *arena, int count, char **words)
 {
-    struct check check = {0};
+    struct check check = {.today = main_today()};
     while (office_is_option(count, words)) {
         if (office_option(&count, &words, "--quick", NULL))
             check.quick = true;

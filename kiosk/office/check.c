@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "office/fit.h"
 #include "office/former.h"
+#include "office/style.h"
 #include "pack/pack.h"
 #include "seal/keys.h"
 
@@ -15,6 +16,7 @@ struct checking {
     struct former formers[FORMERS_MAX];
     int former_count;
     bool quick; /* pages are not laid out */
+    int64_t today;
     struct buf sums; /* a line for each path without an error */
 };
 
@@ -60,10 +62,18 @@ static void compare(struct checking *in, const struct form *form)
         former_check(&in->formers[i], form, &in->fails);
 }
 
+static struct style style_of(struct checking *in)
+{
+    return (struct style){.arena = in->arena, .fails = &in->fails, .today = in->today};
+}
+
 static void check_pack(struct checking *in, const char *path)
 {
     int warnings = in->fails.warnings, errors = in->fails.errors;
     const struct pack *pack = pack_load(path, in->arena, &in->fails);
+    struct style style = style_of(in);
+    if (pack != NULL)
+        style_pack(&style, pack);
     for (int i = 0; pack != NULL && i < pack->form_count; i++)
         compare(in, pack->forms[i]);
     if (pack != NULL && in->fails.errors == errors && !in->quick &&
@@ -74,8 +84,10 @@ static void check_pack(struct checking *in, const char *path)
                    path);
     warnings = in->fails.warnings - warnings;
     if (pack != NULL && in->fails.errors == errors)
-        buf_printf(&in->sums, "%s: %d questionnaire%s, %d warning%s\n", path, pack->form_count,
-                   plural(pack->form_count), warnings, plural(warnings));
+        buf_printf(&in->sums, "%s: %d questionnaire%s, %d warning%s%s\n", path, pack->form_count,
+                   plural(pack->form_count), warnings, plural(warnings),
+                   style.accepted > 0 ? arena_printf(in->arena, ", %d accepted", style.accepted)
+                                      : "");
 }
 
 /* What a visitor is asked; notes are only read. */
@@ -92,8 +104,11 @@ static void check_form(struct checking *in, const char *path)
 {
     int problems = in->fails.warnings + in->fails.errors, errors = in->fails.errors;
     const struct form *form = form_load(path, in->arena, &in->fails);
+    struct style style = style_of(in);
     if (form != NULL)
         compare(in, form);
+    if (form != NULL)
+        style_form(&style, form);
     if (form == NULL || in->fails.errors > errors)
         return;
     int questions = count_questions(form);
@@ -114,8 +129,11 @@ static void print_sums(const struct checking *in)
 
 bool check_run(const struct check *check, struct arena *arena)
 {
-    struct checking in = {
-        .arena = arena, .fails = {.arena = arena}, .sums = {.arena = arena}, .quick = check->quick};
+    struct checking in = {.arena = arena,
+                          .fails = {.arena = arena},
+                          .sums = {.arena = arena},
+                          .quick = check->quick,
+                          .today = check->today};
     int count = check->count;
     const char *data =
         count > 1 && is_data(arena, check->paths[count - 1]) ? check->paths[--count] : NULL;

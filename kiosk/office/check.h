@@ -5,12 +5,14 @@
 #include "base/arena.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct check {
     const char *const *paths; /* forms, packs, and perhaps a kiosk's data folder at the end */
     int count;
     const char *was; /* what the forms are compared with (former.h); NULL: nothing */
     bool quick; /* packs: without laying out the pages (fit.h), which takes some seconds */
+    int64_t today; /* local day: what help.csv's checked_on is held against */
 };
 
 /* Prints the problems to the standard error and the sums to the standard output. False when there
