@@ -72,6 +72,13 @@ static bool is_accepted(struct styling *in, struct style_at at)
     return accepted;
 }
 
+bool style_accepts_word(struct styling *in, const char *word)
+{
+    bool accepted = is_accepted(in, (struct style_at){.where = "", .word = word});
+    in->style->accepted += accepted;
+    return accepted;
+}
+
 void style_tell(struct styling *in, struct style_at at, const char *format, ...)
 {
     struct fail said;

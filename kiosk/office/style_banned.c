@@ -52,27 +52,35 @@ static const char *bare(struct arena *arena, const char *phrase)
     return arena_copy(arena, phrase, strcspn(phrase, "*"));
 }
 
-static void look_word(struct styling *in, const struct style_text *text, const struct banned *word)
+/* "in case" is no case. */
+static bool holds(const struct style_text *text, const struct banned *word)
 {
-    struct style_at at = style_at(text);
-    if (!style_has(text->flat, word->phrase) ||
-        (strcmp(word->phrase, "case") == 0 &&
-         (style_has(text->flat, "in case") || style_has(text->flat, "just in case"))))
-        return;
-    at.word = bare(in->style->arena, word->phrase);
-    at.soft = word->soft;
-    style_tell(in, at, "'%s' is a word of offices; say %s", at.word, word->better);
+    return style_has(text->flat, word->phrase) &&
+           (strcmp(word->phrase, "case") != 0 || !style_has(text->flat, "in case"));
+}
+
+/* A word that is part of a phrase told of already is not told of again. */
+static void look_words(struct styling *in, const struct style_text *text)
+{
+    struct buf told = {.arena = in->style->arena};
+    buf_text(&told, "");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct style_at at = style_at(text);
+        if (!holds(text, &words[i]))
+            continue;
+        at.word = bare(in->style->arena, words[i].phrase);
+        at.soft = words[i].soft;
+        if (strstr(told.at, at.word) != NULL)
+            continue;
+        style_tell(in, at, "'%s' is a word of offices; say %s", at.word, words[i].better);
+        buf_printf(&told, "%s;", at.word);
+    }
 }
 
 void style_banned(struct styling *in)
 {
-    for (int i = 0; i < in->text_count; i++) {
-        bool found = false;
-        for (size_t k = 0; k < sizeof words / sizeof *words && !found; k++) {
-            found = style_has(in->texts[i].flat, words[k].phrase);
-            look_word(in, &in->texts[i], &words[k]);
-        }
-    }
+    for (int i = 0; i < in->text_count; i++)
+        look_words(in, &in->texts[i]);
 }
 
 /* R314: what nobody can promise. */
@@ -153,10 +161,11 @@ static bool has_gloss(const struct styling *in, const struct style_text *text, c
 static void look_term(struct styling *in, const char *term)
 {
     const struct form *known = NULL;
+    const char *phrase = arena_printf(in->style->arena, "%s*", term); /* and several of them */
     for (int i = 0; i < in->text_count; i++) {
         const struct style_text *text = &in->texts[i];
         struct style_at at = style_at(text);
-        if (!style_has(text->flat, term) || (known != NULL && text->form == known))
+        if (!style_has(text->flat, phrase) || (known != NULL && text->form == known))
             continue;
         if (has_gloss(in, text, term)) {
             known = text->form;

@@ -37,7 +37,7 @@ static int scale_points(const struct form_list *list)
 {
     int points = 0, good = 0, bad_after_good = 0;
     for (int i = 0; i < list->count; i++) {
-        points += is(list, i, "good") || is(list, i, "between") || is(list, i, "not-good");
+        points += !form_is_escape(list->choices[i].name) && !is(list, i, "apart");
         bad_after_good += good > 0 && is(list, i, "not-good");
         good += is(list, i, "good");
     }
@@ -82,9 +82,23 @@ static void look_numbers(struct styling *in, const struct style_form *form, int 
     }
 }
 
+/* A range is a slider, or a row of numbers. */
+static void look_ranges(struct styling *in, const struct style_form *form)
+{
+    for (int i = 1; i < form->form->node_count; i++) {
+        const struct form_node *node = &form->form->nodes[i];
+        if (node->type == FORM_RANGE && node->range.labels == NULL)
+            style_tell(in, (struct style_at){.place = node->place, .where = node->name},
+                       "a range shows numbers alone, which mean little to a child; use select_one "
+                       "with words such as 'A bit' and 'A lot'");
+    }
+}
+
 void style_scale_numbers(struct styling *in)
 {
     each_list(in, look_numbers);
+    for (int i = 0; i < in->form_count; i++)
+        look_ranges(in, &in->forms[i]);
 }
 
 static bool offers(const struct form_list *list, const char *name)
@@ -134,13 +148,24 @@ static bool is_scale(const struct form_list *list)
     return meant > 0 || named >= 3;
 }
 
+/* One of those who ask with the list asks for one answer about a promise or a topic. */
+static bool is_reported(const struct form *form, const struct form_list *list)
+{
+    for (int i = 1; i < form->node_count; i++) {
+        const struct form_node *node = &form->nodes[i];
+        if (node->list == list && node->type == FORM_SELECT_ONE &&
+            (node->promise[0] != '\0' || node->topic[0] != '\0'))
+            return true;
+    }
+    return false;
+}
+
 /* R324: a report collapses answers before it hides small ones, so it must know what each means. */
 static void look_counted(struct styling *in, const struct style_form *form, int node,
                          const struct form_list *list)
 {
-    const struct form_node *asked = &form->form->nodes[node];
-    if (asked->type != FORM_SELECT_ONE || (asked->promise[0] == '\0' && asked->topic[0] == '\0') ||
-        !is_scale(list))
+    (void)node;
+    if (!is_reported(form->form, list) || !is_scale(list))
         return;
     for (int i = 0; i < list->count; i++) {
         if (form_is_escape(list->choices[i].name) || is_meant(list, i) || is(list, i, "apart"))

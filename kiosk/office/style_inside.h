@@ -78,6 +78,8 @@ struct style_at {
 /* Tells a finding of in->rule, unless the pack accepts it. */
 void style_tell(struct styling *in, struct style_at at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* True for a word that the pack accepts by itself; call it once a word. */
+bool style_accepts_word(struct styling *in, const char *word);
 struct style_at style_at(const struct style_text *text);
 /* The numbers of a band; NULL where nothing is known of it. */
 const struct style_band *style_band(const char *id, int rate);

@@ -138,27 +138,42 @@ static bool is_allowed(const char *word)
     return false;
 }
 
-static void look_long(struct styling *in, const struct style_band *band)
+/* The long words of a text that stand in `passed` neither; new ones go to where they belong. */
+static int count_long(struct styling *in, const char *text, struct buf *seen, struct buf *passed)
 {
-    struct buf seen = {.arena = in->style->arena};
     char word[STYLE_WORD_MAX];
-    int words = 0, count = 0;
-    for (int i = 0; i < in->text_count; i++) {
-        const char *at = in->texts[i].text;
-        while (is_pooled(&in->texts[i], band) && style_next_word(&at, word)) {
-            words++;
-            if (style_syllables(word) < LONG || is_allowed(word))
-                continue;
+    int count = 0;
+    while (style_next_word(&text, word)) {
+        if (style_syllables(word) < LONG || is_allowed(word) || style_has(passed->at, word))
+            continue;
+        if (style_has(seen->at, word))
             count++;
-            if (seen.at == NULL || !style_has(seen.at, word))
-                buf_printf(&seen, seen.at == NULL ? " %s " : "%s ", word);
+        else if (style_accepts_word(in, word))
+            buf_printf(passed, "%s ", word);
+        else {
+            buf_printf(seen, "%s ", word);
+            count++;
         }
     }
+    return count;
+}
+
+static void look_long(struct styling *in, const struct style_band *band)
+{
+    struct buf seen = {.arena = in->style->arena}, passed = {.arena = in->style->arena};
+    int words = 0, count = 0;
+    buf_text(&seen, " ");
+    buf_text(&passed, " ");
+    for (int i = 0; i < in->text_count; i++)
+        if (is_pooled(&in->texts[i], band)) {
+            words += style_words(in->texts[i].text);
+            count += count_long(in, in->texts[i].text, &seen, &passed);
+        }
     if (words > 0 && count * 100 > band->long_words * words)
         style_tell(
             in, at_band(in, band),
             "%.1f %% of its forms' words have three syllables or more, and %d %% is the most; "
-            "write these otherwise:%.200s",
+            "explain these, or write them otherwise:%.200s",
             100 * per(count, words), band->long_words, seen.at);
 }
 

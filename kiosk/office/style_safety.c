@@ -26,8 +26,29 @@ static bool help_follows(const struct form *form, int node)
     return false;
 }
 
+/* No question asks straight out what somebody would have to act on and, in a record without a name,
+ * cannot. */
+static void look_direct(struct styling *in)
+{
+    static const char *const direct[] = {
+        "abuse*",    "self-harm*", "hurt yourself", "harm yourself", "hits you", "hit you",
+        "hurts you", "hurt you",   "touched you",   "touches you",   "suicide*", "kill yourself",
+        "drugs",     "crime",      "crimes",        "sexually",      NULL,
+    };
+    for (int i = 0; i < in->text_count; i++) {
+        struct style_at at = style_at(&in->texts[i]);
+        at.word = in->texts[i].kind == STYLE_STEM ? style_has_any(in->texts[i].flat, direct) : NULL;
+        if (at.word != NULL)
+            style_tell(in, at,
+                       "'%.*s' asks straight out for what nobody could act on without a name; ask "
+                       "'Do you feel safe here?', with help below it",
+                       (int)strcspn(at.word, "*"), at.word);
+    }
+}
+
 void style_safety(struct styling *in)
 {
+    look_direct(in);
     for (int i = 0; i < in->form_count; i++) {
         const struct form *form = in->forms[i].form;
         for (int node = 1; node < form->node_count; node++)
@@ -40,7 +61,7 @@ void style_safety(struct styling *in)
     }
 }
 
-/* R317: samples are told of by the kiosk itself, and an empty day when the pack is loaded. */
+/* R317, a warning although it is a must: a pack does not turn into a broken one overnight. Samples are told of by the kiosk itself, and an empty day when the pack is loaded. */
 static void look_checked(struct styling *in, const struct style_row *row)
 {
     int column = 0;

@@ -101,7 +101,8 @@ static const struct syllables known[] = {
     {"really", 2},    {"create", 2},   {"anyone", 3},  {"different", 3}, {"poem", 2},
     {"lion", 2},      {"giant", 2},    {"client", 2},  {"trial", 2},     {"museum", 3},
     {"reality", 4},   {"theatre", 2},  {"someone", 2}, {"evening", 2},   {"police", 2},
-    {"wednesday", 2}, {"ok", 2},       {"pa", 2},      {"iro", 3},
+    {"wednesday", 2}, {"ok", 2},       {"eye", 1},     {"eyes", 1},      {"pa", 2},
+    {"iro", 3},
 };
 /* First parts whose last e is silent, when more than endings follows. */
 static const struct syllables parts[] = {
