@@ -202,7 +202,11 @@ static const struct command commands[] = {
      "With DATA, a kiosk's data folder, compare with the forms that kiosk has held, and say "
      "whether\n"
      "it can open its own answers. Pages of a pack are laid out by the program 'kiosk', in the\n"
-     "largest letters, to say which do not fit; --quick leaves that out.",
+     "largest letters, to say which do not fit; --quick leaves that out. Wording, choices, "
+     "reading\n"
+     "level and help are held against the rules (R207 ...); what a person looked at and lets "
+     "stand\n"
+     "is in pack.ini: [accept RULE WHERE], with why and by.",
      run_check},
     {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
      "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. "

@@ -5,6 +5,7 @@
 #include "office/check_you_said.h"
 #include "office/fit.h"
 #include "office/former.h"
+#include "office/style.h"
 #include "pack/pack.h"
 #include "seal/keys.h"
 
@@ -62,10 +63,18 @@ static void compare(struct checking *in, const struct form *form)
         former_check(&in->formers[i], form, &in->fails);
 }
 
+static struct style style_of(struct checking *in)
+{
+    return (struct style){.arena = in->arena, .fails = &in->fails, .today = in->today};
+}
+
 static void check_pack(struct checking *in, const char *path)
 {
     int warnings = in->fails.warnings, errors = in->fails.errors;
     const struct pack *pack = pack_load(path, in->arena, &in->fails);
+    struct style style = style_of(in);
+    if (pack != NULL)
+        style_pack(&style, pack);
     for (int i = 0; pack != NULL && i < pack->form_count; i++)
         compare(in, pack->forms[i]);
     if (pack != NULL)
@@ -78,8 +87,10 @@ static void check_pack(struct checking *in, const char *path)
                    path);
     warnings = in->fails.warnings - warnings;
     if (pack != NULL && in->fails.errors == errors)
-        buf_printf(&in->sums, "%s: %d questionnaire%s, %d warning%s\n", path, pack->form_count,
-                   plural(pack->form_count), warnings, plural(warnings));
+        buf_printf(&in->sums, "%s: %d questionnaire%s, %d warning%s%s\n", path, pack->form_count,
+                   plural(pack->form_count), warnings, plural(warnings),
+                   style.accepted > 0 ? arena_printf(in->arena, ", %d accepted", style.accepted)
+                                      : "");
 }
 
 /* What a visitor is asked; notes are only read. */
@@ -96,8 +107,11 @@ static void check_form(struct checking *in, const char *path)
 {
     int problems = in->fails.warnings + in->fails.errors, errors = in->fails.errors;
     const struct form *form = form_load(path, in->arena, &in->fails);
+    struct style style = style_of(in);
     if (form != NULL)
         compare(in, form);
+    if (form != NULL)
+        style_form(&style, form);
     if (form == NULL || in->fails.errors > errors)
         return;
     int questions = count_questions(form);
@@ -121,8 +135,8 @@ bool check_run(const struct check *check, struct arena *arena)
     struct checking in = {.arena = arena,
                           .fails = {.arena = arena},
                           .sums = {.arena = arena},
-                          .today = check->today,
-                          .quick = check->quick};
+                          .quick = check->quick,
+                          .today = check->today};
     int count = check->count;
     const char *data =
         count > 1 && is_data(arena, check->paths[count - 1]) ? check->paths[--count] : NULL;

@@ -93,42 +93,46 @@ static const struct template_column choices_columns[] = {
      PICK_NOTHING},
     {"label::English (en)", 36, "The choice as it is read.", PICK_NOTHING},
     {"emoji", 8, "A picture on the choice, as one emoji. This kiosk alone shows it.", PICK_NOTHING},
+    {"means", 12,
+     "What a report counts the choice as: good, between or not-good; apart where it is none of "
+     "them.",
+     PICK_NOTHING},
 };
 
 /* Scales go from least to most; every list ends with the two ways out. */
 #define WAYS_OUT(list)                                                                             \
-    {{list, "dont_know", "I don’t know"}},                                                         \
+    {{list, "dont_know", "I don’t know", [4] = "apart"}},                                          \
     {                                                                                              \
         {                                                                                          \
-            list, "rather_not_say", "I’d rather not say"                                         \
+            list, "rather_not_say", "I’d rather not say", [4] = "apart"                            \
         }                                                                                          \
     }
 
 static const struct template_row choices_rows[] = {
-    {{"yes_no", "no", "No"}},
-    {{"yes_no", "yes", "Yes"}},
+    {{"yes_no", "no", "No", [4] = "not-good"}},
+    {{"yes_no", "yes", "Yes", [4] = "good"}},
     WAYS_OUT("yes_no"),
-    {{"fits", "no", "No"}},
-    {{"fits", "sometimes", "A bit"}},
-    {{"fits", "yes", "Yes"}},
+    {{"fits", "no", "No", [4] = "not-good"}},
+    {{"fits", "sometimes", "A bit", [4] = "between"}},
+    {{"fits", "yes", "Yes", [4] = "good"}},
     WAYS_OUT("fits"),
-    {{"often", "no", "No"}},
-    {{"often", "sometimes", "Sometimes"}},
-    {{"often", "yes", "Yes"}},
+    {{"often", "no", "No", [4] = "not-good"}},
+    {{"often", "sometimes", "Sometimes", [4] = "between"}},
+    {{"often", "yes", "Yes", [4] = "good"}},
     WAYS_OUT("often"),
-    {{"how_much", "not_at_all", "Not at all"}},
-    {{"how_much", "a_little", "A little"}},
-    {{"how_much", "partly", "Partly"}},
-    {{"how_much", "mostly", "Mostly"}},
-    {{"how_much", "completely", "Completely"}},
+    {{"how_much", "not_at_all", "Not at all", [4] = "not-good"}},
+    {{"how_much", "a_little", "A little", [4] = "not-good"}},
+    {{"how_much", "partly", "Partly", [4] = "between"}},
+    {{"how_much", "mostly", "Mostly", [4] = "good"}},
+    {{"how_much", "completely", "Completely", [4] = "good"}},
     WAYS_OUT("how_much"),
-    {{"feel", "low", "Sad", "🙁"}},
-    {{"feel", "ok", "OK", "😐"}},
-    {{"feel", "good", "Happy", "🙂"}},
+    {{"feel", "low", "Sad", "🙁", [4] = "not-good"}},
+    {{"feel", "ok", "OK", "😐", [4] = "between"}},
+    {{"feel", "good", "Happy", "🙂", [4] = "good"}},
     WAYS_OUT("feel"),
-    {{"amount", "too_little", "Not enough", "➖"}},
-    {{"amount", "right", "Just right", "🟰"}},
-    {{"amount", "too_much", "Too much", "➕"}},
+    {{"amount", "too_little", "Not enough", "➖", [4] = "not-good"}},
+    {{"amount", "right", "Just right", "🟰", [4] = "good"}},
+    {{"amount", "too_much", "Too much", "➕", [4] = "not-good"}},
     WAYS_OUT("amount"),
 };
 

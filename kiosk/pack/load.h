@@ -83,6 +83,8 @@ struct ini_section {
 };
 /* False when the file cannot be read. */
 bool ini_read(struct load *load, const char *path, struct ini_section **first);
+/* An [accept RULE WHERE]: both why and by are needed (accept.c). */
+void load_accept(struct load *load, const struct ini_section *section);
 /* NULL when the section has no such key. */
 const struct ini_value *ini_find(const struct ini_section *section, const char *key);
 

@@ -22,7 +22,8 @@ enum {
     PACK_YOU_SAID_MAX = 64,
     PACK_PICTURES_MAX = 512,
     PACK_MAPS_MAX = 64,
-    PACK_WORRIES_MAX = 2000
+    PACK_WORRIES_MAX = 2000,
+    PACK_ACCEPTS_MAX = 100
 };
 
 #define PACK_NOT_ASSESSED INT64_MIN
@@ -102,6 +103,13 @@ struct pack_map {
     int count;
 };
 
+/* A finding of `kiosk-office check` that somebody looked at and lets stand: [accept RULE WHERE]. */
+struct pack_accept {
+    const char *rule, *where; /* "R207", and what a finding names: a question, a key, a word */
+    const char *why, *by; /* by: a role */
+    struct place place;
+};
+
 struct pack {
     const char *folder;
     const char *common; /* the folder that lends what the pack does not have, or "" */
@@ -127,6 +135,10 @@ struct pack {
     int map_count;
     const struct pack_worry *worries;
     int worry_count;
+    /* Who listens, and when they answer (R233, R234); "" where pack.ini does not say. */
+    const char *space, *voice, *audience, *influence, *feedback_due;
+    struct pack_accept accepts[PACK_ACCEPTS_MAX];
+    int accept_count;
 };
 
 /* Reads and checks a whole pack. Every error and warning goes to `fails`; NULL when there was an

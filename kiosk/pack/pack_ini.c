@@ -9,7 +9,7 @@
 
 enum { READS_LEAST = 10, READS_MOST = 400 };
 
-static const char *const section_kinds[] = {"pack", "band", "tile"};
+static const char *const section_kinds[] = {"pack", "band", "tile", "accept"};
 static const char *const pack_keys[] = {
     "id",
     "council",
@@ -135,6 +135,22 @@ static void read_hours(struct load *load, const struct ini_section *section)
         fails_add(load->fails, FAIL_ERROR, value->place, "hours: %s", fail.text);
 }
 
+static const char *optional(const struct ini_section *section, const char *key)
+{
+    const struct ini_value *value = ini_find(section, key);
+    return value != NULL ? value->text : "";
+}
+
+/* R233: the four things that make it worth a child's while, and the day of an answer. */
+static void read_audience(struct pack *pack, const struct ini_section *section)
+{
+    pack->space = optional(section, "space");
+    pack->voice = optional(section, "voice");
+    pack->audience = optional(section, "audience");
+    pack->influence = optional(section, "influence");
+    pack->feedback_due = optional(section, "feedback_due");
+}
+
 /* R303: an assessment, and when it was signed. */
 static void read_assessment(struct load *load, const struct ini_section *section)
 {
@@ -206,6 +222,7 @@ static void read_pack(struct load *load, const struct ini_section *section)
     read_drafts(load, section);
     read_hours(load, section);
     read_assessment(load, section);
+    read_audience(pack, section);
     read_common(load, section);
     const struct ini_value *due = ini_find(section, "feedback_due");
     if (due != NULL && due->text[0] != '\0' && !load_is_date(due->text))
@@ -400,6 +417,7 @@ bool load_ini(struct load *load)
     read_kind(load, first, "pack", read_pack);
     read_kind(load, first, "band", read_band);
     read_kind(load, first, "tile", read_tile);
+    read_kind(load, first, "accept", load_accept);
     if (load->pack->band_count == 0)
         fails_add(load->fails, FAIL_ERROR, file, "there is no [band NAME] section");
     if (load->pack->tile_count == 0)

@@ -1,0 +1,90 @@
+/* The texts of words.csv, help.csv and you-said.csv, read again for their places: a loaded pack has
+ * only the words that win. The common folder's are read too, since other packs borrow them. */
+#include "base/csv.h"
+#include "office/style_inside.h"
+#include "pack/load.h"
+
+#include <string.h>
+
+const char *style_cell(const struct style_row *row, const char *name, int *column)
+{
+    size_t length = strlen(name);
+    for (int i = 0; i < row->count; i++)
+        if (strncmp(row->names[i], name, length) == 0 &&
+            (row->names[i][length] == '\0' || strstr(row->names[i], "(en)") != NULL)) {
+            if (column != NULL)
+                *column = i + 1;
+            return row->cells[i];
+        }
+    return "";
+}
+
+static void read_rows(struct styling *in, const char *file,
+                      void (*take)(struct styling *in, const struct style_row *row))
+{
+    struct arena *arena = in->style->arena;
+    struct fails unheard = {.arena = arena}; /* pack_load() has told what is wrong */
+    struct bytes bytes;
+    struct fail fail;
+    struct csv csv;
+    struct csv_row names = {0}, cells;
+    if (!file_exists(file) || !file_read(arena, file, LOAD_CSV_LIMIT, &bytes, &fail) ||
+        !csv_open(&csv, arena, file, bytes, &fail))
+        return;
+    while (csv_next(&csv, &cells, &unheard)) {
+        if (cells.fields[0][0] == '#' || (cells.count == 1 && cells.fields[0][0] == '\0'))
+            continue;
+        if (names.count == 0)
+            names = cells;
+        else
+            take(in, &(struct style_row){.file = file,
+                                         .line = cells.line,
+                                         .names = names.fields,
+                                         .cells = cells.fields,
+                                         .count = cells.count < names.count ? cells.count
+                                                                            : names.count});
+    }
+}
+
+void style_rows(struct styling *in, const char *name,
+                void (*take)(struct styling *in, const struct style_row *row))
+{
+    struct arena *arena = in->style->arena;
+    if (in->pack->common[0] != '\0')
+        read_rows(in, path_join(arena, in->pack->common, name), take);
+    read_rows(in, path_join(arena, in->pack->folder, name), take);
+}
+
+/* The numbers of the first band that a `band` cell names; NULL for everybody. */
+static const struct style_band *row_band(const struct styling *in, const char *cell)
+{
+    size_t length = strcspn(cell, " ,;");
+    return length > 0 ? style_band(arena_copy(in->style->arena, cell, length), 0) : NULL;
+}
+
+static void add_row(struct styling *in, const struct style_row *row)
+{
+    static const char *const columns[] = {"label", "title", "text", "said", "did"};
+    const char *key = style_cell(row, "key", NULL);
+    const char *where = key[0] != '\0' ? key : style_cell(row, "id", NULL);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        int column = 0;
+        const char *text = style_cell(row, columns[i], &column);
+        style_add_text(in, (struct style_text){
+                               .kind = STYLE_TABLE,
+                               .text = text,
+                               .place = {.file = row->file, .row = row->line, .column = column},
+                               .where = where,
+                               .node = -1,
+                               .beside = i == 1 ? style_cell(row, "text", NULL) : "",
+                               .band = row_band(in, style_cell(row, "band", NULL)),
+                           });
+    }
+}
+
+void style_add_tables(struct styling *in)
+{
+    style_rows(in, "words.csv", add_row);
+    style_rows(in, "help.csv", add_row);
+    style_rows(in, "you-said.csv", add_row);
+}

@@ -1,0 +1,484 @@
+/* The content rules: a small pack in which none speaks, broken once for each rule. That rule has to
+ * speak then, and no other. And what reading levels are made of, against figures made by hand. */
+#include "unit.h"
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "office/style_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ARENA_SIZE = 256 << 20, FILES = 5 };
+enum file { YOUNG, TEEN, WORDS_CSV, HELP, SAID };
+static const char *const names[FILES] = {"talk-7-13.csv", "talk-14.csv", "words.csv", "help.csv",
+                                         "you-said.csv"};
+
+#define SURVEY                                                                                     \
+    "survey\n"                                                                                     \
+    ",type,name,label::English (en),hint::English (en),appearance,promise,topic,principle\n"       \
+    ",begin_group,promises,Touch one to open it.,,cards,,,\n"                                      \
+    ",begin_group,listen,We will listen to you,,,listen,R507,views-taken\n"                        \
+    ",note,listen_means,We will ask what you think. Then we will tell you what we did.,,,,,\n"     \
+    ",select_one kept,listen_kept,Do we listen to you?,,,listen,R507,views-taken\n"                \
+    ",end_group,,,,,,,\n"                                                                          \
+    ",end_group,,,,,,,\n"                                                                          \
+    ",select_one kept,say_fun,Do you do fun things?,,,listen,R512,best-interests\n"                \
+    ",select_one kept,say_friend,Do you have a good friend?,,,listen,R509,services\n"              \
+    ",select_one kept,say_school,Do you like school?,,,listen,R510,aspirations\n"                  \
+    ",select_one kept,say_family,Do you see your brothers and sisters?,,,listen,R508,services\n"   \
+    ",select_one kept,say_safe,Do you feel safe here?,,,listen,R502,safe-stable\n"                 \
+    ",note,say_help,Tell one of these people today. They want to help you.,,help-card,,,\n"        \
+    ",select_one kept,say_worker,Do you know your social worker?,They help you and keep you "      \
+    "safe.,,listen,R506,services\n"                                                                \
+    ",note,say_rest,Half way! Take a big breath. Stand up and look out of the window for a bit. "  \
+    "Then sit down and go on when you like. You can stop when you want to. You can miss one out "  \
+    "too. It is your turn to talk and our turn to hear you. We want to know what is good and "     \
+    "what is bad.,,,,,\n"                                                                          \
+    ",text,say_change,What should change?,It can be big or small.,,listen,R522,views-taken\n"      \
+    "choices\n"                                                                                    \
+    ",list_name,name,label::English (en),means\n"                                                  \
+    ",kept,no,No,not-good\n"
+#define ESCAPES                                                                                    \
+    ",kept,yes,Yes,good\n"                                                                         \
+    ",kept,dont_know,I don’t know,apart\n"                                                       \
+    ",kept,rather_not_say,I’d rather not say,apart\n"                                            \
+    "settings\n,form_title,form_id,version\n"
+
+static const char *const good[FILES] = {
+    [YOUNG] = SURVEY ",kept,sometimes,Sometimes,between\n" ESCAPES ",Talk,talk-7-13,1\n",
+    [TEEN] = SURVEY ",kept,mostly_no,Mostly no,not-good\n,kept,sometimes,Sometimes,between\n"
+                    ",kept,mostly_yes,Mostly yes,good\n" ESCAPES ",Talk,talk-14,1\n",
+    [WORDS_CSV] = "key,band,label::English (en)\nbar.help,,Help\n"
+                  "know.reads.text,7-13,\"People who run care read it in {board}.\"\n",
+    [HELP] = "id,band,picture,title::English (en),number,text::English (en),checked_on,sample\n"
+             "childline,,p.svg,Childline,0800 1111,\"Ring, day or night.\",2026-03-01,\n"
+             "advocate,,p.svg,Your advocate,0800 1112,They are on your side.,,yes\n",
+    [SAID] = "id,band,said::English (en),did::English (en)\n"
+             "park,7-13,Take us to the park.,We go each week.\n",
+};
+
+struct mutation {
+    const char *rule;
+    unsigned files; /* a bit each */
+    const char *from, *to;
+};
+
+enum { BOTH = 1 << YOUNG | 1 << TEEN };
+
+static const struct mutation mutations[] = {
+    {"R203", 1 << YOUNG, ",kept,sometimes,Sometimes,between\n", ""},
+    {"R203", 1 << TEEN, ",kept,mostly_no,Mostly no,not-good\n", ""},
+    {"R204", 1 << YOUNG, ",Sometimes,", ",2,"},
+    {"R204", BOTH, ",text,say_change", ",range,say_change"},
+    {"R206", 1 << TEEN, ",kept,dont_know,I don’t know,apart\n", ""},
+    {"R206", 1 << YOUNG, ",kept,rather_not_say,I’d rather not say,apart\n", ""},
+    {"R207", 1 << YOUNG, "Do you have a good friend?",
+     "Do you have a good friend here who you can play with?"},
+    {"R207", 1 << TEEN, "Do you have a good friend?",
+     "Do you have a good friend here who you can talk to when you feel sad at home at night?"},
+    {"R208", BOTH, "Do you like school?", "Do you like school and home?"},
+    {"R208", BOTH, "Do you like school?", "\"Do you like school, home, friends?\""},
+    {"R209", BOTH, "Do you feel safe here?", "Do you feel unsafe here?"},
+    {"R209", BOTH, "Do you like school?", "Don’t you like school?"},
+    {"R209", BOTH, "Do you like school?", "Do you agree with school?"},
+    {"R210", 1 << YOUNG, "Do you do fun things?", "Did you do fun things last week?"},
+    {"R210", BOTH, "Do you do fun things?", "Did you do fun things last year?"},
+    {"R211", BOTH, "What should change?", "Why did you come here?"},
+    {"R211", BOTH, "What should change?", "What if you were king?"},
+    {"R211", BOTH, "Do you like school?", "Do most people like school?"},
+    {"R212", 1 << YOUNG, "Take a big breath.",
+     "Grasp the frail plinth. Spurn the bleak shroud. Thwart the gaunt wraith. Quench the brisk "
+     "blight. Scorn the blunt knave."},
+    {"R213", 1 << YOUNG, "Take a big breath.", "Take a banana."},
+    {"R231", BOTH, "Do you see your brothers and sisters?", "Do you see your siblings?"},
+    {"R231", 1 << WORDS_CSV, "People who run care", "People who run contact"},
+    {"R231", 1 << HELP, "They are on your side.", "They care for each LAC."},
+    {"R231", 1 << SAID, "We go each week.", "Each placement goes."},
+    {"R231", 1 << WORDS_CSV, "People who run care", "Just in case people of the unit"},
+    {"R232", BOTH, "They help you and keep you safe.", ""},
+    {"R236", BOTH, "We will listen to you", "Listening to you"},
+    {"R236", 1 << YOUNG, "We will listen to you",
+     "We will listen to you and then do what you want us to do now"},
+    {"R314", 1 << WORDS_CSV, "People who run care read it", "It is a secret, read"},
+    {"R314", BOTH, "It can be big or small.", "What you say is 100 % safe."},
+    {"R315", BOTH, ",help-card,,,", ",,,,"},
+    {"R315", BOTH, "Do you like school?", "Has a grown-up hurt you?"},
+    {"R317", 1 << HELP, "2026-03-01", "2025-07-01"},
+    {"R324", 1 << YOUNG, ",Sometimes,between", ",Sometimes,"},
+    {"R523", 1 << TEEN, "say_friend", "say_mate"},
+    {"R524", BOTH, "R512,best-interests", "R512,"},
+    {"R524", BOTH, "R512,best-interests", "R512,best-interest"},
+    {"R234", 1 << WORDS_CSV, "in {board}", "in March"},
+};
+
+struct scene {
+    struct arena arena;
+    struct fails fails;
+    char folder[64];
+    struct pack pack;
+    struct pack_language language;
+    struct style style;
+};
+
+static void put(struct scene *scene, const char *name, const char *text)
+{
+    struct fail fail;
+    assert_true(
+        file_write(path_join(&scene->arena, scene->folder, name), text, strlen(text), 0600, &fail));
+}
+
+static void begin(struct scene *scene)
+{
+    struct bytes familiar;
+    struct fail fail;
+    *scene = (struct scene){.folder = "/tmp/kiosk-style-XXXXXX", .language = {.code = "en"}};
+    arena_init(&scene->arena, ARENA_SIZE);
+    scene->fails.arena = &scene->arena;
+    assert_non_null(mkdtemp(scene->folder));
+    scene->pack = (struct pack){
+        .folder = scene->folder,
+        .common = "",
+        .id = "test",
+        .languages = &scene->language,
+        .language_count = 1,
+        .bands = {{.id = "7-13", .words_a_minute = 40}, {.id = "14+", .words_a_minute = 60}},
+        .band_count = 2,
+        .tile_count = 1,
+        .space = "at group",
+        .voice = "touch",
+        .audience = "the board",
+        .influence = "what comes first",
+        .feedback_due = "2026-12-01",
+    };
+    assert_true(
+        file_read(&scene->arena, "content/common/familiar-words.txt", 1 << 20, &familiar, &fail));
+    put(scene, "familiar-words.txt", familiar.at);
+}
+
+static void end(struct scene *scene)
+{
+    for (int i = WORDS_CSV; i < FILES; i++)
+        unlink(path_join(&scene->arena, scene->folder, names[i]));
+    unlink(path_join(&scene->arena, scene->folder, "familiar-words.txt"));
+    assert_int_equal(rmdir(scene->folder), 0);
+    arena_free(&scene->arena);
+}
+
+static const char *changed(struct scene *scene, const char *text, const struct mutation *mutation)
+{
+    const char *at = strstr(text, mutation->from);
+    if (at == NULL)
+        fail_msg("%s: '%s' is not in the text", mutation->rule, mutation->from);
+    return arena_printf(&scene->arena, "%.*s%s%s", (int)(at - text), text, mutation->to,
+                        at + strlen(mutation->from));
+}
+
+/* Runs the rules over the good pack, or over one that the mutation broke. */
+static void check(struct scene *scene, const struct mutation *mutation)
+{
+    for (int i = 0; i < FILES; i++) {
+        const char *text = good[i];
+        if (mutation != NULL && (mutation->files >> i & 1U) != 0)
+            text = changed(scene, text, mutation);
+        if (i >= WORDS_CSV) {
+            put(scene, names[i], text);
+            continue;
+        }
+        const struct form *form =
+            form_parse(names[i], (struct bytes){text, strlen(text)}, &scene->arena, &scene->fails);
+        if (form == NULL)
+            fails_print(&scene->fails, stderr);
+        assert_non_null(form);
+        scene->pack.tiles[0].forms[i] = form;
+    }
+    scene->style = (struct style){
+        .arena = &scene->arena, .fails = &scene->fails, .today = day_from_date(2026, 3, 2)};
+    style_pack(&scene->style, &scene->pack);
+}
+
+/* Every finding is that rule's, and there is one. */
+static void only(struct scene *scene, const char *rule)
+{
+    int count = 0;
+    for (const struct fail_line *line = scene->fails.first; line != NULL; line = line->next) {
+        count++;
+        if (strstr(line->text, arena_printf(&scene->arena, "%s: ", rule)) == NULL)
+            fail_msg("%s was broken, and this speaks: %s", rule, line->text);
+    }
+    if (count == 0)
+        fail_msg("%s was broken, and nothing speaks", rule);
+}
+
+static void nothing_speaks_of_a_good_pack(void **state)
+{
+    (void)state;
+    struct scene scene;
+    begin(&scene);
+    check(&scene, NULL);
+    fails_print(&scene.fails, stderr);
+    assert_null(scene.fails.first);
+    end(&scene);
+}
+
+static void each_rule_speaks_alone(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof mutations / sizeof *mutations; i++) {
+        struct scene scene;
+        begin(&scene);
+        check(&scene, &mutations[i]);
+        only(&scene, mutations[i].rule);
+        end(&scene);
+    }
+}
+
+static void what_pack_ini_leaves_open_is_told(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 5; i++) {
+        struct scene scene;
+        begin(&scene);
+        const char **fields[] = {&scene.pack.space, &scene.pack.voice, &scene.pack.audience,
+                                 &scene.pack.influence, &scene.pack.feedback_due};
+        *fields[i] = "";
+        check(&scene, NULL);
+        only(&scene, i < 4 ? "R233" : "R234");
+        end(&scene);
+    }
+}
+
+/* The principles of three questions, so that the other rules stay content. */
+static void few_principles_are_told(void **state)
+{
+    (void)state;
+    static const struct mutation steps[] = {
+        {"R524", 0, "R512,best-interests", "R512,services"},
+        {"R524", 0, "R510,aspirations", "R510,services"},
+    };
+    struct scene scene;
+    begin(&scene);
+    const char *texts[2] = {good[YOUNG], good[TEEN]};
+    check(&scene, NULL);
+    for (int i = 0; i < 2; i++) {
+        for (int k = 0; k < 2; k++)
+            texts[i] = changed(&scene, texts[i], &steps[k]);
+        scene.pack.tiles[0].forms[i] = form_parse(
+            names[i], (struct bytes){texts[i], strlen(texts[i])}, &scene.arena, &scene.fails);
+    }
+    style_pack(&scene.style, &scene.pack);
+    only(&scene, "R524");
+    assert_non_null(strstr(scene.fails.first->text, "3 of the seven"));
+    end(&scene);
+}
+
+static void a_finding_says_where_and_what_is_better(void **state)
+{
+    (void)state;
+    static const struct mutation longer = {"R207", 1 << YOUNG, "Do you have a good friend?",
+                                           "Do you have a good friend here who you can play with?"};
+    struct scene scene;
+    begin(&scene);
+    check(&scene, &longer);
+    assert_string_equal(scene.fails.first->text,
+                        "talk-7-13.csv: survey!D9: warning: R207: say_friend: the question has 12 "
+                        "words, and 7-13 reads 10 at most; try one as short as 'Do you feel safe "
+                        "here?'");
+    end(&scene);
+}
+
+static void what_is_accepted_is_counted(void **state)
+{
+    (void)state;
+    static const struct mutation longer = {"R207", 1 << YOUNG, "Do you have a good friend?",
+                                           "Do you have a good friend here who you can play with?"};
+    struct scene scene;
+    begin(&scene);
+    scene.pack.accepts[0] = (struct pack_accept){.rule = "R207", .where = "say_friend"};
+    scene.pack.accept_count = 1;
+    check(&scene, &longer);
+    assert_null(scene.fails.first);
+    assert_int_equal(scene.style.accepted, 1);
+    end(&scene);
+}
+
+static void a_word_can_be_accepted(void **state)
+{
+    (void)state;
+    static const struct mutation siblings = {"R231", BOTH, "Do you see your brothers and sisters?",
+                                             "Do you see your siblings?"};
+    struct scene scene;
+    begin(&scene);
+    scene.pack.accepts[0] = (struct pack_accept){.rule = "R231", .where = "sibling"};
+    scene.pack.accept_count = 1;
+    check(&scene, &siblings);
+    assert_null(scene.fails.first);
+    assert_int_equal(scene.style.accepted, 2);
+    end(&scene);
+}
+
+static void an_acceptance_of_nothing_is_told(void **state)
+{
+    (void)state;
+    struct scene scene;
+    begin(&scene);
+    scene.pack.accepts[0] = (struct pack_accept){.rule = "R208", .where = "say_friend"};
+    scene.pack.accept_count = 1;
+    check(&scene, NULL);
+    assert_int_equal(scene.fails.warnings, 1);
+    assert_non_null(strstr(scene.fails.first->text, "accepts nothing any more"));
+    end(&scene);
+}
+
+/* By itself a form has no errors: R206 is one in a pack. */
+static void a_form_alone_is_warned_of(void **state)
+{
+    (void)state;
+    static const struct mutation no_way_out = {"R206", 0, ",kept,dont_know,I don’t know,apart\n",
+                                               ""};
+    struct scene scene;
+    begin(&scene);
+    check(&scene, NULL);
+    const char *text = changed(&scene, good[YOUNG], &no_way_out);
+    style_form(&scene.style, form_parse("a/talk-7-13.csv", (struct bytes){text, strlen(text)},
+                                        &scene.arena, &scene.fails));
+    only(&scene, "R206");
+    assert_int_equal(scene.fails.errors, 0);
+    end(&scene);
+}
+
+/* --- what reading levels are made of */
+
+static void words_and_sentences_are_counted(void **state)
+{
+    (void)state;
+    char word[STYLE_WORD_MAX];
+    const char *at = "“Don’t {council} well-known 9.30!”";
+    assert_true(style_next_word(&at, word));
+    assert_string_equal(word, "don't");
+    assert_true(style_next_word(&at, word));
+    assert_string_equal(word, "well-known");
+    assert_int_equal(style_words("Do you feel safe where you live?"), 7);
+    assert_int_equal(style_sentences("Half way! Take a breath... From 9.30 to 6. Go"), 4);
+    assert_int_equal(style_sentences("  "), 0);
+}
+
+static void syllables_are_counted(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word;
+        int count;
+    } known[] = {
+        {"safe", 1},        {"like", 1},    {"likes", 1},    {"liked", 1},     {"wanted", 2},
+        {"changes", 2},     {"little", 2},  {"table", 2},    {"sometimes", 2}, {"someone", 2},
+        {"family", 3},      {"sisters", 2}, {"people", 2},   {"question", 2},  {"going", 2},
+        {"saying", 2},      {"player", 2},  {"yes", 1},      {"beautiful", 3}, {"usual", 3},
+        {"nation", 2},      {"radio", 3},   {"homework", 2}, {"careful", 2},   {"everyone", 3},
+        {"didn't", 2},      {"don't", 1},   {"grown-up", 2}, {"identity", 4},  {"advocate", 3},
+        {"independent", 4}, {"through", 1}, {"eye", 1},      {"the", 1},       {"hours", 1},
+        {"social", 2},      {"worker", 2},  {"anything", 3}, {"area", 3},      {"quality", 3},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (style_syllables(known[i].word) != known[i].count)
+            fail_msg("'%s' has %d syllables, not %d", known[i].word, known[i].count,
+                     style_syllables(known[i].word));
+}
+
+static const char word_list[] = "# a list\nthe cat sit sat on a mat see dog\ncarry stop big like";
+
+static void endings_are_understood(void **state)
+{
+    (void)state;
+    static const char *const in[] = {"cats",    "carries", "carried", "stopped", "stopping",
+                                     "biggest", "liking",  "likes",   "cat's",   "likely",
+                                     "9",       "big-cat", "stopping"};
+    static const char *const out[] = {"mast", "lion", "sat-nav", "thecat"};
+    struct arena arena = {0};
+    struct style_familiar list;
+    arena_init(&arena, 1 << 20);
+    style_familiar_parse(&arena, word_list, &list);
+    assert_int_equal(list.count, 13);
+    for (size_t i = 0; i < sizeof in / sizeof *in; i++)
+        if (!style_is_familiar(&list, in[i]))
+            fail_msg("'%s' is not familiar", in[i]);
+    for (size_t i = 0; i < sizeof out / sizeof *out; i++)
+        assert_false(style_is_familiar(&list, out[i]));
+    arena_free(&arena);
+}
+
+/* "The cat sat on a mat. See the enormous lion, the lion." By hand: 12 words, 2 sentences; syllables
+ * 6 + 1+1+3+2+1+2 = 16; unfamiliar enormous, lion, lion: 3, of them 2 different.
+ * Words a sentence: 6. Spache: .121*6 + .082*(2*100/12) + .659 = .726 + 1.3667 + .659 = 2.7517.
+ * Dale-Chall: 25 in a hundred: .1579*25 + .0496*6 + 3.6365 = 3.9475 + .2976 + 3.6365 = 7.8816.
+ * Flesch-Kincaid: .39*6 + 11.8*16/12 - 15.59 = 2.34 + 15.7333 - 15.59 = 2.4833. */
+static void levels_are_those_made_by_hand(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct style_familiar list;
+    struct style_level level = {0};
+    arena_init(&arena, 1 << 20);
+    style_familiar_parse(&arena, word_list, &list);
+    struct buf seen = {.arena = &arena};
+    style_level_add(&level, &seen, "The cat sat on a mat.", &list);
+    style_level_add(&level, &seen, "See the enormous lion, the lion.", &list);
+    assert_int_equal(level.words, 12);
+    assert_int_equal(level.sentences, 2);
+    assert_int_equal(level.syllables, 16);
+    assert_int_equal(level.long_words, 1);
+    assert_int_equal(level.unfamiliar, 3);
+    assert_int_equal(level.unfamiliar_once, 2);
+    assert_float_equal(style_spache(&level), 2.7517, .001);
+    assert_float_equal(style_dale_chall(&level), 7.8816, .001);
+    assert_float_equal(style_fkgl(&level), 2.4833, .001);
+    arena_free(&arena);
+}
+
+/* Phrases are whole words; a star stands for any ending. */
+static void phrases_are_whole_words(void **state)
+{
+    (void)state;
+    static const char flat[] = " a case worker has confidential placements ";
+    assert_true(style_has(flat, "case"));
+    assert_false(style_has(flat, "as"));
+    assert_false(style_has(flat, "placement"));
+    assert_true(style_has(flat, "placement*"));
+    assert_true(style_has(flat, "case worker"));
+}
+
+static void bands_of_other_names_go_by_their_rate(void **state)
+{
+    (void)state;
+    assert_int_equal(style_band("7-13", 40)->stem_words, 10);
+    assert_int_equal(style_band("8-10", 23)->stem_words, 10);
+    assert_int_equal(style_band("11-14", 40)->stem_words, 14);
+    assert_int_equal(style_band("14+", 60)->stem_words, 18);
+    assert_int_equal(style_band("leavers", 120)->stem_words, 20);
+    assert_null(style_band("leavers", 0));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_speaks_of_a_good_pack),
+        cmocka_unit_test(each_rule_speaks_alone),
+        cmocka_unit_test(what_pack_ini_leaves_open_is_told),
+        cmocka_unit_test(few_principles_are_told),
+        cmocka_unit_test(a_finding_says_where_and_what_is_better),
+        cmocka_unit_test(what_is_accepted_is_counted),
+        cmocka_unit_test(a_word_can_be_accepted),
+        cmocka_unit_test(an_acceptance_of_nothing_is_told),
+        cmocka_unit_test(a_form_alone_is_warned_of),
+        cmocka_unit_test(words_and_sentences_are_counted),
+        cmocka_unit_test(syllables_are_counted),
+        cmocka_unit_test(endings_are_understood),
+        cmocka_unit_test(levels_are_those_made_by_hand),
+        cmocka_unit_test(phrases_are_whole_words),
+        cmocka_unit_test(bands_of_other_names_go_by_their_rate),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
