@@ -36,11 +36,12 @@ static const char *const pairs[] = {
     " hopes and dreams ",     " now and then ",      " health and wellbeing ", NULL,
 };
 
-static const char *after_pair(const char *flat, const char *joint)
+/* Behind the pair that the joint stands in, whole; NULL where it stands in none. */
+static const char *after_pair(const char *flat, const char *joint, size_t length)
 {
     for (int i = 0; pairs[i] != NULL; i++)
         for (const char *at = flat; (at = strstr(at, pairs[i])) != NULL; at++)
-            if (joint > at && joint < at + strlen(pairs[i]))
+            if (joint > at && joint + length < at + strlen(pairs[i]))
                 return at + strlen(pairs[i]) - 1;
     return NULL;
 }
@@ -51,7 +52,7 @@ static const char *joint_of(const char *flat)
     static const char *const joints[] = {" and ", " or ", " as well as "};
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
         for (const char *at = flat; (at = strstr(at, joints[i])) != NULL;) {
-            const char *after = after_pair(flat, at);
+            const char *after = after_pair(flat, at, strlen(joints[i]));
             if (after == NULL)
                 return joints[i];
             at = after;

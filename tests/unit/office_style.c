@@ -82,6 +82,7 @@ static const struct mutation mutations[] = {
      "Do you have a good friend here who you can talk to when you feel sad at home at night?"},
     {"R208", BOTH, "Do you like school?", "Do you like school and home?"},
     {"R208", BOTH, "Do you like school?", "\"Do you like school, home, friends?\""},
+    {"R208", BOTH, "Do you like school?", "Do you see your mum or dad and a dog?"},
     {"R209", BOTH, "Do you feel safe here?", "Do you feel unsafe here?"},
     {"R209", BOTH, "Do you like school?", "Don’t you like school?"},
     {"R209", BOTH, "Do you like school?", "Do you agree with school?"},
