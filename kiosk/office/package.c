@@ -92,10 +92,6 @@ static void add_type(struct buf *out, const struct column *column, struct arena 
                                          [FORM_STORE_DATETIME] = "datetime",
                                          [FORM_STORE_BINARY] = "string"};
     enum form_type type = column_type(column);
-    if (type == FORM_SELECT_MULTIPLE || type == FORM_RANK) {
-        buf_text(out, ", \"type\": \"list\", \"delimiter\": \" \"");
-        return;
-    }
     json_member(out, false, "type", stores[form_types[type].store]);
     if (type == FORM_SELECT_ONE && has_categories(column))
         add_categories(out, column, arena);
@@ -103,19 +99,31 @@ static void add_type(struct buf *out, const struct column *column, struct arena 
         buf_text(out, ", \"constraints\": {\"enum\": [\"OK\"]}");
 }
 
-/* Labels by language, under a name of our own. */
-static void add_labels(struct buf *out, const struct column *column, struct arena *arena)
+/* Version 2.0 has no type for several values in one (its list is that of 2.1, and a validator refuses it):
+ * they are text, and what parts them is told under a name of our own. */
+static bool is_list(const struct column *column)
+{
+    return column_type(column) == FORM_SELECT_MULTIPLE || column_type(column) == FORM_RANK;
+}
+
+/* Under a name of our own: what parts several values, and labels by language. */
+static void add_kiosk(struct buf *out, const struct column *column, struct arena *arena)
 {
     const struct form *form = column->form;
     const struct form_text *label = &form->nodes[column->node].label;
-    if (form->language_count < 2 || label->in == NULL)
+    bool labels = form->language_count > 1 && label->in != NULL;
+    if (!labels && !is_list(column))
         return;
-    buf_text(out, ", \"kiosk\": {\"labels\": {");
-    for (int i = 0; i < form->language_count; i++) {
+    buf_text(out, ", \"kiosk\": {");
+    if (is_list(column))
+        json_member(out, true, "separator", " ");
+    if (labels)
+        buf_text(out, is_list(column) ? ", \"labels\": {" : "\"labels\": {");
+    for (int i = 0; labels && i < form->language_count; i++) {
         const char *code = form->codes[i][0] != '\0' ? form->codes[i] : form->languages[i];
         json_member(out, i == 0, code, column_label(label, i, arena));
     }
-    buf_text(out, "}}");
+    buf_text(out, labels ? "}}" : "}");
 }
 
 static void add_column(struct buf *out, bool *first, const struct column *column,
@@ -129,7 +137,7 @@ static void add_column(struct buf *out, bool *first, const struct column *column
                              column->form->default_language, arena);
         if (title[0] != '\0')
             json_member(out, false, "title", title);
-        add_labels(out, column, arena);
+        add_kiosk(out, column, arena);
     }
     buf_text(out, "}");
     for (int v = 0; column_is_split(column) && v < column->value_count; v++) {

@@ -145,7 +145,7 @@ static void the_package_describes_the_columns(void **state)
                 " \"title\": \"How is home, now?\","
                 " \"kiosk\": {\"labels\": {\"en\": \"How is home, now?\", \"pl\": \"Jak?\"}}}");
     expect_part(json, "{\"name\": \"home-moves\", \"type\": \"integer\"");
-    expect_part(json, "{\"name\": \"helps\", \"type\": \"list\", \"delimiter\": \" \"");
+    expect_part(json, "{\"name\": \"helps\", \"type\": \"string\"");
     expect_part(json, "{\"name\": \"helps/walk\", \"type\": \"boolean\", \"trueValues\": [\"1\"],"
                       " \"falseValues\": [\"0\"], \"title\": \"A walk\"}");
     expect_part(json, "\"primaryKey\": [\"KEY\"]");
