@@ -109,7 +109,8 @@ static void tables(const struct county *county)
     open_office(county, &office, &arena);
     struct fails fails = {.arena = &arena};
     const char *folder = arena_printf(&arena, "%s/tables", county->folder);
-    if (!tables_write(&office, folder, day_from_date(2026, 4, 1), &arena, &made, &fails, &fail))
+    const struct tables_options options = {.created = day_from_date(2026, 4, 1)};
+    if (!tables_write(&office, folder, &options, &arena, &made, &fails, &fail))
         stop(fail.text);
     if (made.count != 1 || made.at[0]->rows != county->responses)
         stop("the table has not all rows");

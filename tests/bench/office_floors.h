@@ -135,13 +135,15 @@ static inline void make_wide(const struct county *county)
 
 static inline void floor_tables(const struct county *county)
 {
-    volatile size_t read = 0;
+    size_t read = 0;
     sqlite3 *db = floor_database(county, "wide.db");
     struct fail fail;
     sqlite3_stmt *row = sql_prepare(db, "SELECT * FROM rows", &fail);
     while (sqlite3_step(row) == SQLITE_ROW)
         for (int i = 0; i < QUESTIONS + 2; i++)
             read += strlen((const char *)sqlite3_column_text(row, i));
+    if (read == 0)
+        stop("there is nothing to read");
     sqlite3_finalize(row);
     sqlite3_close(db);
 }
