@@ -204,6 +204,13 @@ const struct figure *figures_find(const struct figures *figures, const struct fi
     return NULL;
 }
 
+bool figure_asks_whether_kept(const struct figure *figure)
+{
+    size_t length = strlen(figure->question), tail = strlen("_kept");
+    return figure->kind == FIGURE_SCALE && figure->promise[0] != '\0' && length > tail &&
+           strcmp(figure->question + length - tail, "_kept") == 0;
+}
+
 int figure_column(const struct figure *figure, const char *name)
 {
     for (int i = 0; i < figure->column_count; i++)

@@ -79,6 +79,8 @@ bool figures_read(struct figures *figures, struct office *office, const struct w
 
 /* The figure of the same question and choice, or NULL. */
 const struct figure *figures_find(const struct figures *figures, const struct figure *like);
+/* A scale that asks whether a promise is kept: its question's name ends in "_kept". */
+bool figure_asks_whether_kept(const struct figure *figure);
 /* The column of that name, or -1; the row of a band, or -1. */
 int figure_column(const struct figure *figure, const char *name);
 int figure_row(const struct figure *figure, int band);

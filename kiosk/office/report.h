@@ -70,6 +70,8 @@ const char *report_number(struct report *report, struct disclose_number number);
 /* The title of a promise; its name where none is known. */
 const char *report_promise(const struct report *report, const char *name);
 const char *report_band(const struct report *report, int band);
+/* Of the pack, which there must be: the report's own, or the pack's first. */
+int report_language(const struct report *report);
 /* How many people of a theme, in all bands, that may be printed; up to `most`, the most named first. */
 struct report_theme {
     const char *name;

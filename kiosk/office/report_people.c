@@ -233,15 +233,6 @@ void report_quality(struct report *report)
     add_hasty(report);
 }
 
-static int language_of(const struct report *report)
-{
-    const struct pack *pack = report->options->pack;
-    for (int i = 0; i < pack->language_count; i++)
-        if (strcmp(pack->languages[i].code, report->wording.language) == 0)
-            return i;
-    return 0;
-}
-
 static const struct {
     const char *name, *words;
 } states[] = {[PACK_DONE] = {"done", "Done"},
@@ -267,7 +258,7 @@ void report_you_said(struct report *report)
                  "came of earlier answers.");
         return;
     }
-    int language = language_of(report);
+    int language = report_language(report);
     for (int i = 0; i < pack->you_said_count; i++) {
         const struct pack_you_said *pair = &pack->you_said[i];
         if (!is_first(pack, i))

@@ -7,13 +7,6 @@
 
 enum { THEMES_MOST = 12, WISHES_MOST = 8 };
 
-static bool is_kept(const struct figure *figure)
-{
-    size_t length = strlen(figure->question);
-    return figure->kind == FIGURE_SCALE && figure->promise[0] != '\0' && length > 5 &&
-           strcmp(figure->question + length - 5, "_kept") == 0;
-}
-
 static int everybody(const struct report *report)
 {
     int most = 0;
@@ -42,7 +35,7 @@ static const struct figure *extreme(const struct report *report, int way)
     const struct figure *found = NULL;
     for (int i = 0; i < report->now.count; i++) {
         const struct figure *at = &report->now.at[i];
-        int share = is_kept(at) ? report_share(at, -1, FIGURE_GOOD) : -1;
+        int share = figure_asks_whether_kept(at) ? report_share(at, -1, FIGURE_GOOD) : -1;
         if (share >= 0 &&
             (found == NULL || way * share > way * report_share(found, -1, FIGURE_GOOD)))
             found = at;
@@ -71,7 +64,8 @@ static void glance_fall(struct report *report)
     for (int i = 0; i < report->now.count; i++) {
         const struct figure *at = &report->now.at[i];
         int last = at->release.rows_shown ? at->band_count : 0;
-        for (int look = 0; is_kept(at) && look < report->past_count * (last + 1); look++) {
+        for (int look = 0; figure_asks_whether_kept(at) && look < report->past_count * (last + 1);
+             look++) {
             int row = look % (last + 1) - 1, past = look / (last + 1);
             int moved = report_moved(report, at, row, past);
             if (moved == REPORT_UNKNOWN || moved >= least)
@@ -112,7 +106,7 @@ static void add_promise(struct report *report, const struct figures_promise *pro
     bool any = false;
     for (int i = 0; i < report->now.count; i++) {
         const struct figure *figure = &report->now.at[i];
-        if (!is_kept(figure) || strcmp(figure->promise, promise->name) != 0)
+        if (!figure_asks_whether_kept(figure) || strcmp(figure->promise, promise->name) != 0)
             continue;
         if (!any) {
             page_html(page, "<div class=\"promise\">");
@@ -165,7 +159,7 @@ void report_outcomes(struct report *report)
         page_tag(page, "h3", outcomes[o].title);
         for (int i = 0; i < report->now.count; i++) {
             const struct figure *figure = &report->now.at[i];
-            if (figure->kind != FIGURE_SCALE || is_kept(figure) ||
+            if (figure->kind != FIGURE_SCALE || figure_asks_whether_kept(figure) ||
                 !is_topic(outcomes[o].topics, figure->topic))
                 continue;
             report_figure(report, figure);

@@ -112,18 +112,12 @@ const char *report_promise(const struct report *report, const char *name)
     return name;
 }
 
-static bool is_about_a_promise(const struct figure *figure)
-{
-    size_t length = strlen(figure->question);
-    return length > 5 && strcmp(figure->question + length - 5, "_kept") == 0;
-}
-
 static const char *const in_general[] = {"Good", "In between", "Not good"};
 static const char *const of_promises[] = {"Kept", "Sometimes", "Not kept"};
 
 static const char *column_words(const struct figure *figure, int column)
 {
-    const char *const *words = is_about_a_promise(figure) ? of_promises : in_general;
+    const char *const *words = figure_asks_whether_kept(figure) ? of_promises : in_general;
     const char *name = figure->columns[column].name;
     for (int i = 0; i < 3; i++)
         if (strcmp(name, colours[i].name) == 0)
@@ -267,6 +261,15 @@ void report_figure(struct report *report, const struct figure *figure)
     page_html(page, "</tbody></table>\n");
 }
 
+int report_language(const struct report *report)
+{
+    const struct pack *pack = report->options->pack;
+    for (int i = 0; i < pack->language_count; i++)
+        if (strcmp(pack->languages[i].code, report->wording.language) == 0)
+            return i;
+    return 0;
+}
+
 const char *report_band(const struct report *report, int band)
 {
     const struct pack *pack = report->options->pack;
@@ -274,10 +277,7 @@ const char *report_band(const struct report *report, int band)
     int at = pack != NULL ? pack_band(pack, id) : -1;
     if (at < 0)
         return id;
-    for (int i = 0; i < pack->language_count; i++)
-        if (strcmp(pack->languages[i].code, report->wording.language) == 0)
-            return pack->bands[at].name.in[i];
-    return pack->bands[at].name.in[0];
+    return pack->bands[at].name.in[report_language(report)];
 }
 
 int report_themes(struct report *report, struct report_theme *out, int most)

@@ -33,9 +33,7 @@ static const struct figure *find_kept(const struct report *report, const char *p
 {
     for (int i = 0; i < report->now.count; i++) {
         const struct figure *figure = &report->now.at[i];
-        size_t length = strlen(figure->question);
-        if (strcmp(figure->promise, promise) == 0 && figure->kind == FIGURE_SCALE && length > 5 &&
-            strcmp(figure->question + length - 5, "_kept") == 0)
+        if (strcmp(figure->promise, promise) == 0 && figure_asks_whether_kept(figure))
             return figure;
     }
     return NULL;
@@ -102,12 +100,10 @@ static void add_pairs(struct report *report)
         [PACK_DONE] = "Done.", [PACK_DOING] = "We are still working on it.", [PACK_NO] = "No."};
     struct page *page = &report->page;
     const struct pack *pack = report->options->pack;
-    int language = 0, count = 0;
+    int count = 0;
     if (pack == NULL || pack->you_said_count == 0)
         return;
-    for (int i = 0; i < pack->language_count; i++)
-        if (strcmp(pack->languages[i].code, report->wording.language) == 0)
-            language = i;
+    int language = report_language(report);
     page_tag(page, "h2", "You said, we did");
     page_html(page, "<ul class=\"did\">");
     for (int i = 0; i < pack->you_said_count && count < PAIRS; i++) {

@@ -134,9 +134,7 @@ static int printed(const struct figure *figure, const char *column)
 /* Only who was asked whether it is kept can have said that it is not. */
 static bool asks_whether_kept(const struct figure *figure)
 {
-    size_t length = strlen(figure->question), tail = strlen("_kept");
-    return figure->kind == FIGURE_SCALE && figure->promise[0] != '\0' && !figure->sensitive &&
-           length > tail && strcmp(figure->question + length - tail, "_kept") == 0;
+    return !figure->sensitive && figure_asks_whether_kept(figure);
 }
 
 /* How far from kept: the printed share of those who said not good comes first, then how few said good.
