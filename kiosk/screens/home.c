@@ -115,6 +115,16 @@ static float column_width(const struct ui *ui, struct ui_rect area, int columns)
     return (area.w - grid_gap(ui) * (float)(columns - 1)) / (float)columns;
 }
 
+/* A chip is one line: it is left out where a card is too narrow for it. */
+static void drop_wide_chips(struct ui *ui, struct grid *grid, float width)
+{
+    for (int i = 0; i < grid->count; i++) {
+        const char *chip = grid->facts[i].chip;
+        if (chip != NULL && ui_text_width(ui, chip, UI_SMALL, false) + 88 * ui->m.u > width)
+            grid->facts[i].chip = NULL;
+    }
+}
+
 /* As many columns as let the words fit, and at most one sentence less than there is. */
 static void plan_grid(const struct app *app, struct ui *ui, struct ui_rect area, const int *tiles,
                       int count, struct grid *grid)
@@ -132,6 +142,7 @@ static void plan_grid(const struct app *app, struct ui *ui, struct ui_rect area,
         if (least_height(ui, grid, column_width(ui, area, grid->columns), icon) <= area.h)
             break;
     }
+    drop_wide_chips(ui, grid, column_width(ui, area, grid->columns));
     float least = least_height(ui, grid, column_width(ui, area, grid->columns), icon);
     int rows = rows_that_fit(ui, fmaxf(least, ui->m.target) + grid_gap(ui) - ui->m.gap, area.h);
     grid->part = chrome_part(app, count, rows * grid->columns);
@@ -142,7 +153,8 @@ static void grid_build(struct ui *ui, struct ui_rect area, const struct grid *gr
     int rows = (grid->part.count + grid->columns - 1) / grid->columns;
     struct ui_rect first = ui_cell(area, grid->columns, rows, grid_gap(ui), 0);
     float words = least_height(ui, grid, first.w, 0);
-    float most = (fmaxf(430 * ui->m.u, words) + grid_gap(ui)) * (float)rows - grid_gap(ui);
+    float most =
+        (fmaxf(430 * ui->m.u, words + 164 * ui->m.u) + grid_gap(ui)) * (float)rows - grid_gap(ui);
     area.h = fminf(area.h, most);
     first.h = ui_cell(area, grid->columns, rows, grid_gap(ui), 0).h;
     float picture = fminf(first.h - words - 14 * ui->m.u, 150 * ui->m.u);
