@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/utf8.h"
+#include "office/sheets.h"
 #include "office/themes_rows.h"
 #include "store/sql.h"
 
@@ -105,7 +106,7 @@ static bool is_theme(const char *name, struct fail *why)
     if (utf8_count(name) > THEMES_NAME_MAX)
         return fail_set(why, "the theme is longer than %d letters: a few general words are enough",
                         THEMES_NAME_MAX);
-    if (strchr(THEMES_FORMULA "'", *name) != NULL)
+    if (sheets_is_dangerous(name) || *name == '\'')
         return fail_set(
             why, "the theme begins with '%c', as a formula does: begin it with a letter", *name);
     return true;

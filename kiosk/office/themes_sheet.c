@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "office/sheets.h"
 #include "office/themes_words.h"
 #include "store/sql.h"
 
@@ -45,8 +46,7 @@ static const char *guarded(struct arena *arena, const char *text)
     size_t length = strlen(text);
     if (length > CELL_MAX)
         text = arena_copy(arena, text, utf8_before(text, CELL_MAX));
-    return *text != '\0' && strchr(THEMES_FORMULA, *text) != NULL ? arena_printf(arena, "'%s", text)
-                                                                  : text;
+    return sheets_is_dangerous(text) ? arena_printf(arena, "'%s", text) : text;
 }
 
 static void put(struct making *m, lxw_worksheet *sheet, int64_t row, int column, const char *text,

@@ -4,8 +4,6 @@
 
 #define THEMES_SHEET      "answers"
 #define THEMES_LIST_SHEET "themes"
-/* What a spreadsheet takes for a formula, at the beginning of a text (R426). */
-#define THEMES_FORMULA "=+-@\t\r"
 
 enum themes_column {
     THEMES_CODE,
