@@ -20,7 +20,7 @@ PKGS_pack     := inih
 PKGS_seal     := libsodium nettle
 PKGS_store    := sqlite3
 PKGS_ui       := inih fribidi harfbuzz
-PKGS_platform := libsystemd sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile
+PKGS_platform := libsystemd sdl2 SDL2_ttf SDL2_image harfbuzz fribidi libpng vorbisfile libqrencode
 PKGS_office   := sqlite3 libxml-2.0 xlsxwriter libqrencode libcurl
 PKGS_voice    := espeak-ng
 # Asked in recipes alone: what only sets up or cleans needs no pkg-config.

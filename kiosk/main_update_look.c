@@ -96,29 +96,47 @@ static int words_changed(const struct pack *now, const struct pack *new)
     return count;
 }
 
-static bool same_help(const struct pack_help *a, const struct pack_help *b)
+static bool same_entry(const struct pack_entry *a, const struct pack_entry *b)
 {
     return strcmp(a->id, b->id) == 0 && a->bands == b->bands && strcmp(a->number, b->number) == 0 &&
-           strcmp(a->title.in[0], b->title.in[0]) == 0 && strcmp(a->text.in[0], b->text.in[0]) == 0;
+           strcmp(a->link, b->link) == 0 && strcmp(a->title.in[0], b->title.in[0]) == 0 &&
+           strcmp(a->text.in[0], b->text.in[0]) == 0;
 }
 
-/* Lines of one pack that the other does not have like that. */
-static int help_missing(const struct pack *from, const struct pack *in)
+/* Entries of one list that the other does not have like that. */
+static int entries_missing(const struct pack_entries *from, const struct pack_entries *in)
 {
     int count = 0;
-    for (int i = 0; i < from->help_count; i++) {
+    for (int i = 0; i < from->count; i++) {
         bool found = false;
-        for (int k = 0; k < in->help_count && !found; k++)
-            found = same_help(&from->help[i], &in->help[k]);
+        for (int k = 0; k < in->count && !found; k++)
+            found = same_entry(&from->list[i], &in->list[k]);
         count += !found;
     }
     return count;
 }
 
-static int help_changed(const struct pack *now, const struct pack *new)
+static int entries_changed(const struct pack_entries *now, const struct pack_entries *new)
 {
-    int gone = help_missing(now, new), come = help_missing(new, now);
+    int gone = entries_missing(now, new), come = entries_missing(new, now);
     return gone > come ? gone : come;
+}
+
+static const struct pack_entries *cards_of(const struct pack *pack, const char *tile)
+{
+    static const struct pack_entries none;
+    for (int i = 0; i < pack->tile_count; i++)
+        if (strcmp(pack->tiles[i].id, tile) == 0)
+            return &pack->tiles[i].cards;
+    return &none;
+}
+
+static int cards_changed(const struct pack *now, const struct pack *new)
+{
+    int count = 0;
+    for (int i = 0; i < new->tile_count; i++)
+        count += entries_changed(cards_of(now, new->tiles[i].id), &new->tiles[i].cards);
+    return count;
 }
 
 static int you_said_new(const struct pack *now, const struct pack *new)
@@ -187,7 +205,8 @@ void update_look(const struct pack *now, const struct pack *new,
     forms(now, new, "Changed", is_changed, false, arena);
     forms(now, new, "Gone", is_gone, true, arena);
     count_line("Words of the screens that change", words_changed(now, new));
-    count_line("Lines of help that change", help_changed(now, new));
+    count_line("Lines of help that change", entries_changed(&now->help, &new->help));
+    count_line("Cards to read that change", cards_changed(now, new));
     count_line("Pictures that change", pictures_changed(now, new, arena));
     count_line("New under You said, we did", you_said_new(now, new));
     if (new->language_count != now->language_count)

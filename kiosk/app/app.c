@@ -55,14 +55,17 @@ bool app_has_answers(const struct app *app)
 
 bool app_offers_band(const struct app *app, int band)
 {
-    return app->session.bands == 0 || (app->session.bands >> band & 1u) != 0;
+    unsigned bands = app->session.bands != 0 ? app->session.bands : app->pack->usual_bands;
+    return (bands >> band & 1u) != 0;
 }
 
 bool app_offers_tile(const struct app *app, int tile)
 {
+    const struct pack_tile *at = &app->pack->tiles[tile];
     int band = app->guest.band; /* 0: none is chosen yet */
-    bool of_band = band == 0 || (app->pack->tiles[tile].bands >> (band - 1) & 1u) != 0;
-    return of_band && (app->session.tiles == 0 || (app->session.tiles >> tile & 1u) != 0);
+    bool of_band = band == 0 || (at->bands >> (band - 1) & 1u) != 0;
+    unsigned tiles = app->session.tiles != 0 ? app->session.tiles : app->pack->usual_tiles;
+    return of_band && (tiles >> tile & 1u) != 0 && clock_day(&app->clock) <= at->until;
 }
 
 int app_only_band(const struct app *app)

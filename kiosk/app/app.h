@@ -40,6 +40,8 @@ enum app_screen {
     SCREEN_REVIEW,
     SCREEN_THANKS,
     SCREEN_YOU_SAID,
+    SCREEN_PAGE,
+    SCREEN_SHOW,
     SCREEN_HELP,
     SCREEN_TALK,
     SCREEN_SEE,
@@ -115,6 +117,7 @@ enum app_verb {
     ACT_KEEP,
     /* The way out. */
     ACT_REVIEW,
+    ACT_SHOW, /* a: tile: what was answered there, to be shown to somebody */
     ACT_CHANGE, /* a: tile, b: the question's number in its visit */
     ACT_SEND,
     ACT_SEND_AGAIN,
@@ -186,7 +189,7 @@ enum app_reading { APP_READ_AS_BAND, APP_READ_ON, APP_READ_OFF };
 
 /* What a worker has set for a session. Zero is everything, for everybody. */
 struct app_session {
-    unsigned bands, tiles; /* a bit for each that is offered; 0: all */
+    unsigned bands, tiles; /* a bit for each that is offered; 0: the usual ones of the pack */
     bool helper; /* visitors are told that a worker helps with the words (R308) */
     bool pass_round; /* one band, one form: straight on to the next child */
     bool practice; /* somebody tries the pack: nothing is kept, and every screen says so */

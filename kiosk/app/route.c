@@ -42,8 +42,8 @@ void route_tile(struct app *app, int tile)
     const struct form *form = opened->forms[app->guest.band - 1];
     app->guest.tile = tile;
     app->guest.to_review = false;
-    if (opened->page == PACK_PAGE_YOU_SAID) {
-        app_go(app, SCREEN_YOU_SAID, false);
+    if (opened->page != PACK_PAGE_NONE) {
+        app_go(app, opened->page == PACK_PAGE_READ ? SCREEN_PAGE : SCREEN_YOU_SAID, false);
         return;
     }
     if (app->guest.visits[tile] == NULL)
@@ -220,8 +220,12 @@ void route_back(struct app *app)
     case SCREEN_SEE:
         back_from_aside(app);
         break;
+    case SCREEN_SHOW:
+        app_go(app, SCREEN_REVIEW, true);
+        break;
     case SCREEN_REVIEW:
     case SCREEN_YOU_SAID:
+    case SCREEN_PAGE:
         app_go(app, SCREEN_HOME, true);
         break;
     case SCREEN_HOME:

@@ -68,6 +68,8 @@ enum { COLUMNS_BLOCKS_MAX = 64, COLUMNS_EXTRA_MAX = 64, COLUMNS_UNTOLD = FORM_LA
     X(VERSION, "version", "t", "", "changes with every change of the form")                        \
     X(DEFAULT_LANGUAGE, "default_language", "t", "", "whose texts stand in for missing ones")      \
     X(STYLE, "style", "t", "", "left out: a kiosk shows one question or one group at a time")      \
+    X(SHOWN_TO, "shown_to", "t", "",                                                               \
+      "this kiosk's own: worker: made to be shown on the screen; it is stored only when sent")     \
     X(INSTANCE_NAME, "instance_name", "t", "",                                                     \
       "a name for each record, worked out from its answers")                                       \
     X(ALLOW_DUPLICATES, "allow_choice_duplicates", "t", "",                                        \

@@ -93,6 +93,16 @@ static void check_version(struct compile *c)
                      "'version' of the sheet 'settings', and change it with every change");
 }
 
+static void take_shown(struct compile *c, const struct source *source)
+{
+    const char *shown = setting(c, source, COLUMN_SHOWN_TO);
+    c->form->shown = strcmp(shown, "worker") == 0;
+    if (*shown != '\0' && !c->form->shown)
+        compile_error(c, source_place(source, c->file, COLUMN_SHOWN_TO),
+                      "'%.40s' is nobody whom a form is shown to; write worker, or leave it empty",
+                      shown);
+}
+
 static void take_settings(struct compile *c, const struct source *source)
 {
     struct form *form = c->form;
@@ -114,6 +124,7 @@ static void take_settings(struct compile *c, const struct source *source)
     if (*form->title == '\0')
         form->title = form->id;
     check_root_name(c, source);
+    take_shown(c, source);
     char *instance_name = arena_text(c->arena, setting(c, source, COLUMN_INSTANCE_NAME));
     compile_straighten(instance_name);
     c->instance_name = instance_name;

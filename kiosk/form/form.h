@@ -209,6 +209,7 @@ struct form {
     const char *file; /* path as given, for messages */
     const char *id, *title, *version, *root_name;
     struct place version_place; /* of its cell; of the file, where there are no settings */
+    bool shown; /* made to be shown to somebody on the screen before it is sent, if ever */
     const struct expr *instance_name; /* NULL for none */
     const char *const *languages; /* as the headers write them: "English (en)" */
     const char *const *codes; /* the code in the last parentheses, or "" */

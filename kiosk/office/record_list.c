@@ -80,6 +80,15 @@ static void add_form(struct record_list *list, const struct pack *pack, int lang
     }
 }
 
+static void add_entries(struct record_list *list, const struct pack *pack, int language,
+                        const char *what, const struct pack_entries *entries)
+{
+    for (int i = 0; i < entries->count; i++) {
+        add(list, pack, language, what, entries->list[i].title.in[language]);
+        add(list, pack, language, what, entries->list[i].text.in[language]);
+    }
+}
+
 static void add_pack(struct record_list *list, const struct pack *pack, int language)
 {
     for (int t = 0; t < pack->tile_count; t++)
@@ -87,10 +96,9 @@ static void add_pack(struct record_list *list, const struct pack *pack, int lang
             add(list, pack, language, "home", pack->tiles[t].title[b].in[language]);
             add(list, pack, language, "home", pack->tiles[t].text[b].in[language]);
         }
-    for (int h = 0; h < pack->help_count; h++) {
-        add(list, pack, language, "help", pack->help[h].title.in[language]);
-        add(list, pack, language, "help", pack->help[h].text.in[language]);
-    }
+    add_entries(list, pack, language, "help", &pack->help);
+    for (int t = 0; t < pack->tile_count; t++)
+        add_entries(list, pack, language, pack->tiles[t].id, &pack->tiles[t].cards);
     for (int y = 0; y < pack->you_said_count; y++) {
         add(list, pack, language, "you said", pack->you_said[y].said.in[language]);
         add(list, pack, language, "we did", pack->you_said[y].did.in[language]);

@@ -44,6 +44,7 @@ struct load {
     int picture_count;
     struct {
         const char *form; /* NAME of `form = NAME`, or NULL for a page */
+        const char *page; /* likewise */
         struct place place;
     } tiles[PACK_TILES_MAX];
 };
@@ -63,6 +64,7 @@ void load_translations_end(struct load *load);
 void load_words(struct load *load);
 void load_worries(struct load *load);
 void load_help(struct load *load);
+void load_pages(struct load *load);
 void load_you_said(struct load *load);
 void load_forms(struct load *load);
 /* The pictures of a form that are touched. */

@@ -30,6 +30,7 @@ const struct pack *pack_load(const char *folder, struct arena *arena, struct fai
         load_words(load);
         load_worries(load);
         load_help(load);
+        load_pages(load);
         load_you_said(load);
         load_forms(load);
         load_translations_end(load);

@@ -1,7 +1,7 @@
 /* A content pack: everything a council's kiosk says, asks and shows, checked whole before any of
  * it is used. Constant once loaded.
  *
- * A pack is a folder: pack.ini, words.csv, help.csv, you-said.csv, forms/ and pictures/. It names a
+ * A pack is a folder: pack.ini, words.csv, help.csv, you-said.csv, forms/, pages/ and pictures/. It names a
  * common folder (`common = ../common`) that lends what the pack does not have itself: words, help
  * entries, forms, pictures. A pack's own word overrides the common one with the same key.
  * Everything lives in the arena given to pack_load(). */
@@ -17,8 +17,8 @@
 
 enum {
     PACK_BANDS_MAX = 8,
-    PACK_TILES_MAX = 16,
-    PACK_HELP_MAX = 64,
+    PACK_TILES_MAX = 24,
+    PACK_ENTRIES_MAX = 64, /* of one list: help.csv, or a page */
     PACK_YOU_SAID_MAX = 64,
     PACK_PICTURES_MAX = 512,
     PACK_MAPS_MAX = 64,
@@ -27,6 +27,7 @@ enum {
 };
 
 #define PACK_NOT_ASSESSED INT64_MIN
+#define PACK_NO_END       INT64_MAX
 
 struct pack_language {
     const char *code; /* "en" */
@@ -50,7 +51,25 @@ struct pack_band {
     struct pack_text name, text;
 };
 
-enum pack_page { PACK_PAGE_NONE, PACK_PAGE_YOU_SAID };
+/* Something to read: whom to turn to (help.csv), or a card of a page (pages/NAME.csv). */
+struct pack_entry {
+    const char *id;
+    const char *picture;
+    const char *number; /* as it is dialled, or "" */
+    const char *link; /* an address, shown as a code to take away, or "" */
+    const char *checked_on;
+    bool sample; /* a local entry not yet replaced by a real one */
+    unsigned bands; /* bit per band index */
+    struct pack_text title, text;
+    struct place place;
+};
+/* Of one file: common's first, then the pack's own. */
+struct pack_entries {
+    struct pack_entry *list;
+    int count;
+};
+
+enum pack_page { PACK_PAGE_NONE, PACK_PAGE_YOU_SAID, PACK_PAGE_READ };
 
 /* One tile of the home screen: a form in each band, or a page. */
 struct pack_tile {
@@ -58,20 +77,12 @@ struct pack_tile {
     const char *picture;
     struct pack_text title[PACK_BANDS_MAX], text[PACK_BANDS_MAX]; /* by band */
     enum pack_page page;
+    struct pack_entries cards; /* of a page that is read */
     unsigned bands; /* a bit for each band that is offered it */
+    int64_t until; /* the last day that it is offered, or PACK_NO_END */
     const struct form
         *forms[PACK_BANDS_MAX]; /* by band; NULL for a page, and where it is not offered */
     int minutes[PACK_BANDS_MAX]; /* about how long the form takes (R202), at least 1 */
-};
-
-struct pack_help {
-    const char *id;
-    const char *picture;
-    const char *number; /* as it is dialled, or "" */
-    const char *checked_on;
-    bool sample; /* a local entry not yet replaced by a real one */
-    unsigned bands; /* bit per band index */
-    struct pack_text title, text;
 };
 
 enum pack_state { PACK_DONE, PACK_DOING, PACK_NO };
@@ -122,8 +133,9 @@ struct pack {
     int band_count;
     struct pack_tile tiles[PACK_TILES_MAX];
     int tile_count;
-    struct pack_help help[PACK_HELP_MAX]; /* common's first, then the pack's own */
-    int help_count;
+    /* What is offered where no session says otherwise: a bit each. */
+    unsigned usual_bands, usual_tiles;
+    struct pack_entries help;
     struct pack_you_said you_said[PACK_YOU_SAID_MAX];
     int you_said_count;
     /* words[key][band][language]; band PACK_BANDS_MAX is "no band chosen yet". */

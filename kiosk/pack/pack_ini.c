@@ -29,10 +29,10 @@ static const char *const pack_keys[] = {
     "dpia",
     "dpia_signed_on",
 };
-static const char *const band_keys[] = {"theme", "keyboard", "picture", "wpm", "read_aloud"};
-static const char *const tile_keys[] = {"picture", "form", "page", "bands"};
+static const char *const band_keys[] = {"theme", "keyboard",   "picture",
+                                        "wpm",   "read_aloud", "offered"};
+static const char *const tile_keys[] = {"picture", "form", "page", "bands", "offered", "until"};
 static const char *const keyboards[] = {"abc", "qwerty"};
-static const char *const pages[] = {"you-said"};
 
 static void check_keys(const struct load *load, const struct ini_section *section,
                        const char *const *known, int count)
@@ -270,6 +270,19 @@ static bool reads_aloud(const struct load *load, const struct ini_section *secti
     return usual;
 }
 
+/* `offered = session`: only where a worker chooses it for a session; nothing: always. */
+static bool is_usual(const struct load *load, const struct ini_section *section)
+{
+    const struct ini_value *value = ini_find(section, "offered");
+    if (value == NULL || value->text[0] == '\0' || strcmp(value->text, "always") == 0)
+        return true;
+    if (strcmp(value->text, "session") != 0)
+        fails_add(load->fails, FAIL_ERROR, value->place,
+                  "offered is '%.20s'; write always, or session: only when a worker chooses it",
+                  value->text);
+    return false;
+}
+
 static void read_band(struct load *load, const struct ini_section *section)
 {
     struct pack *pack = load->pack;
@@ -287,6 +300,8 @@ static void read_band(struct load *load, const struct ini_section *section)
     struct ini_value theme = required(load, section, "theme");
     struct ini_value keyboard = required(load, section, "keyboard");
     const struct ini_value *picture = ini_find(section, "picture");
+    if (is_usual(load, section))
+        pack->usual_bands |= 1U << pack->band_count;
     if (keyboard.text[0] != '\0' && load_index(keyboard.text, keyboards, COUNT(keyboards)) < 0)
         load_unknown(load, FAIL_ERROR, keyboard.place, "keyboard", keyboard.text, keyboards,
                      COUNT(keyboards));
@@ -317,14 +332,14 @@ static bool tile_is_new(const struct load *load, const struct ini_section *secti
     return false;
 }
 
-/* `bands = 14+, care-leavers`: who is offered a tile; nothing: everybody. */
+/* `bands = 14+, care-leavers`: who is offered a tile; nothing: every band that is offered always. */
 static unsigned read_tile_bands(const struct load *load, const struct ini_section *section)
 {
     const char *separators = " \t,";
     const struct ini_value *value = ini_find(section, "bands");
     unsigned bands = 0;
     if (value == NULL)
-        return (1U << load->pack->band_count) - 1;
+        return load->pack->usual_bands;
     for (const char *at = value->text + strspn(value->text, separators); *at != '\0';
          at += strspn(at, separators)) {
         size_t length = strcspn(at, separators);
@@ -339,6 +354,26 @@ static unsigned read_tile_bands(const struct load *load, const struct ini_sectio
     return bands;
 }
 
+/* `until = 2027-03-12`: the last day on which a tile is offered. */
+static int64_t read_until(const struct load *load, const struct ini_section *section)
+{
+    const struct ini_value *value = ini_find(section, "until");
+    if (value == NULL || value->text[0] == '\0')
+        return PACK_NO_END;
+    if (load_is_date(value->text))
+        return day_from_date(atoi(value->text), atoi(value->text + 5), atoi(value->text + 8));
+    fails_add(load->fails, FAIL_ERROR, value->place, "until: '%.20s' is not a date like 2027-03-12",
+              value->text);
+    return PACK_NO_END;
+}
+
+static enum pack_page page_kind(const struct ini_value *page)
+{
+    if (page == NULL)
+        return PACK_PAGE_NONE;
+    return strcmp(page->text, "you-said") == 0 ? PACK_PAGE_YOU_SAID : PACK_PAGE_READ;
+}
+
 static void read_tile(struct load *load, const struct ini_section *section)
 {
     struct pack *pack = load->pack;
@@ -349,18 +384,22 @@ static void read_tile(struct load *load, const struct ini_section *section)
     if ((form == NULL) == (page == NULL))
         fails_add(load->fails, FAIL_ERROR, section->place,
                   "[tile %.60s] needs either 'form = NAME' or 'page = NAME'", section->id);
-    if (page != NULL && load_index(page->text, pages, COUNT(pages)) < 0)
-        load_unknown(load, FAIL_ERROR, page->place, "page", page->text, pages, COUNT(pages));
     struct ini_value picture = required(load, section, "picture");
     if (form != NULL && required(load, section, "form").text[0] != '\0') {
         load->tiles[pack->tile_count].form = plain(load, "form", form->text, form->place, "");
         load->tiles[pack->tile_count].place = form->place;
+    } else if (page != NULL && required(load, section, "page").text[0] != '\0') {
+        load->tiles[pack->tile_count].page = plain(load, "page", page->text, page->place, "");
+        load->tiles[pack->tile_count].place = page->place;
     }
+    if (is_usual(load, section))
+        pack->usual_tiles |= 1U << pack->tile_count;
     pack->tiles[pack->tile_count++] = (struct pack_tile){
         .id = plain(load, "tile", section->id, section->place, ""),
         .picture = load_picture(load, picture.place, picture.text),
-        .page = form == NULL ? PACK_PAGE_YOU_SAID : PACK_PAGE_NONE,
+        .page = form == NULL ? page_kind(page) : PACK_PAGE_NONE,
         .bands = read_tile_bands(load, section),
+        .until = read_until(load, section),
     };
 }
 

@@ -118,6 +118,9 @@
     X(REVIEW_CHANGE, "review.change")                                                              \
     X(REVIEW_SEND, "review.send")                                                                  \
     X(REVIEW_BACK, "review.back")                                                                  \
+    X(REVIEW_SHOW, "review.show")                                                                  \
+    X(SHOW_TITLE, "show.title")                                                                    \
+    X(SHOW_TEXT, "show.text")                                                                      \
     X(THANKS_TITLE, "thanks.title")                                                                \
     X(THANKS_TEXT, "thanks.text")                                                                  \
     X(THANKS_NEXT_TITLE, "thanks.next.title")                                                      \

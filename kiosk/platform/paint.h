@@ -33,7 +33,7 @@ void strokes_paint(struct canvas *canvas, const struct strokes *strokes, struct 
 /* The pixels that points `first` and on of the last line touch. */
 struct area strokes_bounds(const struct strokes *strokes, int first, struct ui_rect paper);
 
-/* picture.c: an .svg or emoji, fitted into `rect` (or stretched to it), `alpha` of 255; lower
+/* picture.c: an .svg, emoji, or "qr:" and a text, fitted into `rect` (or stretched to it), `alpha` of 255; lower
  * than it is by the part `lower` of its height, its feet where they are. */
 void picture_paint(struct painter *painter, const char *picture, struct area rect, bool stretch,
                    uint32_t alpha, float scale, float lower);
@@ -47,6 +47,8 @@ const struct raster *svg_raster(struct store *store, const char *path, int w, in
 /* emoji.c: the emoji in a box of that height, from the store. */
 const struct raster *emoji_raster(struct fonts *fonts, struct store *store, const char *text, int w,
                                   int h);
+/* code.c: a text as a QR code in a square of that side, from the store. NULL when it does not fit. */
+const struct raster *code_raster(struct store *store, const char *text, int side);
 /* text_paint.c: x and baseline in pixels. */
 void run_paint(struct painter *painter, const struct ui_run *run, float x, float baseline,
                uint32_t rgba, float scale);

@@ -1,4 +1,4 @@
-/* The picture of an item: a drawing by path, or emoji as text. */
+/* The picture of an item: a drawing by path, emoji as text, or a code to take away. */
 #include "platform/paint.h"
 
 #include <math.h>
@@ -6,6 +6,11 @@
 
 /* Shape of Noto's emoji. */
 static const float EMOJI_WIDTH = 136, EMOJI_HEIGHT = 128;
+
+static bool is_code(const char *picture)
+{
+    return strncmp(picture, "qr:", 3) == 0;
+}
 
 static bool is_drawing(const char *picture)
 {
@@ -30,7 +35,9 @@ void picture_paint(struct painter *painter, const char *picture, struct area rec
 {
     int w = rect.x1 - rect.x0, h = rect.y1 - rect.y0;
     const struct raster *raster;
-    if (is_drawing(picture)) {
+    if (is_code(picture)) {
+        raster = code_raster(painter->pictures, picture + 3, w < h ? w : h);
+    } else if (is_drawing(picture)) {
         raster = svg_raster(painter->pictures, picture, w, h, stretch);
     } else {
         float fit = fminf((float)w / EMOJI_WIDTH, (float)h / EMOJI_HEIGHT);

@@ -3,12 +3,12 @@
 
 #include <math.h>
 
-static const struct pack_help *entry(const struct app *app, int index)
+static const struct pack_entry *entry(const struct app *app, int index)
 {
     unsigned band = app->guest.band > 0 ? 1u << (app->guest.band - 1) : ~0u;
-    for (int i = 0; i < app->pack->help_count; i++)
-        if ((app->pack->help[i].bands & band) != 0 && index-- == 0)
-            return &app->pack->help[i];
+    for (int i = 0; i < app->pack->help.count; i++)
+        if ((app->pack->help.list[i].bands & band) != 0 && index-- == 0)
+            return &app->pack->help.list[i];
     return NULL;
 }
 
@@ -36,7 +36,7 @@ static struct fact fact_of(const struct app *app, struct ui *ui, int index)
                              .fill = ui_colour(ui, UI_PRIMARY),
                              .ink = ui_colour(ui, UI_PRIMARY_INK),
                              .action = {.verb = ACT_TALK}};
-    const struct pack_help *help = entry(app, index - 1);
+    const struct pack_entry *help = entry(app, index - 1);
     return (struct fact){.name = ui_name(ui, "help.%s", help->id),
                          .picture = chrome_picture(app, ui, help->picture),
                          .title = app_text(app, &help->title),

@@ -2,6 +2,7 @@
 #include "screens/parts.h"
 
 #include <math.h>
+#include <string.h>
 
 /* UI_SMALL, which no title has, stands for "as usual". */
 static enum ui_size title_size(const struct fact *fact)
@@ -22,9 +23,13 @@ static struct ui_style text_style(const struct fact *fact)
 }
 
 static const struct ui_style number_style = {.size = UI_TITLE, .bold = true};
+static const struct ui_style link_style = {.size = UI_SMALL, .typed = true};
+/* A phone held at arm's length reads a code of that side. */
+static const float CODE_MM = 45;
 
 struct fact_layout {
     float pad, picture, text_w;
+    float code; /* the side of the code to take away */
     float chip_h, pill_h;
     float lines; /* the height of the words */
     float height; /* of the whole card, at least */
@@ -36,6 +41,16 @@ static struct ui_style inked(struct ui_style style, uint32_t ink)
     return style;
 }
 
+/* The address as it is typed into a phone, with places where a line may end. */
+static const char *link_words(struct ui *ui, const char *link)
+{
+    struct buf out = {.arena = ui->frame_arena};
+    for (const char *at = link + strlen("https://"); *at != '\0'; at++)
+        if (*at != '/' || at[1] != '\0')
+            buf_printf(&out, *at == '.' || *at == '-' ? "%c\xE2\x80\x8B" : "%c", *at);
+    return out.at;
+}
+
 static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, float width)
 {
     struct fact_layout l = {.pad = 30 * ui->m.u};
@@ -44,7 +59,9 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
         l.picture = fact->tall ? 120 * ui->m.u
                                : fminf((fact->large ? 220 : 116) * ui->m.u,
                                        width * (fact->large ? 0.26f : 0.2f));
-    l.text_w = width - 2 * l.pad;
+    if (fact->link != NULL)
+        l.code = fminf(CODE_MM * ui->m.ppmm, width * 0.4f);
+    l.text_w = width - 2 * l.pad - (l.code > 0 ? l.code + l.pad : 0);
     if (fact->tall)
         above = l.picture + 14 * ui->m.u;
     else if (l.picture > 0)
@@ -58,8 +75,11 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
         l.height += ui_lay(ui, fact->number, number_style, l.text_w).height;
     if (fact->text != NULL)
         l.height += ui_lay(ui, fact->text, text_style(fact), l.text_w).height;
+    if (fact->link != NULL)
+        l.height +=
+            12 * ui->m.u + ui_lay(ui, link_words(ui, fact->link), link_style, l.text_w).height;
     l.lines = l.height - 2 * l.pad * 0.8f - above;
-    l.height = fmaxf(l.height, l.picture + l.pad);
+    l.height = fmaxf(l.height, fmaxf(l.picture, l.code) + l.pad);
     return l;
 }
 
@@ -117,10 +137,22 @@ static void fact_lines(struct ui *ui, const struct fact *fact, const struct ui_i
         part = ui_text(ui, ui_name(ui, "%s.text", fact->name), UI_TEXT, fact->text,
                        inked(text_style(fact), ink), at);
         own(ui, part, card);
-        ui_cut_top(&at, part->rect.h + 18 * ui->m.u);
+        ui_cut_top(&at, part->rect.h + (fact->link != NULL ? 12 : 18) * ui->m.u);
     }
+    if (fact->link != NULL)
+        own(ui,
+            ui_text(ui, ui_name(ui, "%s.link", fact->name), UI_TEXT, link_words(ui, fact->link),
+                    inked(link_style, ui_colour(ui, UI_SOFT)), at),
+            card);
     if (fact->pill != NULL)
         pill(ui, fact, card, at, ink);
+}
+
+static void code(struct ui *ui, const struct fact *fact, const struct ui_item *card,
+                 struct ui_rect at)
+{
+    ui_picture(ui, ui_name(ui, "%s.code", fact->name), card,
+               arena_printf(ui->frame_arena, "qr:%s", fact->link), at);
 }
 
 struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rect rect)
@@ -132,6 +164,9 @@ struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rec
     card->say = fact->title;
     struct ui_rect inside = ui_inset(rect, l.pad, l.pad * 0.8f);
     float spare = rect.h - l.height;
+    if (l.code > 0)
+        code(ui, fact, card, ui_centre(ui_cut_right(&inside, l.code), l.code, l.code));
+    ui_cut_right(&inside, l.code > 0 ? l.pad : 0);
     if (fact->tall && l.picture > 0) {
         struct ui_rect at = ui_cut_top(&inside, l.picture);
         ui_picture(ui, ui_name(ui, "%s.picture", fact->name), card, fact->picture,

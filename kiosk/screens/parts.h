@@ -11,6 +11,7 @@ struct fact {
     enum ui_size size; /* of the title; UI_SMALL (0): UI_LEAD */
     const char *title, *number, *text; /* number: larger, between the two; NULL for none */
     const char *chip; /* a small label on top; NULL for none */
+    const char *link; /* an address, in words and as a code to take away; NULL for none */
     const char *pill; /* what touching it does, as a button in it; NULL for none */
     bool tall; /* the picture stands above the words */
     bool quiet; /* smaller words, where there is little room */

@@ -1,58 +1,14 @@
 /* Review: what was answered, form by form; each answer can be changed; then Send (R136). The answers
  * of an instance of a repeat stand together, below a line that says which one it is. */
 #include "app/route.h"
-#include "screens/kind.h"
-#include "screens/repeat.h"
+#include "screens/answers.h"
+#include "screens/chrome.h"
 #include "screens/screens.h"
 
 #include <math.h>
 
-enum { LINES_MAX = 2000 };
-
-struct line {
-    int tile;
-    struct node *node;
-    const char *question, *answer;
-    const char *place; /* above the first answer of an instance; else NULL */
-};
-
-/* Adds the answers of one visit. */
-static int lines_of_visit(const struct app *app, struct ui *ui, int tile, struct line *lines,
-                          int count)
-{
-    const struct visit *visit = app->guest.visits[tile];
-    int language = app_form_language(app, visit->form);
-    const struct node *instance = NULL;
-    for (struct node *at = visit->tree.root; at != NULL && count < LINES_MAX;
-         at = tree_next(at, visit->tree.root)) {
-        const struct form_node *row = at->form_node > 0 ? visit_form_node(visit, at) : NULL;
-        if (row == NULL || !at->relevant || !form_is_shown(row) || at->value[0] == '\0')
-            continue;
-        const char *question = visit_say(visit, at, &row->label, language, ui->frame_arena);
-        if (question[0] == '\0' && row->or_other_text)
-            question = app_word(app, WORD_OTHER_SPECIFY);
-        const char *answer = row->type == FORM_IMAGE
-                                 ? app_word(app, WORD_DRAW_DONE)
-                                 : visit_answer_text(visit, at, language, ui->frame_arena);
-        struct node *own = flow_instance_of(at);
-        const char *place = own != instance ? repeat_place(app, ui, visit, at, language) : NULL;
-        lines[count++] = (struct line){tile, at, question, answer, place};
-        instance = own;
-    }
-    return count;
-}
-
-static int lines_of(const struct app *app, struct ui *ui, struct line *lines)
-{
-    int count = 0;
-    for (int tile = 0; tile < app->pack->tile_count; tile++)
-        if (app->guest.visits[tile] != NULL && visit_has_answers(app->guest.visits[tile]))
-            count = lines_of_visit(app, ui, tile, lines, count);
-    return count;
-}
-
 /* "answer.NAME", and after it the number of each instance that the answer stands in. */
-static const char *line_name(const struct app *app, struct ui *ui, const struct line *line)
+static const char *line_name(const struct app *app, struct ui *ui, const struct answer *line)
 {
     const struct visit *visit = app->guest.visits[line->tile];
     const struct node *instance = flow_instance_of(line->node);
@@ -78,7 +34,7 @@ static float place_height(struct ui *ui, const char *place, float width)
     return ui_lay(ui, place, place_style, width).height + 20 * ui->m.u;
 }
 
-static float line_height(struct ui *ui, const struct line *line, float width)
+static float line_height(struct ui *ui, const struct answer *line, float width)
 {
     float w = half(ui, width);
     float q = ui_lay(ui, line->question, question_style, w).height;
@@ -106,7 +62,7 @@ static void own_answer(struct ui_item *item, int owner)
     item->flags |= UI_OWN;
 }
 
-static void line_build(const struct app *app, struct ui *ui, const struct line *line,
+static void line_build(const struct app *app, struct ui *ui, const struct answer *line,
                        struct ui_rect rect)
 {
     const struct visit *visit = app->guest.visits[line->tile];
@@ -151,11 +107,16 @@ static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui, bool
     struct chrome_bottom bottom = {.back = app_word(app, WORD_REVIEW_BACK)};
     if (part > 0)
         bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
+    int shown = answers_to_show(app);
     if (part + 1 < parts)
         bottom.extra = (struct ui_button){.name = "more",
                                           .label = app_word(app, WORD_NAV_MORE),
                                           .arrow = UI_ARROW_ON,
                                           .action = {ACT_PART, part + 1, 0}};
+    else if (shown >= 0)
+        bottom.extra = (struct ui_button){.name = "show",
+                                          .label = app_word(app, WORD_REVIEW_SHOW),
+                                          .action = {ACT_SHOW, shown, 0}};
     if (parts > 1)
         bottom.middle = chrome_count(app, ui, WORD_NAV_PART, part + 1, parts);
     if (any)
@@ -186,8 +147,8 @@ static void words_above(const struct app *app, struct ui *ui, struct ui_rect *ar
 
 static void build(const struct app *app, struct ui *ui)
 {
-    struct line *lines = ARENA_ARRAY(ui->frame_arena, struct line, LINES_MAX);
-    int count = lines_of(app, ui, lines);
+    struct answer *lines = ARENA_ARRAY(ui->frame_arena, struct answer, ANSWERS_MAX);
+    int count = answers_of(app, ui, lines);
     struct ui_rect area =
         chrome_top(app, ui, (struct chrome_top){.title = NULL, .chip = NULL, .plain = true});
     /* The buttons of a middle part are the widest: reserve for those, so that all parts agree. */
@@ -213,10 +174,18 @@ static void build(const struct app *app, struct ui *ui)
     chrome_bottom(app, ui, &bottom);
 }
 
+static void show(struct app *app, int tile)
+{
+    app->guest.tile = tile;
+    app_go(app, SCREEN_SHOW, false);
+}
+
 static void act(struct app *app, struct ui_action action, struct effects *effects)
 {
     if (action.verb == ACT_CHANGE)
         route_change(app, action.a, action.b);
+    else if (action.verb == ACT_SHOW)
+        show(app, action.a);
     else if (action.verb == ACT_SEND)
         effects_add(effects, EFFECT_SEND);
 }

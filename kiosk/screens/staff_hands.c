@@ -41,32 +41,61 @@ static const char *plain_text(const struct form_text *text, struct arena *arena)
 
 /* --- which questionnaire --- */
 
+/* The bands that a questionnaire is there for, a button each. */
+static int band_buttons(const struct app *app, struct ui *ui, int tile, struct ui_button *out)
+{
+    const struct pack *pack = app->pack;
+    int count = 0;
+    for (int band = 0; band < pack->band_count; band++)
+        if (pack->tiles[tile].forms[band] != NULL)
+            out[count++] = (struct ui_button){
+                .name = ui_name(ui, "hands.%s.%s", pack->tiles[tile].id, pack->bands[band].id),
+                .label = pack->bands[band].name.in[0],
+                .action = {ACT_HANDS_FORM, band, tile}};
+    return count;
+}
+
+static const char *tile_title(const struct app *app, int tile)
+{
+    return app->pack->tiles[tile].title[app->pack->band_count - 1].in[0];
+}
+
+/* The tiles that have a form, and how high each stands with its buttons. */
+static int form_tiles(const struct app *app, struct ui *ui, float width, int *tiles, float *heights)
+{
+    struct ui_button buttons[PACK_BANDS_MAX];
+    int count = 0;
+    for (int tile = 0; tile < app->pack->tile_count; tile++) {
+        int bands = band_buttons(app, ui, tile, buttons);
+        if (bands == 0)
+            continue;
+        tiles[count] = tile;
+        heights[count++] = staff_text_height(ui, tile_title(app, tile), UI_BODY, true, width) +
+                           staff_buttons_height(ui, buttons, bands, width);
+    }
+    return count;
+}
+
 static void choose_form(const struct app *app, struct ui *ui)
 {
     struct ui_rect area = staff_top(app, ui, "Hands up: which questions?");
     struct chrome_bottom bottom = staff_bottom(ui, &area);
     struct ui_button buttons[PACK_BANDS_MAX];
+    int tiles[PACK_TILES_MAX];
+    float heights[PACK_TILES_MAX];
+    int count = form_tiles(app, ui, area.w, tiles, heights);
     staff_quiet(
         ui, "text",
         "The group sees a question on this screen. You count the hands for each choice. Only "
         "the numbers are kept, as one record of the group.",
         &area);
-    for (int tile = 0; tile < app->pack->tile_count; tile++) {
-        int count = 0;
-        for (int band = 0; band < app->pack->band_count; band++)
-            if (app->pack->tiles[tile].forms[band] != NULL)
-                buttons[count++] =
-                    (struct ui_button){.name = ui_name(ui, "hands.%s.%s", app->pack->tiles[tile].id,
-                                                       app->pack->bands[band].id),
-                                       .label = app->pack->bands[band].name.in[0],
-                                       .action = {ACT_HANDS_FORM, band, tile}};
-        if (count == 0)
-            continue;
-        staff_text(ui, ui_name(ui, "tile.%d", tile + 1),
-                   app->pack->tiles[tile].title[app->pack->band_count - 1].in[0], UI_BODY, true,
-                   &area);
-        staff_buttons(ui, buttons, count, &area);
+    struct chrome_part part = chrome_part_of(app, heights, count, ui->m.gap, area.h);
+    for (int i = part.first; i < part.first + part.count; i++) {
+        staff_text(ui, ui_name(ui, "tile.%d", tiles[i] + 1), tile_title(app, tiles[i]), UI_BODY,
+                   true, &area);
+        staff_buttons(ui, buttons, band_buttons(app, ui, tiles[i], buttons), &area);
     }
+    staff_parted(&bottom, part);
     chrome_bottom(app, ui, &bottom);
 }
 

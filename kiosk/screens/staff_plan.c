@@ -16,9 +16,9 @@ struct option {
     bool chosen;
 };
 
-static bool bit(unsigned set, int i)
+static bool bit(unsigned set, unsigned usual, int i)
 {
-    return set == 0 || (set >> i & 1u) != 0;
+    return ((set != 0 ? set : usual) >> i & 1u) != 0;
 }
 
 static int row_options(const struct app *app, enum plan_row row, struct option *out)
@@ -29,12 +29,13 @@ static int row_options(const struct app *app, enum plan_row row, struct option *
     switch (row) {
     case PLAN_BANDS:
         for (; count < pack->band_count; count++)
-            out[count] = (struct option){pack->bands[count].name.in[0], bit(plan->bands, count)};
+            out[count] = (struct option){pack->bands[count].name.in[0],
+                                         bit(plan->bands, pack->usual_bands, count)};
         return count;
     case PLAN_TILES:
         for (; count < pack->tile_count; count++)
             out[count] = (struct option){pack->tiles[count].title[app->guest.band - 1].in[0],
-                                         bit(plan->tiles, count)};
+                                         bit(plan->tiles, pack->usual_tiles, count)};
         return count;
     case PLAN_HELPER:
         out[0] = (struct option){"They answer alone", !plan->helper};
@@ -157,12 +158,11 @@ static void build(const struct app *app, struct ui *ui)
     chrome_bottom(app, ui, &bottom);
 }
 
-/* One goes in or out; all of them is 0, and none of them cannot be. */
-static unsigned turned(unsigned set, int i, int count)
+/* One goes in or out; the usual ones are 0, and none of them cannot be. */
+static unsigned turned(unsigned set, unsigned usual, int i)
 {
-    unsigned all = (1u << count) - 1, now = set == 0 ? all : set;
-    now ^= 1u << i;
-    return now == all || now == 0 ? 0 : now;
+    unsigned now = (set == 0 ? usual : set) ^ 1u << i;
+    return now == usual ? 0 : now;
 }
 
 static bool single(unsigned set)
@@ -174,9 +174,9 @@ static void choose(struct app *app, enum plan_row row, int option)
 {
     struct staff_plan *plan = &app->staff.plan;
     if (row == PLAN_BANDS)
-        plan->bands = turned(plan->bands, option, app->pack->band_count);
+        plan->bands = turned(plan->bands, app->pack->usual_bands, option);
     else if (row == PLAN_TILES)
-        plan->tiles = turned(plan->tiles, option, app->pack->tile_count);
+        plan->tiles = turned(plan->tiles, app->pack->usual_tiles, option);
     else if (row == PLAN_HELPER)
         plan->helper = option == 1;
     else

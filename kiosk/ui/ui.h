@@ -82,7 +82,8 @@ struct ui_item {
     struct ui_rect rect;
     struct ui_shape shape;
     uint32_t under; /* colour of a UI_STEP until its fill has grown over it */
-    const char *picture; /* path of an .svg, or emoji as text; NULL for none */
+    const char
+        *picture; /* path of an .svg, emoji as text, or "qr:" and an address; NULL for none */
     struct ui_rect picture_rect;
     const struct strokes *strokes; /* drawn over the whole rectangle; NULL for none */
     struct ui_block text; /* run_count 0: none */

@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "pack/pack.h"
 
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ARENA_SIZE = 256 << 20, BAND_7_13 = 0, BAND_14 = 1 };
+enum { ARENA_SIZE = 256 << 20, BAND_7_13 = 0, BAND_14 = 1, BAND_STAFF = 2 };
 
 struct loaded {
     struct arena arena;
@@ -58,7 +59,7 @@ static void pack_ini_is_read(void **state)
     assert_int_equal(pack->language_count, 1);
     assert_string_equal(pack->languages[0].code, "en");
     assert_string_equal(pack->languages[0].name, "English");
-    assert_int_equal(pack->band_count, 2);
+    assert_int_equal(pack->band_count, 3);
     assert_int_equal(pack_band(pack, "14+"), BAND_14);
     assert_int_equal(pack_band(pack, "15+"), -1);
     assert_int_equal(pack->bands[BAND_7_13].words_a_minute, 40);
@@ -81,7 +82,7 @@ static void own_words_come_before_common_ones(void **state)
 static void tiles_have_a_form_and_words_for_each_band(void **state)
 {
     const struct pack *pack = good(state);
-    assert_int_equal(pack->tile_count, 2);
+    assert_int_equal(pack->tile_count, 3);
     assert_int_equal(pack->tiles[0].page, PACK_PAGE_YOU_SAID);
     assert_null(pack->tiles[0].forms[BAND_7_13]);
     const struct pack_tile *talk = &pack->tiles[1];
@@ -95,27 +96,49 @@ static void tiles_have_a_form_and_words_for_each_band(void **state)
     assert_string_equal(pack->form_files[1], "tests/packs/good/forms/talk-14.md");
 }
 
-static const struct pack_help *find_help(const struct pack *pack, const char *id, unsigned bands)
+static const struct pack_entry *find_help(const struct pack *pack, const char *id, unsigned bands)
 {
-    for (int i = 0; i < pack->help_count; i++)
-        if (strcmp(pack->help[i].id, id) == 0 && (pack->help[i].bands & bands) != 0)
-            return &pack->help[i];
+    for (int i = 0; i < pack->help.count; i++)
+        if (strcmp(pack->help.list[i].id, id) == 0 && (pack->help.list[i].bands & bands) != 0)
+            return &pack->help.list[i];
     return NULL;
 }
 
 static void own_help_takes_the_place_of_common_help(void **state)
 {
     const struct pack *pack = good(state);
-    const struct pack_help *ours = find_help(pack, "childline", 1U << BAND_7_13);
+    const struct pack_entry *ours = find_help(pack, "childline", 1U << BAND_7_13);
     assert_string_equal(ours->title.in[0], "Childline here");
     assert_string_equal(ours->text.in[0], "Ask for Testshire");
-    const struct pack_help *common = find_help(pack, "childline", 1U << BAND_14);
+    const struct pack_entry *common = find_help(pack, "childline", 1U << BAND_14);
     assert_non_null(common);
     assert_ptr_not_equal(common, ours);
     assert_true(common < ours);
-    const struct pack_help *officer = find_help(pack, "officer", 1U << BAND_14);
+    const struct pack_entry *officer = find_help(pack, "officer", 1U << BAND_14);
     assert_true(officer->sample);
     assert_string_equal(officer->picture, "tests/packs/good/pictures/picture.svg");
+}
+
+static void a_page_is_cards_and_links(void **state)
+{
+    const struct pack_tile *facts = &good(state)->tiles[2];
+    assert_int_equal(facts->page, PACK_PAGE_READ);
+    assert_int_equal(facts->cards.count, 2);
+    assert_string_equal(facts->cards.list[0].link, "https://www.gov.uk/leaving-care");
+    assert_int_equal(facts->cards.list[0].bands, 1U << BAND_14);
+    assert_string_equal(facts->cards.list[1].text.in[0], "Ask at Testshire.");
+    assert_true(facts->cards.list[1].sample);
+    assert_int_equal(facts->bands, 1U << BAND_14 | 1U << BAND_STAFF);
+    assert_int_equal(facts->until, day_from_date(2027, 3, 12));
+}
+
+static void what_is_for_a_session_is_not_usual(void **state)
+{
+    const struct pack *pack = good(state);
+    assert_int_equal(pack->usual_bands, 1U << BAND_7_13 | 1U << BAND_14);
+    assert_int_equal(pack->usual_tiles, 3);
+    assert_int_equal(pack->tiles[1].bands, pack->usual_bands);
+    assert_int_equal(pack->tiles[1].until, PACK_NO_END);
 }
 
 static void pairs_have_their_state(void **state)
@@ -124,7 +147,7 @@ static void pairs_have_their_state(void **state)
     assert_int_equal(pack->you_said_count, 3);
     assert_string_equal(pack->you_said[0].said.in[0], "Bikes, please");
     assert_int_equal(pack->you_said[0].state, PACK_DONE);
-    assert_int_equal(pack->you_said[0].bands, 3);
+    assert_int_equal(pack->you_said[0].bands, 7);
     assert_int_equal(pack->you_said[1].state, PACK_DOING);
     assert_int_equal(pack->you_said[1].bands, 1U << BAND_14);
     assert_int_equal(pack->you_said[2].state, PACK_NO);
@@ -249,6 +272,8 @@ int main(void)
         cmocka_unit_test(own_words_come_before_common_ones),
         cmocka_unit_test(tiles_have_a_form_and_words_for_each_band),
         cmocka_unit_test(own_help_takes_the_place_of_common_help),
+        cmocka_unit_test(a_page_is_cards_and_links),
+        cmocka_unit_test(what_is_for_a_session_is_not_usual),
         cmocka_unit_test(pairs_have_their_state),
         cmocka_unit_test(pictures_are_found_by_plain_name),
         cmocka_unit_test(braces_are_filled_where_they_match),

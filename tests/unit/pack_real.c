@@ -45,11 +45,11 @@ static void every_band_has_three_tiles(void **state)
 static void helpers_can_be_dialled(void **state)
 {
     const struct pack *pack = *state;
-    for (int i = 0; i < pack->help_count; i++) {
-        const char *number = pack->help[i].number;
+    for (int i = 0; i < pack->help.count; i++) {
+        const char *number = pack->help.list[i].number;
         assert_int_equal(strspn(number, "0123456789 "), strlen(number));
-        if (!pack->help[i].sample && number[0] != '\0')
-            assert_true(pack->help[i].checked_on[0] != '\0');
+        if (!pack->help.list[i].sample && number[0] != '\0')
+            assert_true(pack->help.list[i].checked_on[0] != '\0');
     }
 }
 
