@@ -59,13 +59,18 @@ bool app_offers_band(const struct app *app, int band)
     return (bands >> band & 1u) != 0;
 }
 
+bool app_is_on(const struct app *app, int tile)
+{
+    return clock_day(&app->clock) <= app->pack->tiles[tile].until;
+}
+
 bool app_offers_tile(const struct app *app, int tile)
 {
     const struct pack_tile *at = &app->pack->tiles[tile];
     int band = app->guest.band; /* 0: none is chosen yet */
     bool of_band = band == 0 || (at->bands >> (band - 1) & 1u) != 0;
     unsigned tiles = app->session.tiles != 0 ? app->session.tiles : app->pack->usual_tiles;
-    return of_band && (tiles >> tile & 1u) != 0 && clock_day(&app->clock) <= at->until;
+    return of_band && (tiles >> tile & 1u) != 0 && app_is_on(app, tile);
 }
 
 int app_only_band(const struct app *app)

@@ -300,6 +300,8 @@ bool app_has_answers(const struct app *app);
 /* What the session offers. */
 bool app_offers_band(const struct app *app, int band);
 bool app_offers_tile(const struct app *app, int tile);
+/* Its last day has not passed. */
+bool app_is_on(const struct app *app, int tile);
 int app_only_band(const struct app *app); /* index + 1 where there is only one; else 0 */
 void app_go(struct app *app, enum app_screen screen, bool back);
 /* Ends the visit, whatever happened in it. */

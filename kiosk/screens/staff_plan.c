@@ -14,6 +14,7 @@ enum { OPTIONS_MAX = PACK_TILES_MAX > PACK_BANDS_MAX ? PACK_TILES_MAX : PACK_BAN
 struct option {
     const char *label;
     bool chosen;
+    int value; /* the band, the tile, or which of two */
 };
 
 static bool bit(unsigned set, unsigned usual, int i)
@@ -30,20 +31,21 @@ static int row_options(const struct app *app, enum plan_row row, struct option *
     case PLAN_BANDS:
         for (; count < pack->band_count; count++)
             out[count] = (struct option){pack->bands[count].name.in[0],
-                                         bit(plan->bands, pack->usual_bands, count)};
+                                         bit(plan->bands, pack->usual_bands, count), count};
         return count;
     case PLAN_TILES:
-        for (; count < pack->tile_count; count++)
-            out[count] = (struct option){pack->tiles[count].title[app->guest.band - 1].in[0],
-                                         bit(plan->tiles, pack->usual_tiles, count)};
+        for (int tile = 0; tile < pack->tile_count; tile++)
+            if (app_is_on(app, tile))
+                out[count++] = (struct option){pack->tiles[tile].title[app->guest.band - 1].in[0],
+                                               bit(plan->tiles, pack->usual_tiles, tile), tile};
         return count;
     case PLAN_HELPER:
-        out[0] = (struct option){"They answer alone", !plan->helper};
-        out[1] = (struct option){"A worker helps with the words", plan->helper};
+        out[0] = (struct option){"They answer alone", !plan->helper, 0};
+        out[1] = (struct option){"A worker helps with the words", plan->helper, 1};
         return 2;
     default:
-        out[0] = (struct option){"Begins anew each time", !plan->pass_round};
-        out[1] = (struct option){"Passed round", plan->pass_round};
+        out[0] = (struct option){"Begins anew each time", !plan->pass_round, 0};
+        out[1] = (struct option){"Passed round", plan->pass_round, 1};
         return 2;
     }
 }
@@ -62,10 +64,11 @@ static void row_buttons(const struct app *app, struct ui *ui, enum plan_row row,
     struct option options[OPTIONS_MAX];
     *count = row_options(app, row, options);
     for (int i = 0; i < *count; i++)
-        out[i] = (struct ui_button){.name = ui_name(ui, "plan.%d.%d", (int)row + 1, i + 1),
-                                    .label = options[i].label,
-                                    .kind = options[i].chosen ? UI_BUTTON_PRIMARY : UI_BUTTON_PLAIN,
-                                    .action = {ACT_PLAN, (int)row, i}};
+        out[i] = (struct ui_button){
+            .name = ui_name(ui, "plan.%d.%d", (int)row + 1, options[i].value + 1),
+            .label = options[i].label,
+            .kind = options[i].chosen ? UI_BUTTON_PRIMARY : UI_BUTTON_PLAIN,
+            .action = {ACT_PLAN, (int)row, options[i].value}};
 }
 
 static float row_height(const struct app *app, struct ui *ui, enum plan_row row, float width)
