@@ -94,6 +94,7 @@ static void wide_tiles(const struct app *app, struct ui *ui, struct ui_rect area
 struct grid {
     struct fact facts[PACK_TILES_MAX];
     int count, columns;
+    float icon; /* the least side of its pictures */
     struct chrome_part part;
 };
 
@@ -125,27 +126,64 @@ static void drop_wide_chips(struct ui *ui, struct grid *grid, float width)
     }
 }
 
-/* As many columns as let the words fit, and at most one sentence less than there is. */
+/* What a card of the grid says besides its title: the first that needs the fewest parts is taken. */
+static const struct says {
+    bool text, chip;
+} says[] = {{true, true}, {true, false}, {false, true}, {false, false}};
+enum { SAYS_COUNT = sizeof says / sizeof *says };
+
+static void set_says(const struct app *app, struct ui *ui, const int *tiles, struct says say,
+                     struct grid *grid)
+{
+    for (int i = 0; i < grid->count; i++) {
+        grid->facts[i] = tile_fact(app, ui, tiles[i]);
+        if (!say.text)
+            grid->facts[i].text = NULL;
+        if (!say.chip)
+            grid->facts[i].chip = NULL;
+    }
+}
+
+/* Columns and rows that hold the most cards at once; returns how many parts that makes. */
+static int fit_grid(struct ui *ui, struct ui_rect area, struct grid *grid)
+{
+    int best = 0, columns = 1;
+    for (grid->columns = ui->m.portrait ? 2 : 4; grid->columns >= 1; grid->columns--) {
+        float width = column_width(ui, area, grid->columns);
+        float least = fmaxf(least_height(ui, grid, width, grid->icon), ui->m.target);
+        if (least > area.h && (best > 0 || grid->columns > 1))
+            continue;
+        int held = rows_that_fit(ui, least + grid_gap(ui) - ui->m.gap, area.h) * grid->columns;
+        if (held <= best)
+            continue;
+        best = held;
+        columns = grid->columns;
+    }
+    grid->columns = columns;
+    drop_wide_chips(ui, grid, column_width(ui, area, columns));
+    return (grid->count + best - 1) / best;
+}
+
 static void plan_grid(const struct app *app, struct ui *ui, struct ui_rect area, const int *tiles,
                       int count, struct grid *grid)
 {
-    float icon = 60 * ui->m.u;
+    int best = 0, parts = 0;
     grid->count = count;
-    for (int i = 0; i < count; i++)
-        grid->facts[i] = tile_fact(app, ui, tiles[i]);
-    for (int bare = 0; bare < 2; bare++) {
-        for (int i = 0; bare > 0 && i < count; i++)
-            grid->facts[i].text = NULL;
-        for (grid->columns = ui->m.portrait ? 2 : 4; grid->columns > 1; grid->columns--)
-            if (least_height(ui, grid, column_width(ui, area, grid->columns), icon) <= area.h)
-                break;
-        if (least_height(ui, grid, column_width(ui, area, grid->columns), icon) <= area.h)
-            break;
+    /* Who has it read aloud knows a tile by its picture. */
+    grid->icon = (app->pack->bands[app->guest.band - 1].reads ? 120 : 60) * ui->m.u;
+    for (int i = 0; i < SAYS_COUNT; i++) {
+        set_says(app, ui, tiles, says[i], grid);
+        int needed = fit_grid(ui, area, grid);
+        if (parts > 0 && needed >= parts)
+            continue;
+        best = i;
+        parts = needed;
     }
-    drop_wide_chips(ui, grid, column_width(ui, area, grid->columns));
-    float least = least_height(ui, grid, column_width(ui, area, grid->columns), icon);
-    int rows = rows_that_fit(ui, fmaxf(least, ui->m.target) + grid_gap(ui) - ui->m.gap, area.h);
-    grid->part = chrome_part(app, count, rows * grid->columns);
+    set_says(app, ui, tiles, says[best], grid);
+    fit_grid(ui, area, grid);
+    int held = (count + parts - 1) / parts, rows = (held + grid->columns - 1) / grid->columns;
+    grid->columns = (held + rows - 1) / rows; /* no lonely card in the last row */
+    grid->part = chrome_part(app, count, held);
 }
 
 static void grid_build(struct ui *ui, struct ui_rect area, const struct grid *grid)

@@ -27,6 +27,7 @@ static int facts_of(const struct app *app, struct ui *ui, struct fact *facts)
 /* Cards side by side or one below another, each row as high as its words. */
 struct layout {
     int columns, rows;
+    bool tall;
     float heights[PACK_ENTRIES_MAX], tallest; /* of the rows */
 };
 
@@ -46,18 +47,56 @@ static void lay_rows(struct ui *ui, const struct fact *facts, int count, float w
     }
 }
 
+static int parts_of(const struct layout *layout, float gap, float room)
+{
+    float used = room + 1;
+    int parts = 0;
+    for (int row = 0; row < layout->rows; row++) {
+        if (used + gap + layout->heights[row] > room) {
+            used = -gap;
+            parts++;
+        }
+        used += gap + layout->heights[row];
+    }
+    return parts;
+}
+
+/* Side by side with the picture on top, or lying: whichever needs the fewest parts. False where a
+ * card is too high for each of them. */
+static bool spread(struct ui *ui, struct fact *facts, int count, struct ui_rect area,
+                   struct layout *best)
+{
+    static const struct layout tried[] = {{.columns = 2}, {.columns = 3, .tall = true}};
+    int fewest = 0;
+    for (int i = 0; i < 2; i++) {
+        struct layout layout = tried[i];
+        for (int k = 0; k < count; k++)
+            facts[k].tall = layout.tall;
+        lay_rows(ui, facts, count, area.w, &layout);
+        int parts = parts_of(&layout, ui->m.gap, area.h);
+        if (layout.tallest > area.h || (fewest > 0 && parts >= fewest))
+            continue;
+        *best = layout;
+        fewest = parts;
+    }
+    for (int k = 0; k < count; k++)
+        facts[k].tall = fewest > 0 && best->tall;
+    return fewest > 0;
+}
+
 /* Little room: columns go first, then pictures, and the words get smaller last. */
 static void lay(struct ui *ui, struct fact *facts, int count, struct ui_rect area,
                 struct layout *layout)
 {
-    layout->columns = ui->m.portrait || count == 1 ? 1 : 2;
+    if (!ui->m.portrait && count > 1 && spread(ui, facts, count, area, layout))
+        return;
+    *layout = (struct layout){.columns = 1};
     lay_rows(ui, facts, count, area.w, layout);
-    for (int step = 0; step < 3 && layout->tallest > area.h; step++) {
-        for (int i = 0; i < count && step > 0; i++) {
+    for (int step = 0; step < 2 && layout->tallest > area.h; step++) {
+        for (int i = 0; i < count; i++) {
             facts[i].picture = NULL;
-            facts[i].quiet = step == 2;
+            facts[i].quiet = step == 1;
         }
-        layout->columns = 1;
         lay_rows(ui, facts, count, area.w, layout);
     }
 }
@@ -84,7 +123,7 @@ static void rows_build(struct ui *ui, const struct fact *facts, int count, struc
     float used = ui->m.gap * (float)(part.count - 1);
     for (int row = part.first; row < part.first + part.count; row++)
         used += layout->heights[row];
-    float more = fmaxf(0, fminf((room.h - used) / (float)part.count, 90 * ui->m.u));
+    float more = fmaxf(0, fminf((room.h - used) / (float)part.count, 160 * ui->m.u));
     for (int row = part.first; row < part.first + part.count; row++) {
         struct ui_rect at = ui_cut_top(&room, layout->heights[row] + more);
         ui_cut_top(&room, ui->m.gap);

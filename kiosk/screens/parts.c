@@ -55,14 +55,17 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
 {
     struct fact_layout l = {.pad = 30 * ui->m.u};
     float above = 0;
-    if (fact->picture != NULL)
+    /* A tall card has room for one of the two. */
+    if (fact->picture != NULL && !(fact->tall && fact->link != NULL))
         l.picture = fact->tall ? 120 * ui->m.u
                                : fminf((fact->large ? 220 : 116) * ui->m.u,
                                        width * (fact->large ? 0.26f : 0.2f));
     if (fact->link != NULL)
         l.code = fminf(CODE_MM * ui->m.ppmm, width * 0.4f);
-    l.text_w = width - 2 * l.pad - (l.code > 0 ? l.code + l.pad : 0);
-    if (fact->tall)
+    l.text_w = width - 2 * l.pad;
+    if (l.code > 0 && !fact->tall)
+        l.text_w -= l.code + l.pad;
+    if (fact->tall && l.picture > 0)
         above = l.picture + 14 * ui->m.u;
     else if (l.picture > 0)
         l.text_w -= l.picture + l.pad;
@@ -79,6 +82,8 @@ static struct fact_layout fact_layout(struct ui *ui, const struct fact *fact, fl
         l.height +=
             12 * ui->m.u + ui_lay(ui, link_words(ui, fact->link), link_style, l.text_w).height;
     l.lines = l.height - 2 * l.pad * 0.8f - above;
+    if (fact->tall && l.code > 0)
+        l.height += l.code + l.pad * 0.6f;
     l.height = fmaxf(l.height, fmaxf(l.picture, l.code) + l.pad);
     return l;
 }
@@ -164,9 +169,12 @@ struct ui_item *fact_build(struct ui *ui, const struct fact *fact, struct ui_rec
     card->say = fact->title;
     struct ui_rect inside = ui_inset(rect, l.pad, l.pad * 0.8f);
     float spare = rect.h - l.height;
-    if (l.code > 0)
-        code(ui, fact, card, ui_centre(ui_cut_right(&inside, l.code), l.code, l.code));
-    ui_cut_right(&inside, l.code > 0 ? l.pad : 0);
+    if (l.code > 0) {
+        struct ui_rect at =
+            fact->tall ? ui_cut_bottom(&inside, l.code) : ui_cut_right(&inside, l.code);
+        code(ui, fact, card, ui_centre(at, l.code, l.code));
+        ui_cut_right(&inside, fact->tall ? 0 : l.pad);
+    }
     if (fact->tall && l.picture > 0) {
         struct ui_rect at = ui_cut_top(&inside, l.picture);
         ui_picture(ui, ui_name(ui, "%s.picture", fact->name), card, fact->picture,
