@@ -1,4 +1,4 @@
-/* kiosk-office check: every problem of forms and packs, errors first. */
+/* kiosk-office check: every problem of forms and packs, errors first, and notes last. */
 #include "office/check.h"
 
 #include "base/buf.h"
@@ -125,9 +125,14 @@ static void print_sums(const struct checking *in)
 {
     if (in->sums.at != NULL)
         fputs(in->sums.at, stdout);
-    if (in->fails.errors + in->fails.warnings > 0)
-        printf("%d error%s, %d warning%s\n", in->fails.errors, plural(in->fails.errors),
-               in->fails.warnings, plural(in->fails.warnings));
+    const struct fails *fails = &in->fails;
+    if (fails->errors + fails->warnings + fails->notes == 0)
+        return;
+    printf("%d error%s, %d warning%s", fails->errors, plural(fails->errors), fails->warnings,
+           plural(fails->warnings));
+    if (fails->notes > 0)
+        printf(", %d note%s", fails->notes, plural(fails->notes));
+    printf("\n");
 }
 
 bool check_run(const struct check *check, struct arena *arena)
@@ -149,7 +154,7 @@ bool check_run(const struct check *check, struct arena *arena)
     if (data != NULL)
         check_keys(&in, data);
     fails_print_apart(&in.fails, "Errors, to put right before a kiosk can open:",
-                      "Warnings, to look at:", stderr);
+                      "Warnings, to look at:", "Notes, good to know:", stderr);
     print_sums(&in);
     return in.fails.errors == 0;
 }
