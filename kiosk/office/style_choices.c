@@ -114,7 +114,7 @@ static void look_escapes(struct styling *in, const struct style_form *form, int 
                          const struct form_list *list)
 {
     bool unknown = offers(list, FORM_DONT_KNOW), unsaid = offers(list, FORM_RATHER_NOT_SAY);
-    if ((unknown && unsaid) || offers(list, "skip"))
+    if ((unknown && unsaid) || style_offers_part(list))
         return;
     style_tell(in, (struct style_at){.place = form->form->nodes[node].place, .where = list->name},
                "the list has no choice %s%s%s, so a child cannot pass; add %s%s%s to it",

@@ -10,6 +10,8 @@
 struct style_band {
     const char *id;
     int rate; /* words a minute: a band of another name has the numbers of its rate (R214) */
+    int questions; /* of one sitting (R201) */
+    int minutes; /* that it takes (R202) */
     int stem_words; /* R207 */
     int points_least, points_most; /* of a scale (R203) */
     int promise_words; /* R236 */
@@ -44,6 +46,7 @@ struct style_text {
 struct style_form {
     const struct form *form;
     const struct style_band *band; /* NULL: not known */
+    int rate; /* words a minute; 0: not known */
     int language; /* English; -1: there is none */
     int label, hint, choice_label; /* columns, for places */
 };
@@ -85,7 +88,8 @@ struct style_at style_at(const struct style_text *text);
 const struct style_band *style_band(const char *id, int rate);
 
 /* --- the texts (style_texts.c, style_tables.c) */
-void style_add_form(struct styling *in, const struct form *form, const struct style_band *band);
+void style_add_form(struct styling *in, const struct form *form, const struct style_band *band,
+                    int rate);
 void style_add_text(struct styling *in, struct style_text text);
 void style_add_tables(struct styling *in);
 /* A csv of the pack or its common folder, row by row; `take` gets the cells by name. */
@@ -102,6 +106,8 @@ void style_rows(struct styling *in, const char *name,
 const char *style_cell(const struct style_row *row, const char *name, int *column);
 /* A text in that language with its values in braces. */
 const char *style_plain(struct arena *arena, struct form_text text, int language);
+/* True for a list with a choice `skip`: its question offers to go on, or to pass a part over. */
+bool style_offers_part(const struct form_list *list);
 /* True for a question that is answered: no note, no group, nothing that is only touched. */
 bool style_is_asked(const struct form_node *node);
 struct place style_label_place(const struct style_form *form, int node);
@@ -139,6 +145,8 @@ double style_dale_chall(const struct style_level *level);
 double style_fkgl(const struct style_level *level);
 
 /* --- the rules */
+void style_sittings(struct styling *in); /* R201 */
+void style_minutes(struct styling *in); /* R202 */
 void style_stem_length(struct styling *in); /* R207 */
 void style_one_idea(struct styling *in); /* R208 */
 void style_negatives(struct styling *in); /* R209 */

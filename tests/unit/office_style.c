@@ -69,7 +69,15 @@ struct mutation {
 
 enum { BOTH = 1 << YOUNG | 1 << TEEN };
 
+#define FIVE(row, a, b, c, d, e) row(a) row(b) row(c) row(d) row(e)
+#define CAKE(name)               ",text,say_" #name ",Which cake?,,,,,\n"
+#define BREATH(name)             "Take a big breath. Stand up and look out of the window for a bit. "
+
 static const struct mutation mutations[] = {
+    {"R201", 1 << YOUNG, ",note,say_rest",
+     FIVE(CAKE, a, b, c, d, e) CAKE(f) ",note,say_rest"},
+    {"R202", 1 << YOUNG, "Take a big breath. ",
+     FIVE(BREATH, 1, 2, 3, 4, 5) FIVE(BREATH, 6, 7, 8, 9, 10)},
     {"R203", 1 << YOUNG, ",kept,sometimes,Sometimes,between\n", ""},
     {"R203", 1 << TEEN, ",kept,mostly_no,Mostly no,not-good\n", ""},
     {"R204", 1 << YOUNG, ",Sometimes,", ",2,"},
