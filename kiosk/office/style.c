@@ -12,6 +12,7 @@ static const struct style_rule rules[] = {
     {"R202", FAIL_WARNING, false, style_minutes},
     {"R203", FAIL_WARNING, false, style_scale_points},
     {"R204", FAIL_WARNING, false, style_scale_numbers},
+    {"R205", FAIL_WARNING, false, style_faces},
     {"R206", FAIL_ERROR, false, style_escapes},
     {"R207", FAIL_WARNING, false, style_stem_length},
     {"R208", FAIL_WARNING, false, style_one_idea},
@@ -20,6 +21,7 @@ static const struct style_rule rules[] = {
     {"R211", FAIL_WARNING, false, style_leading},
     {"R212", FAIL_WARNING, true, style_reading_level},
     {"R213", FAIL_WARNING, true, style_long_words},
+    {"R220", FAIL_WARNING, false, style_direction},
     {"R231", FAIL_ERROR, false, style_banned},
     {"R232", FAIL_WARNING, false, style_glosses},
     {"R233", FAIL_WARNING, true, style_lundy},
@@ -39,12 +41,12 @@ static const struct style_rule rules[] = {
  * by name alone; a band of a name that is not here has those of its rate. */
 enum { BY_NAME_ALONE = 2, ANY = 100 };
 static const struct style_band bands[] = {
-    {"7-13", 40, 12, 6, 10, 3, 4, 12, 0, 2.0, 0, 0, true},
-    {"grown-ups", 80, 22, 10, 20, 5, 5, 20, ANY, 0, 0, 0, false},
-    {"7-10", 23, 12, 6, 10, 3, 4, 12, 0, 2.0, 0, 0, true},
-    {"11-13", 40, 16, 8, 14, 4, 4, 20, 3, 0, 4.9, 4, false},
-    {"14+", 60, 20, 10, 18, 5, 5, 20, 5, 0, 5.9, 5, false},
-    {"care-leavers", 80, 22, 10, 20, 5, 5, 20, 5, 0, 5.9, 5, false},
+    {"7-13", 40, 12, 6, 10, 3, 4, 12, 0, 2.0, 0, 0, true, true},
+    {"grown-ups", 80, 22, 10, 20, 5, 5, 20, ANY, 0, 0, 0, false, false},
+    {"7-10", 23, 12, 6, 10, 3, 4, 12, 0, 2.0, 0, 0, true, true},
+    {"11-13", 40, 16, 8, 14, 4, 4, 20, 3, 0, 4.9, 4, false, true},
+    {"14+", 60, 20, 10, 18, 5, 5, 20, 5, 0, 5.9, 5, false, true},
+    {"care-leavers", 80, 22, 10, 20, 5, 5, 20, 5, 0, 5.9, 5, false, false},
 };
 
 const struct style_band *style_band(const char *id, int rate)

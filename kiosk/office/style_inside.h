@@ -19,6 +19,7 @@ struct style_band {
     double spache; /* at most; 0: not measured (R212) */
     double dale_chall, fkgl;
     bool now; /* asked about today alone (R210) */
+    bool faces; /* may show how it feels by one (R205) */
 };
 
 enum style_kind {
@@ -106,6 +107,10 @@ void style_rows(struct styling *in, const char *name,
 const char *style_cell(const struct style_row *row, const char *name, int *column);
 /* A text in that language with its values in braces. */
 const char *style_plain(struct arena *arena, struct form_text text, int language);
+/* Calls `look` once for each list that a select of the form asks with. */
+void style_each_list(struct styling *in,
+                     void (*look)(struct styling *, const struct style_form *, int node,
+                                  const struct form_list *));
 /* True for a list with a choice `skip`: its question offers to go on, or to pass a part over. */
 bool style_offers_part(const struct form_list *list);
 /* True for a question that is answered: no note, no group, nothing that is only touched. */
@@ -154,6 +159,8 @@ void style_recall(struct styling *in); /* R210 */
 void style_leading(struct styling *in); /* R211 */
 void style_scale_points(struct styling *in); /* R203 */
 void style_scale_numbers(struct styling *in); /* R204 */
+void style_faces(struct styling *in); /* R205 */
+void style_direction(struct styling *in); /* R220 */
 void style_escapes(struct styling *in); /* R206 */
 void style_counted(struct styling *in); /* R324 */
 void style_banned(struct styling *in); /* R231 */

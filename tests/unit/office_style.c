@@ -82,6 +82,8 @@ static const struct mutation mutations[] = {
     {"R203", 1 << TEEN, ",kept,mostly_no,Mostly no,not-good\n", ""},
     {"R204", 1 << YOUNG, ",Sometimes,", ",2,"},
     {"R204", BOTH, ",text,say_change", ",range,say_change"},
+    {"R205", BOTH, "means\n,kept,no,No,not-good\n",
+     "means,image\n,kept,no,No,not-good,feel-sad.svg\n"},
     {"R206", 1 << TEEN, ",kept,dont_know,I don’t know,apart\n", ""},
     {"R206", 1 << YOUNG, ",kept,rather_not_say,I’d rather not say,apart\n", ""},
     {"R207", 1 << YOUNG, "Do you have a good friend?",
@@ -103,6 +105,11 @@ static const struct mutation mutations[] = {
      "Grasp the frail plinth. Spurn the bleak shroud. Thwart the gaunt wraith. Quench the brisk "
      "blight. Scorn the blunt knave."},
     {"R213", 1 << YOUNG, "Take a big breath.", "Take a banana."},
+    {"R220", BOTH, ",kept,no,", ",kept,often,Often,good\n,kept,no,"},
+    {"R220", BOTH, ",kept,yes,Yes,good\n,kept,dont_know,I don’t know,apart\n",
+     ",kept,dont_know,I don’t know,apart\n,kept,yes,Yes,good\n"},
+    {"R220", 1 << TEEN, "Mostly no,not-good\n,kept,sometimes,Sometimes,between",
+     "Mostly no,between\n,kept,sometimes,Sometimes,not-good"},
     {"R231", BOTH, "Do you see your brothers and sisters?", "Do you see your siblings?"},
     {"R231", 1 << WORDS_CSV, "People who run care", "People who run contact"},
     {"R231", 1 << HELP, "They are on your side.", "They care for each LAC."},
@@ -256,6 +263,33 @@ static void what_pack_ini_leaves_open_is_told(void **state)
         *fields[i] = "";
         check(&scene, NULL);
         only(&scene, i < 4 ? "R233" : "R234");
+        end(&scene);
+    }
+}
+
+/* A face for how somebody feels is fine at 14, and not for care leavers. */
+static void faces_are_for_feelings_and_the_young(void **state)
+{
+    (void)state;
+    static const char *const form =
+        "survey\n,type,name,label::English (en),topic\n"
+        ",select_one feel,say_feel,How do you feel today?,R501\n"
+        "choices\n,list_name,name,label::English (en),means,image\n"
+        ",feel,very_low,Very low,not-good,feel-very-sad.svg\n,feel,low,Low,not-good,\n"
+        ",feel,ok,OK,between,\n,feel,good,Good,good,\n,feel,very_good,Very good,good,\n"
+        ",feel,dont_know,I don’t know,apart,feel-dont-know.svg\n"
+        ",feel,rather_not_say,I’d rather not say,apart,\nsettings\n,form_id,version\n,talk,1\n";
+    static const char *const files[] = {"talk-14.csv", "talk-care-leavers.csv"};
+    for (int i = 0; i < 2; i++) {
+        struct scene scene;
+        begin(&scene);
+        check(&scene, NULL);
+        style_form(&scene.style, form_parse(files[i], (struct bytes){form, strlen(form)},
+                                            &scene.arena, &scene.fails));
+        if (i == 0)
+            assert_null(scene.fails.first);
+        else
+            only(&scene, "R205");
         end(&scene);
     }
 }
@@ -476,6 +510,7 @@ int main(void)
         cmocka_unit_test(nothing_speaks_of_a_good_pack),
         cmocka_unit_test(each_rule_speaks_alone),
         cmocka_unit_test(what_pack_ini_leaves_open_is_told),
+        cmocka_unit_test(faces_are_for_feelings_and_the_young),
         cmocka_unit_test(few_principles_are_told),
         cmocka_unit_test(a_finding_says_where_and_what_is_better),
         cmocka_unit_test(what_is_accepted_is_counted),
