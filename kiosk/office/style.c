@@ -22,6 +22,8 @@ static const struct style_rule rules[] = {
     {"R212", FAIL_WARNING, true, style_reading_level},
     {"R213", FAIL_WARNING, true, style_long_words},
     {"R220", FAIL_WARNING, false, style_direction},
+    {"R222", FAIL_WARNING, false, style_order},
+    {"R223", FAIL_WARNING, false, style_parts},
     {"R231", FAIL_ERROR, false, style_banned},
     {"R232", FAIL_WARNING, false, style_glosses},
     {"R233", FAIL_WARNING, true, style_lundy},

@@ -111,6 +111,8 @@ const char *style_plain(struct arena *arena, struct form_text text, int language
 void style_each_list(struct styling *in,
                      void (*look)(struct styling *, const struct style_form *, int node,
                                   const struct form_list *));
+/* True for a group whose parts are chosen one by one, in any order. */
+bool style_is_cards(const struct form_node *node);
 /* True for a list with a choice `skip`: its question offers to go on, or to pass a part over. */
 bool style_offers_part(const struct form_list *list);
 /* True for a question that is answered: no note, no group, nothing that is only touched. */
@@ -163,6 +165,8 @@ void style_faces(struct styling *in); /* R205 */
 void style_direction(struct styling *in); /* R220 */
 void style_escapes(struct styling *in); /* R206 */
 void style_counted(struct styling *in); /* R324 */
+void style_order(struct styling *in); /* R222 */
+void style_parts(struct styling *in); /* R223 */
 void style_banned(struct styling *in); /* R231 */
 void style_secrets(struct styling *in); /* R314 */
 void style_glosses(struct styling *in); /* R232 */

@@ -12,11 +12,6 @@ struct sitting {
 };
 typedef void look_sitting(struct styling *in, const struct sitting *sitting);
 
-static bool is_cards(const struct form_node *node)
-{
-    return node->type == FORM_GROUP && form_has_word(node->appearance, "cards");
-}
-
 static void look_cards(struct styling *in, const struct style_form *of, int cards,
                        look_sitting *look)
 {
@@ -35,7 +30,7 @@ static void look_form(struct styling *in, const struct style_form *of, look_sitt
     struct sitting rest = {
         .of = of, .first = 1, .at = {.place = {.file = form->file}, .where = form->id}};
     for (int i = 1; i < form->node_count; i++) {
-        if (!is_cards(&form->nodes[i]))
+        if (!style_is_cards(&form->nodes[i]))
             continue;
         rest.end = i;
         look(in, &rest);

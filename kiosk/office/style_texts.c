@@ -13,6 +13,11 @@ bool style_is_asked(const struct form_node *node)
            !node->or_other_text;
 }
 
+bool style_is_cards(const struct form_node *node)
+{
+    return node->type == FORM_GROUP && form_has_word(node->appearance, "cards");
+}
+
 bool style_offers_part(const struct form_list *list)
 {
     for (int i = 0; list != NULL && i < list->count; i++)

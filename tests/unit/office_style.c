@@ -17,9 +17,11 @@ enum file { YOUNG, TEEN, WORDS_CSV, HELP, SAID };
 static const char *const names[FILES] = {"talk-7-13.csv", "talk-14.csv", "words.csv", "help.csv",
                                          "you-said.csv"};
 
+#define PART ",part,yes,\"Yes, ask me\",\n,part,skip,Skip it,\n"
 #define SURVEY                                                                                     \
     "survey\n"                                                                                     \
-    ",type,name,label::English (en),hint::English (en),appearance,promise,topic,principle\n"       \
+    ",type,name,label::English (en),hint::English (en),appearance,promise,topic,principle," \
+ "relevant,sensitive\n" \
     ",begin_group,promises,Touch one to open it.,,cards,,,\n"                                      \
     ",begin_group,listen,We will listen to you,,,listen,R507,views-taken\n"                        \
     ",note,listen_means,We will ask what you think. Then we will tell you what we did.,,,,,\n"     \
@@ -30,8 +32,11 @@ static const char *const names[FILES] = {"talk-7-13.csv", "talk-14.csv", "words.
     ",select_one kept,say_friend,Do you have a good friend?,,,listen,R509,services\n"              \
     ",select_one kept,say_school,Do you like school?,,,listen,R510,aspirations\n"                  \
     ",select_one kept,say_family,Do you see your brothers and sisters?,,,listen,R508,services\n"   \
-    ",select_one kept,say_safe,Do you feel safe here?,,,listen,R502,safe-stable\n"                 \
+    ",select_one part,say_part,Do you want to do the next part?,It is about home.,,,,\n" \
+    ",begin_group,say_home,Home,,,,,,${say_part} = 'yes',\n" \
+    ",select_one kept,say_safe,Do you feel safe here?,,,listen,R502,safe-stable,,yes\n"                 \
     ",note,say_help,Tell one of these people today. They want to help you.,,help-card,,,\n"        \
+    ",end_group,,,,,,,\n" \
     ",select_one kept,say_worker,Do you know your social worker?,They help you and keep you "      \
     "safe.,,listen,R506,services\n"                                                                \
     ",note,say_rest,Half way! Take a big breath. Stand up and look out of the window for a bit. "  \
@@ -41,6 +46,7 @@ static const char *const names[FILES] = {"talk-7-13.csv", "talk-14.csv", "words.
     ",text,say_change,What should change?,It can be big or small.,,listen,R522,views-taken\n"      \
     "choices\n"                                                                                    \
     ",list_name,name,label::English (en),means\n"                                                  \
+    PART \
     ",kept,no,No,not-good\n"
 #define ESCAPES                                                                                    \
     ",kept,yes,Yes,good\n"                                                                         \
@@ -75,15 +81,16 @@ enum { BOTH = 1 << YOUNG | 1 << TEEN };
 
 static const struct mutation mutations[] = {
     {"R201", 1 << YOUNG, ",note,say_rest",
-     FIVE(CAKE, a, b, c, d, e) CAKE(f) ",note,say_rest"},
+     ",note,say_pause,Have a rest.,,,,,\n" FIVE(CAKE, a, b, c, d, e) CAKE(f) CAKE(g)
+     ",note,say_rest"},
     {"R202", 1 << YOUNG, "Take a big breath. ",
      FIVE(BREATH, 1, 2, 3, 4, 5) FIVE(BREATH, 6, 7, 8, 9, 10)},
     {"R203", 1 << YOUNG, ",kept,sometimes,Sometimes,between\n", ""},
     {"R203", 1 << TEEN, ",kept,mostly_no,Mostly no,not-good\n", ""},
     {"R204", 1 << YOUNG, ",Sometimes,", ",2,"},
     {"R204", BOTH, ",text,say_change", ",range,say_change"},
-    {"R205", BOTH, "means\n,kept,no,No,not-good\n",
-     "means,image\n,kept,no,No,not-good,feel-sad.svg\n"},
+    {"R205", BOTH, "means\n" PART ",kept,no,No,not-good\n",
+     "means,image\n" PART ",kept,no,No,not-good,feel-sad.svg\n"},
     {"R206", 1 << TEEN, ",kept,dont_know,I don’t know,apart\n", ""},
     {"R206", 1 << YOUNG, ",kept,rather_not_say,I’d rather not say,apart\n", ""},
     {"R207", 1 << YOUNG, "Do you have a good friend?",
@@ -110,6 +117,12 @@ static const struct mutation mutations[] = {
      ",kept,dont_know,I don’t know,apart\n,kept,yes,Yes,good\n"},
     {"R220", 1 << TEEN, "Mostly no,not-good\n,kept,sometimes,Sometimes,between",
      "Mostly no,between\n,kept,sometimes,Sometimes,not-good"},
+    {"R222", BOTH, ",select_one part,say_part",
+     CAKE(a) CAKE(b) ",note,say_pause,Have a rest.,,,,,\n" CAKE(c) CAKE(d)
+     ",select_one part,say_part"},
+    {"R222", BOTH, ",note,say_rest", CAKE(a) CAKE(b) CAKE(c) ",note,say_rest"},
+    {"R223", BOTH, "It is about home.", ""},
+    {"R223", BOTH, "${say_part} = 'yes'", ""},
     {"R231", BOTH, "Do you see your brothers and sisters?", "Do you see your siblings?"},
     {"R231", 1 << WORDS_CSV, "People who run care", "People who run contact"},
     {"R231", 1 << HELP, "They are on your side.", "They care for each LAC."},
@@ -292,6 +305,28 @@ static void faces_are_for_feelings_and_the_young(void **state)
             only(&scene, "R205");
         end(&scene);
     }
+}
+
+static void nothing_sensitive_comes_last(void **state)
+{
+    (void)state;
+    static const char *const form =
+        "survey\n,type,name,label::English (en),hint::English (en),relevant,sensitive\n"
+        ",text,say_change,What should change?,,,\n"
+        ",select_one part,say_part,Do you want to do the next part?,It is about mum.,,\n"
+        ",begin_group,say_family,Family,,${say_part} = 'yes',\n"
+        ",text,say_mum,What should mum do?,,,yes\n"
+        ",end_group,,,,,\n"
+        "choices\n,list_name,name,label::English (en)\n,part,yes,Yes\n,part,skip,Skip it\n"
+        "settings\n,form_id,version\n,talk,1\n";
+    struct scene scene;
+    begin(&scene);
+    check(&scene, NULL);
+    style_form(&scene.style, form_parse("talk-7-13.csv", (struct bytes){form, strlen(form)},
+                                        &scene.arena, &scene.fails));
+    only(&scene, "R222");
+    assert_non_null(strstr(scene.fails.first->text, "the last that is shown"));
+    end(&scene);
 }
 
 /* The principles of three questions, so that the other rules stay content. */
@@ -511,6 +546,7 @@ int main(void)
         cmocka_unit_test(each_rule_speaks_alone),
         cmocka_unit_test(what_pack_ini_leaves_open_is_told),
         cmocka_unit_test(faces_are_for_feelings_and_the_young),
+        cmocka_unit_test(nothing_sensitive_comes_last),
         cmocka_unit_test(few_principles_are_told),
         cmocka_unit_test(a_finding_says_where_and_what_is_better),
         cmocka_unit_test(what_is_accepted_is_counted),
