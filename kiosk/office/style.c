@@ -24,6 +24,7 @@ static const struct style_rule rules[] = {
     {"R220", FAIL_WARNING, false, style_direction},
     {"R222", FAIL_WARNING, false, style_order},
     {"R223", FAIL_WARNING, false, style_parts},
+    {"R224", FAIL_WARNING, false, style_praise},
     {"R231", FAIL_ERROR, false, style_banned},
     {"R232", FAIL_WARNING, false, style_glosses},
     {"R233", FAIL_WARNING, true, style_lundy},

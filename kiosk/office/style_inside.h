@@ -41,6 +41,7 @@ struct style_text {
     const struct form *form; /* NULL in a table */
     int node;
     const char *beside; /* the rest of its row, in a table */
+    const char *bands; /* of its row, in a table: "" is everybody */
     const struct style_band *band; /* NULL: not known */
 };
 
@@ -105,6 +106,12 @@ void style_rows(struct styling *in, const char *name,
                 void (*take)(struct styling *in, const struct style_row *row));
 /* The cell of a column, "" where there is none; `column` (may be NULL) gets its number. */
 const char *style_cell(const struct style_row *row, const char *name, int *column);
+/* The text of a table that a band is shown under a key; NULL where there is none. */
+const struct style_text *style_word(const struct styling *in, const char *key, const char *band);
+/* All that a band is told under keys that begin with one of a NULL-ended list, as a flat text. */
+const char *style_told(const struct styling *in, const char *const *starts, const char *band);
+/* The file of words.csv that a council would write a missing word into. */
+struct place style_words_place(const struct styling *in);
 /* A text in that language with its values in braces. */
 const char *style_plain(struct arena *arena, struct form_text text, int language);
 /* Calls `look` once for each list that a select of the form asks with. */
@@ -167,6 +174,7 @@ void style_escapes(struct styling *in); /* R206 */
 void style_counted(struct styling *in); /* R324 */
 void style_order(struct styling *in); /* R222 */
 void style_parts(struct styling *in); /* R223 */
+void style_praise(struct styling *in); /* R224 */
 void style_banned(struct styling *in); /* R231 */
 void style_secrets(struct styling *in); /* R314 */
 void style_glosses(struct styling *in); /* R232 */

@@ -59,7 +59,13 @@ static const char *const good[FILES] = {
     [TEEN] = SURVEY ",kept,mostly_no,Mostly no,not-good\n,kept,sometimes,Sometimes,between\n"
                     ",kept,mostly_yes,Mostly yes,good\n" ESCAPES ",Talk,talk-14,1\n",
     [WORDS_CSV] = "key,band,label::English (en)\nbar.help,,Help\n"
-                  "know.reads.text,7-13,\"People who run care read it in {board}.\"\n",
+                  "know.names.text,,\"We ask no names. Once sent, we cannot take yours out.\"\n"
+                  "know.choose.text,,Miss one out. Stop any time. You choose. Nothing bad happens. "
+                  "There are no right or wrong answers.\n"
+                  "know.reads.text,7-13,\"People who run care read it in {board} to make it "
+                  "better.\"\n"
+                  "know.reads.text,14+,The board reads it in {board} to make care better.\n"
+                  "know.help.text,,Not safe? Tell a grown-up.\n",
     [HELP] = "id,band,picture,title::English (en),number,text::English (en),checked_on,sample\n"
              "childline,,p.svg,Childline,0800 1111,\"Ring, day or night.\",2026-03-01,\n"
              "advocate,,p.svg,Your advocate,0800 1112,They are on your side.,,yes\n",
@@ -123,6 +129,9 @@ static const struct mutation mutations[] = {
     {"R222", BOTH, ",note,say_rest", CAKE(a) CAKE(b) CAKE(c) ",note,say_rest"},
     {"R223", BOTH, "It is about home.", ""},
     {"R223", BOTH, "${say_part} = 'yes'", ""},
+    {"R224", BOTH, "It can be big or small.", "Well done so far!"},
+    {"R224", 1 << SAID, "We go each week.", "You won a prize."},
+    {"R224", 1 << WORDS_CSV, "There are no right or wrong answers.", ""},
     {"R231", BOTH, "Do you see your brothers and sisters?", "Do you see your siblings?"},
     {"R231", 1 << WORDS_CSV, "People who run care", "People who run contact"},
     {"R231", 1 << HELP, "They are on your side.", "They care for each LAC."},
