@@ -30,6 +30,7 @@ static const struct style_rule rules[] = {
     {"R233", FAIL_WARNING, true, style_lundy},
     {"R234", FAIL_WARNING, true, style_informed},
     {"R236", FAIL_WARNING, false, style_promises},
+    {"R301", FAIL_ERROR, true, style_identity},
     {"R314", FAIL_ERROR, false, style_secrets},
     {"R315", FAIL_ERROR, false, style_safety},
     {"R317", FAIL_WARNING, true, style_help_checked},

@@ -141,6 +141,9 @@ static const struct mutation mutations[] = {
     {"R236", BOTH, "We will listen to you", "Listening to you"},
     {"R236", 1 << YOUNG, "We will listen to you",
      "We will listen to you and then do what you want us to do now"},
+    {"R301", BOTH, "Do you like school?", "Which school are you at?"},
+    {"R301", BOTH, ",text,say_change,", ",geopoint,say_place,Here,,,,,\n,text,say_change,"},
+    {"R301", BOTH, ",text,say_change,", ",deviceid,say_device,,,,,,\n,text,say_change,"},
     {"R314", 1 << WORDS_CSV, "People who run care read it", "It is a secret, read"},
     {"R314", BOTH, "It can be big or small.", "What you say is 100 % safe."},
     {"R315", BOTH, ",help-card,,,", ",,,,"},
@@ -218,6 +221,7 @@ static const char *changed(struct scene *scene, const char *text, const struct m
 /* Runs the rules over the good pack, or over one that the mutation broke. */
 static void check(struct scene *scene, const struct mutation *mutation)
 {
+    struct fails compiled = {.arena = &scene->arena}; /* what the form's own reader says is not asked */
     for (int i = 0; i < FILES; i++) {
         const char *text = good[i];
         if (mutation != NULL && (mutation->files >> i & 1U) != 0)
@@ -227,9 +231,9 @@ static void check(struct scene *scene, const struct mutation *mutation)
             continue;
         }
         const struct form *form =
-            form_parse(names[i], (struct bytes){text, strlen(text)}, &scene->arena, &scene->fails);
+            form_parse(names[i], (struct bytes){text, strlen(text)}, &scene->arena, &compiled);
         if (form == NULL)
-            fails_print(&scene->fails, stderr);
+            fails_print(&compiled, stderr);
         assert_non_null(form);
         scene->pack.tiles[0].forms[i] = form;
     }
