@@ -31,6 +31,8 @@ static const struct style_rule rules[] = {
     {"R234", FAIL_WARNING, true, style_informed},
     {"R236", FAIL_WARNING, false, style_promises},
     {"R301", FAIL_ERROR, true, style_identity},
+    {"R304", FAIL_ERROR, true, style_openness},
+    {"R312", FAIL_ERROR, true, style_assent},
     {"R314", FAIL_ERROR, false, style_secrets},
     {"R315", FAIL_ERROR, false, style_safety},
     {"R317", FAIL_WARNING, true, style_help_checked},

@@ -177,6 +177,8 @@ void style_parts(struct styling *in); /* R223 */
 void style_praise(struct styling *in); /* R224 */
 void style_banned(struct styling *in); /* R231 */
 void style_identity(struct styling *in); /* R301 */
+void style_openness(struct styling *in); /* R304 */
+void style_assent(struct styling *in); /* R312 */
 void style_secrets(struct styling *in); /* R314 */
 void style_glosses(struct styling *in); /* R232 */
 void style_reading_level(struct styling *in); /* R212 */
