@@ -2,7 +2,6 @@
 #include "office/check.h"
 
 #include "base/buf.h"
-#include "office/check_you_said.h"
 #include "office/fit.h"
 #include "office/former.h"
 #include "office/style.h"
@@ -77,8 +76,6 @@ static void check_pack(struct checking *in, const char *path)
         style_pack(&style, pack);
     for (int i = 0; pack != NULL && i < pack->form_count; i++)
         compare(in, pack->forms[i]);
-    if (pack != NULL)
-        check_you_said(pack, in->today, &in->fails);
     if (pack != NULL && in->fails.errors == errors && !in->quick &&
         !fit_check(path, in->arena, &in->fails))
         buf_printf(&in->sums,

@@ -29,6 +29,7 @@ static const struct style_rule rules[] = {
     {"R232", FAIL_WARNING, false, style_glosses},
     {"R233", FAIL_WARNING, true, style_lundy},
     {"R234", FAIL_WARNING, true, style_informed},
+    {"R235", FAIL_WARNING, true, style_you_said},
     {"R236", FAIL_WARNING, false, style_promises},
     {"R301", FAIL_ERROR, true, style_identity},
     {"R304", FAIL_ERROR, true, style_openness},
@@ -167,7 +168,7 @@ static void tell_unused(const struct styling *in)
 {
     for (int i = 0; i < in->pack->accept_count; i++) {
         const struct pack_accept *accept = &in->pack->accepts[i];
-        if (!in->used[i])
+        if (!in->used[i] && !accept->used)
             fails_add(in->style->fails, FAIL_WARNING, accept->place,
                       "[accept %.20s %.60s] accepts nothing any more: take it out", accept->rule,
                       accept->where);
@@ -177,6 +178,7 @@ static void tell_unused(const struct styling *in)
 void style_pack(struct style *style, const struct pack *pack)
 {
     struct styling in = {.style = style, .pack = pack};
+    style->accepted += pack->accepted;
     add_forms(&in);
     style_add_tables(&in);
     run(&in);

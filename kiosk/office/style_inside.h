@@ -188,6 +188,7 @@ void style_principles(struct styling *in); /* R524 */
 void style_core(struct styling *in); /* R523 */
 void style_safety(struct styling *in); /* R315 */
 void style_help_checked(struct styling *in); /* R317 */
+void style_you_said(struct styling *in); /* R235 */
 void style_lundy(struct styling *in); /* R233 */
 void style_informed(struct styling *in); /* R234 */
 

@@ -108,6 +108,7 @@ struct pack_accept {
     const char *rule, *where; /* "R207", and what a finding names: a question, a key, a word */
     const char *why, *by; /* by: a role */
     struct place place;
+    bool used; /* while the pack was read; the other rules are held against it later */
 };
 
 struct pack {
@@ -139,6 +140,7 @@ struct pack {
     const char *space, *voice, *audience, *influence, *feedback_due;
     struct pack_accept accepts[PACK_ACCEPTS_MAX];
     int accept_count;
+    int accepted; /* findings let stand while the pack was read */
 };
 
 /* Reads and checks a whole pack. Every error and warning goes to `fails`; NULL when there was an
