@@ -92,7 +92,8 @@ static int run_check(struct arena *arena, int count, char **words)
     while (office_is_option(count, words)) {
         if (office_option(&count, &words, "--quick", NULL))
             check.quick = true;
-        else if (!office_option(&count, &words, "--was", &check.was))
+        else if (!office_option(&count, &words, "--was", &check.was) &&
+                 !office_option(&count, &words, "--reference", &check.reference))
             return USAGE;
     }
     if (count < 1)
@@ -194,7 +195,7 @@ static const struct command commands[] = {
     {"fingerprint", "FILE",
      "Print the six words of a council.keys: a kiosk that was given it shows the same.",
      run_fingerprint},
-    {"check", "[--was OLD] [--quick] FORM|PACK... [DATA]",
+    {"check", "[--was OLD] [--quick] [--reference FILE] FORM|PACK... [DATA]",
      "Read forms (.csv, .xlsx, .md) and content packs as a kiosk does, and print every error, "
      "then\n"
      "every warning and then every note, with its place. With --was, compare the forms with what\n"
@@ -206,7 +207,9 @@ static const struct command commands[] = {
      "'kiosk',\n"
      "in the largest letters, to say which do not fit; --quick leaves that out. Wording, choices,\n"
      "reading level and help are held against the rules (R201 ...); what a person looked at and\n"
-     "lets stand is in pack.ini: [accept RULE WHERE], with why and by.",
+     "lets stand is in pack.ini: [accept RULE WHERE], with why and by. With --reference, tell of\n"
+     "questions that have more than five words in a row with FILE, a text file of other people's\n"
+     "questions, a line each, that stays on this desk.",
      run_check},
     {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
      "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. "

@@ -8,13 +8,14 @@
 #include "pack/pack.h"
 #include "seal/keys.h"
 
-enum { FORMERS_MAX = 2 };
+enum { FORMERS_MAX = 2, REFERENCE_LIMIT = 8 << 20 };
 
 struct checking {
     struct arena *arena;
     struct fails fails;
     struct former formers[FORMERS_MAX];
     int former_count;
+    const char *others; /* people's items, or NULL */
     int64_t today;
     bool quick; /* pages are not laid out */
     struct buf sums; /* a line for each path without an error */
@@ -64,7 +65,8 @@ static void compare(struct checking *in, const struct form *form)
 
 static struct style style_of(struct checking *in)
 {
-    return (struct style){.arena = in->arena, .fails = &in->fails, .today = in->today};
+    return (struct style){
+        .arena = in->arena, .fails = &in->fails, .today = in->today, .others = in->others};
 }
 
 static void check_pack(struct checking *in, const char *path)
@@ -132,6 +134,16 @@ static void print_sums(const struct checking *in)
     printf("\n");
 }
 
+static void read_reference(struct checking *in, const char *path)
+{
+    struct bytes text;
+    struct fail fail;
+    if (file_read(in->arena, path, REFERENCE_LIMIT, &text, &fail))
+        in->others = text.at;
+    else
+        fails_take(&in->fails, (struct place){0}, &fail);
+}
+
 bool check_run(const struct check *check, struct arena *arena)
 {
     struct checking in = {.arena = arena,
@@ -142,6 +154,8 @@ bool check_run(const struct check *check, struct arena *arena)
     int count = check->count;
     const char *data =
         count > 1 && is_data(arena, check->paths[count - 1]) ? check->paths[--count] : NULL;
+    if (check->reference != NULL)
+        read_reference(&in, check->reference);
     if (check->was != NULL)
         add_former(&in, check->was);
     if (data != NULL && file_exists(path_join(arena, data, "kiosk.db")))

@@ -40,6 +40,7 @@ static const struct style_rule rules[] = {
     {"R324", FAIL_WARNING, false, style_counted},
     {"R523", FAIL_WARNING, true, style_core},
     {"R524", FAIL_ERROR, true, style_principles},
+    {"R525", FAIL_WARNING, false, style_copied},
 };
 
 /* 7-13 is written for its youngest (decision 7.8), so it has the numbers of 7-10. The scale of 7-13

@@ -185,6 +185,7 @@ void style_reading_level(struct styling *in); /* R212 */
 void style_long_words(struct styling *in); /* R213 */
 void style_promises(struct styling *in); /* R236 */
 void style_principles(struct styling *in); /* R524 */
+void style_copied(struct styling *in); /* R525 */
 void style_core(struct styling *in); /* R523 */
 void style_safety(struct styling *in); /* R315 */
 void style_help_checked(struct styling *in); /* R317 */
