@@ -92,7 +92,8 @@ static int run_check(struct arena *arena, int count, char **words)
     while (office_is_option(count, words)) {
         if (office_option(&count, &words, "--quick", NULL))
             check.quick = true;
-        else if (!office_option(&count, &words, "--was", &check.was))
+        else if (!office_option(&count, &words, "--was", &check.was) &&
+                 !office_option(&count, &words, "--reference", &check.reference))
             return USAGE;
     }
     if (count < 1)
@@ -194,19 +195,21 @@ static const struct command commands[] = {
     {"fingerprint", "FILE",
      "Print the six words of a council.keys: a kiosk that was given it shows the same.",
      run_fingerprint},
-    {"check", "[--was OLD] [--quick] FORM|PACK... [DATA]",
-     "Read forms (.csv, .xlsx, .md) and content packs as a kiosk does, and print every error and\n"
-     "then every warning with its place. With --was, compare the forms with what they were: one\n"
-     "that changed needs a new version. OLD is a form, a pack, a kiosk's data folder or "
-     "OFFICE.db.\n"
-     "With DATA, a kiosk's data folder, compare with the forms that kiosk has held, and say "
-     "whether\n"
-     "it can open its own answers. Pages of a pack are laid out by the program 'kiosk', in the\n"
-     "largest letters, to say which do not fit; --quick leaves that out. Wording, choices, "
-     "reading\n"
-     "level and help are held against the rules (R207 ...); what a person looked at and lets "
-     "stand\n"
-     "is in pack.ini: [accept RULE WHERE], with why and by.",
+    {"check", "[--was OLD] [--quick] [--reference FILE] FORM|PACK... [DATA]",
+     "Read forms (.csv, .xlsx, .md) and content packs as a kiosk does, and print every error, "
+     "then\n"
+     "every warning and then every note, with its place. With --was, compare the forms with what\n"
+     "they were: one that changed needs a new version. OLD is a form, a pack, a kiosk's data "
+     "folder\n"
+     "or OFFICE.db. With DATA, a kiosk's data folder, compare with the forms that kiosk has held, "
+     "and\n"
+     "say whether it can open its own answers. Pages of a pack are laid out by the program "
+     "'kiosk',\n"
+     "in the largest letters, to say which do not fit; --quick leaves that out. Wording, choices,\n"
+     "reading level and help are held against the rules (R201 ...); what a person looked at and\n"
+     "lets stand is in pack.ini: [accept RULE WHERE], with why and by. With --reference, tell of\n"
+     "questions that have more than five words in a row with FILE, a text file of other people's\n"
+     "questions, a line each, that stays on this desk.",
      run_check},
     {"try", "FORM [ANSWERS] [--seed N] [--today YYYY-MM-DD] [--language CODE]",
      "Fill a form (.csv or .xlsx) and print the submission that a kiosk would have sealed. "

@@ -43,18 +43,22 @@ static const char *place_text(struct arena *arena, struct place place)
 
 static void append(struct fails *fails, enum fail_level level, struct place place, const char *text)
 {
+    static const char *const words[] = {
+        [FAIL_ERROR] = "", [FAIL_WARNING] = "warning: ", [FAIL_NOTE] = "note: "};
+    int *const counts[] = {[FAIL_ERROR] = &fails->errors,
+                           [FAIL_WARNING] = &fails->warnings,
+                           [FAIL_NOTE] = &fails->notes};
     struct fail_line *line = ARENA_NEW(fails->arena, struct fail_line);
     *line = (struct fail_line){.level = level, .place = place};
     const char *where = place_text(fails->arena, place);
     line->bare = arena_printf(fails->arena, "%s%s", where, text);
-    line->text =
-        level == FAIL_ERROR ? line->bare : arena_printf(fails->arena, "%swarning: %s", where, text);
+    line->text = arena_printf(fails->arena, "%s%s%s", where, words[level], text);
     if (fails->last != NULL)
         fails->last->next = line;
     else
         fails->first = line;
     fails->last = line;
-    *(level == FAIL_ERROR ? &fails->errors : &fails->warnings) += 1;
+    *counts[level] += 1;
 }
 
 void fails_add(struct fails *fails, enum fail_level level, struct place place, const char *format,
@@ -79,22 +83,26 @@ void fails_print(const struct fails *fails, FILE *out)
         fprintf(out, "%s\n", line->text);
 }
 
-static void print_level(const struct fails *fails, enum fail_level level, const char *heading,
-                        FILE *out)
+/* An empty line stands between two levels. Returns whether any has been told. */
+static bool print_level(const struct fails *fails, enum fail_level level, const char *heading,
+                        bool told, FILE *out)
 {
-    fprintf(out, "%s\n", heading);
-    for (const struct fail_line *line = fails->first; line != NULL; line = line->next)
-        if (line->level == level)
-            fprintf(out, "%s\n", line->bare);
+    bool any = false;
+    for (const struct fail_line *line = fails->first; line != NULL; line = line->next) {
+        if (line->level != level)
+            continue;
+        if (!any)
+            fprintf(out, "%s%s\n", told ? "\n" : "", heading);
+        fprintf(out, "%s\n", line->bare);
+        any = true;
+    }
+    return told || any;
 }
 
 void fails_print_apart(const struct fails *fails, const char *errors, const char *warnings,
-                       FILE *out)
+                       const char *notes, FILE *out)
 {
-    if (fails->errors > 0)
-        print_level(fails, FAIL_ERROR, errors, out);
-    if (fails->errors > 0 && fails->warnings > 0)
-        fprintf(out, "\n");
-    if (fails->warnings > 0)
-        print_level(fails, FAIL_WARNING, warnings, out);
+    bool told = print_level(fails, FAIL_ERROR, errors, false, out);
+    told = print_level(fails, FAIL_WARNING, warnings, told, out);
+    print_level(fails, FAIL_NOTE, notes, told, out);
 }

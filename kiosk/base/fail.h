@@ -25,20 +25,22 @@ struct place {
     int column; /* 1-based: 3 is C */
 };
 
-enum fail_level { FAIL_ERROR, FAIL_WARNING };
+/* A note is good to know, and asks for nothing. */
+enum fail_level { FAIL_ERROR, FAIL_WARNING, FAIL_NOTE };
 
 struct fail_line {
     const struct fail_line *next;
     enum fail_level level;
     struct place place;
     const char *text; /* the whole line, with its place, ready to print */
-    const char *bare; /* the same without the word "warning", for where a heading says it */
+    const char
+        *bare; /* the same without the word "warning" or "note", for where a heading says it */
 };
 
 struct fails {
     struct arena *arena; /* where the lines live; set by the caller */
     struct fail_line *first, *last;
-    int errors, warnings;
+    int errors, warnings, notes;
 };
 
 void fails_add(struct fails *fails, enum fail_level level, struct place place, const char *format,
@@ -46,9 +48,10 @@ void fails_add(struct fails *fails, enum fail_level level, struct place place, c
 /* Takes over a single error. */
 void fails_take(struct fails *fails, struct place place, const struct fail *fail);
 void fails_print(const struct fails *fails, FILE *out);
-/* Errors under a heading of their own, then warnings under theirs; nothing where there is none. */
+/* Errors under a heading of their own, then warnings under theirs, then notes; nothing where there is
+ * none. */
 void fails_print_apart(const struct fails *fails, const char *errors, const char *warnings,
-                       FILE *out);
+                       const char *notes, FILE *out);
 
 /* "C" for 3, "AA" for 27; `out` needs 8 bytes. Returns out. */
 const char *place_column(int column, char *out);

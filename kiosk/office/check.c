@@ -1,21 +1,21 @@
-/* kiosk-office check: every problem of forms and packs, errors first. */
+/* kiosk-office check: every problem of forms and packs, errors first, and notes last. */
 #include "office/check.h"
 
 #include "base/buf.h"
-#include "office/check_you_said.h"
 #include "office/fit.h"
 #include "office/former.h"
 #include "office/style.h"
 #include "pack/pack.h"
 #include "seal/keys.h"
 
-enum { FORMERS_MAX = 2 };
+enum { FORMERS_MAX = 2, REFERENCE_LIMIT = 8 << 20 };
 
 struct checking {
     struct arena *arena;
     struct fails fails;
     struct former formers[FORMERS_MAX];
     int former_count;
+    const char *others; /* people's items, or NULL */
     int64_t today;
     bool quick; /* pages are not laid out */
     struct buf sums; /* a line for each path without an error */
@@ -65,7 +65,8 @@ static void compare(struct checking *in, const struct form *form)
 
 static struct style style_of(struct checking *in)
 {
-    return (struct style){.arena = in->arena, .fails = &in->fails, .today = in->today};
+    return (struct style){
+        .arena = in->arena, .fails = &in->fails, .today = in->today, .others = in->others};
 }
 
 static void check_pack(struct checking *in, const char *path)
@@ -77,8 +78,6 @@ static void check_pack(struct checking *in, const char *path)
         style_pack(&style, pack);
     for (int i = 0; pack != NULL && i < pack->form_count; i++)
         compare(in, pack->forms[i]);
-    if (pack != NULL)
-        check_you_said(pack, in->today, &in->fails);
     if (pack != NULL && in->fails.errors == errors && !in->quick &&
         !fit_check(path, in->arena, &in->fails))
         buf_printf(&in->sums,
@@ -125,9 +124,24 @@ static void print_sums(const struct checking *in)
 {
     if (in->sums.at != NULL)
         fputs(in->sums.at, stdout);
-    if (in->fails.errors + in->fails.warnings > 0)
-        printf("%d error%s, %d warning%s\n", in->fails.errors, plural(in->fails.errors),
-               in->fails.warnings, plural(in->fails.warnings));
+    const struct fails *fails = &in->fails;
+    if (fails->errors + fails->warnings + fails->notes == 0)
+        return;
+    printf("%d error%s, %d warning%s", fails->errors, plural(fails->errors), fails->warnings,
+           plural(fails->warnings));
+    if (fails->notes > 0)
+        printf(", %d note%s", fails->notes, plural(fails->notes));
+    printf("\n");
+}
+
+static void read_reference(struct checking *in, const char *path)
+{
+    struct bytes text;
+    struct fail fail;
+    if (file_read(in->arena, path, REFERENCE_LIMIT, &text, &fail))
+        in->others = text.at;
+    else
+        fails_take(&in->fails, (struct place){0}, &fail);
 }
 
 bool check_run(const struct check *check, struct arena *arena)
@@ -140,6 +154,8 @@ bool check_run(const struct check *check, struct arena *arena)
     int count = check->count;
     const char *data =
         count > 1 && is_data(arena, check->paths[count - 1]) ? check->paths[--count] : NULL;
+    if (check->reference != NULL)
+        read_reference(&in, check->reference);
     if (check->was != NULL)
         add_former(&in, check->was);
     if (data != NULL && file_exists(path_join(arena, data, "kiosk.db")))
@@ -149,7 +165,7 @@ bool check_run(const struct check *check, struct arena *arena)
     if (data != NULL)
         check_keys(&in, data);
     fails_print_apart(&in.fails, "Errors, to put right before a kiosk can open:",
-                      "Warnings, to look at:", stderr);
+                      "Warnings, to look at:", "Notes, good to know:", stderr);
     print_sums(&in);
     return in.fails.errors == 0;
 }

@@ -11,6 +11,7 @@ struct check {
     const char *const *paths; /* forms, packs, and perhaps a kiosk's data folder at the end */
     int count;
     const char *was; /* what the forms are compared with (former.h); NULL: nothing */
+    const char *reference; /* a text file of other people's items (R525); NULL: none */
     int64_t today; /* local day, since 1970-01-01: what has grown old by then */
     bool quick; /* packs: without laying out the pages (fit.h), which takes some seconds */
 };

@@ -13,6 +13,7 @@ struct style {
     struct arena *arena;
     struct fails *fails;
     int64_t today; /* local day: what checked_on is held against */
+    const char *others; /* other people's items, a line each; NULL: not at hand (R525) */
     int accepted; /* findings that the pack lets stand, counted up */
 };
 

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-/* Calls `look` once for each list that a select of the form asks with. */
-static void each_list(struct styling *in, void (*look)(struct styling *, const struct style_form *,
-                                                       int node, const struct form_list *))
+void style_each_list(struct styling *in,
+                     void (*look)(struct styling *, const struct style_form *, int node,
+                                  const struct form_list *))
 {
     for (int i = 0; i < in->form_count; i++) {
         const struct form *form = in->forms[i].form;
@@ -65,7 +65,7 @@ static void look_points(struct styling *in, const struct style_form *form, int n
 
 void style_scale_points(struct styling *in)
 {
-    each_list(in, look_points);
+    style_each_list(in, look_points);
 }
 
 static void look_numbers(struct styling *in, const struct style_form *form, int node,
@@ -96,7 +96,7 @@ static void look_ranges(struct styling *in, const struct style_form *form)
 
 void style_scale_numbers(struct styling *in)
 {
-    each_list(in, look_numbers);
+    style_each_list(in, look_numbers);
     for (int i = 0; i < in->form_count; i++)
         look_ranges(in, &in->forms[i]);
 }
@@ -114,7 +114,7 @@ static void look_escapes(struct styling *in, const struct style_form *form, int 
                          const struct form_list *list)
 {
     bool unknown = offers(list, FORM_DONT_KNOW), unsaid = offers(list, FORM_RATHER_NOT_SAY);
-    if ((unknown && unsaid) || offers(list, "skip"))
+    if ((unknown && unsaid) || style_offers_part(list))
         return;
     style_tell(in, (struct style_at){.place = form->form->nodes[node].place, .where = list->name},
                "the list has no choice %s%s%s, so a child cannot pass; add %s%s%s to it",
@@ -125,7 +125,7 @@ static void look_escapes(struct styling *in, const struct style_form *form, int 
 
 void style_escapes(struct styling *in)
 {
-    each_list(in, look_escapes);
+    style_each_list(in, look_escapes);
 }
 
 static bool is_meant(const struct form_list *list, int choice)
@@ -180,5 +180,5 @@ static void look_counted(struct styling *in, const struct style_form *form, int 
 
 void style_counted(struct styling *in)
 {
-    each_list(in, look_counted);
+    style_each_list(in, look_counted);
 }

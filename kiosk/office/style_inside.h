@@ -10,6 +10,8 @@
 struct style_band {
     const char *id;
     int rate; /* words a minute: a band of another name has the numbers of its rate (R214) */
+    int questions; /* of one sitting (R201) */
+    int minutes; /* that it takes (R202) */
     int stem_words; /* R207 */
     int points_least, points_most; /* of a scale (R203) */
     int promise_words; /* R236 */
@@ -17,6 +19,7 @@ struct style_band {
     double spache; /* at most; 0: not measured (R212) */
     double dale_chall, fkgl;
     bool now; /* asked about today alone (R210) */
+    bool faces; /* may show how it feels by one (R205) */
 };
 
 enum style_kind {
@@ -38,12 +41,14 @@ struct style_text {
     const struct form *form; /* NULL in a table */
     int node;
     const char *beside; /* the rest of its row, in a table */
+    const char *bands; /* of its row, in a table: "" is everybody */
     const struct style_band *band; /* NULL: not known */
 };
 
 struct style_form {
     const struct form *form;
     const struct style_band *band; /* NULL: not known */
+    int rate; /* words a minute; 0: not known */
     int language; /* English; -1: there is none */
     int label, hint, choice_label; /* columns, for places */
 };
@@ -85,7 +90,8 @@ struct style_at style_at(const struct style_text *text);
 const struct style_band *style_band(const char *id, int rate);
 
 /* --- the texts (style_texts.c, style_tables.c) */
-void style_add_form(struct styling *in, const struct form *form, const struct style_band *band);
+void style_add_form(struct styling *in, const struct form *form, const struct style_band *band,
+                    int rate);
 void style_add_text(struct styling *in, struct style_text text);
 void style_add_tables(struct styling *in);
 /* A csv of the pack or its common folder, row by row; `take` gets the cells by name. */
@@ -100,8 +106,22 @@ void style_rows(struct styling *in, const char *name,
                 void (*take)(struct styling *in, const struct style_row *row));
 /* The cell of a column, "" where there is none; `column` (may be NULL) gets its number. */
 const char *style_cell(const struct style_row *row, const char *name, int *column);
+/* The text of a table that a band is shown under a key; NULL where there is none. */
+const struct style_text *style_word(const struct styling *in, const char *key, const char *band);
+/* All that a band is told under keys that begin with one of a NULL-ended list, as a flat text. */
+const char *style_told(const struct styling *in, const char *const *starts, const char *band);
+/* The file of words.csv that a council would write a missing word into. */
+struct place style_words_place(const struct styling *in);
 /* A text in that language with its values in braces. */
 const char *style_plain(struct arena *arena, struct form_text text, int language);
+/* Calls `look` once for each list that a select of the form asks with. */
+void style_each_list(struct styling *in,
+                     void (*look)(struct styling *, const struct style_form *, int node,
+                                  const struct form_list *));
+/* True for a group whose parts are chosen one by one, in any order. */
+bool style_is_cards(const struct form_node *node);
+/* True for a list with a choice `skip`: its question offers to go on, or to pass a part over. */
+bool style_offers_part(const struct form_list *list);
 /* True for a question that is answered: no note, no group, nothing that is only touched. */
 bool style_is_asked(const struct form_node *node);
 struct place style_label_place(const struct style_form *form, int node);
@@ -139,6 +159,8 @@ double style_dale_chall(const struct style_level *level);
 double style_fkgl(const struct style_level *level);
 
 /* --- the rules */
+void style_sittings(struct styling *in); /* R201 */
+void style_minutes(struct styling *in); /* R202 */
 void style_stem_length(struct styling *in); /* R207 */
 void style_one_idea(struct styling *in); /* R208 */
 void style_negatives(struct styling *in); /* R209 */
@@ -146,18 +168,28 @@ void style_recall(struct styling *in); /* R210 */
 void style_leading(struct styling *in); /* R211 */
 void style_scale_points(struct styling *in); /* R203 */
 void style_scale_numbers(struct styling *in); /* R204 */
+void style_faces(struct styling *in); /* R205 */
+void style_direction(struct styling *in); /* R220 */
 void style_escapes(struct styling *in); /* R206 */
 void style_counted(struct styling *in); /* R324 */
+void style_order(struct styling *in); /* R222 */
+void style_parts(struct styling *in); /* R223 */
+void style_praise(struct styling *in); /* R224 */
 void style_banned(struct styling *in); /* R231 */
+void style_identity(struct styling *in); /* R301 */
+void style_openness(struct styling *in); /* R304 */
+void style_assent(struct styling *in); /* R312 */
 void style_secrets(struct styling *in); /* R314 */
 void style_glosses(struct styling *in); /* R232 */
 void style_reading_level(struct styling *in); /* R212 */
 void style_long_words(struct styling *in); /* R213 */
 void style_promises(struct styling *in); /* R236 */
 void style_principles(struct styling *in); /* R524 */
+void style_copied(struct styling *in); /* R525 */
 void style_core(struct styling *in); /* R523 */
 void style_safety(struct styling *in); /* R315 */
 void style_help_checked(struct styling *in); /* R317 */
+void style_you_said(struct styling *in); /* R235 */
 void style_lundy(struct styling *in); /* R233 */
 void style_informed(struct styling *in); /* R234 */
 

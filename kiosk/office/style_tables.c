@@ -1,5 +1,6 @@
 /* The texts of words.csv, help.csv and you-said.csv, read again for their places: a loaded pack has
  * only the words that win. The common folder's are read too, since other packs borrow them. */
+#include "base/buf.h"
 #include "base/csv.h"
 #include "office/style_inside.h"
 #include "pack/load.h"
@@ -77,9 +78,69 @@ static void add_row(struct styling *in, const struct style_row *row)
                                .where = where,
                                .node = -1,
                                .beside = i == 1 ? style_cell(row, "text", NULL) : "",
+                               .bands = style_cell(row, "band", NULL),
                                .band = row_band(in, style_cell(row, "band", NULL)),
                            });
     }
+}
+
+static bool names_band(const char *bands, const char *band)
+{
+    for (size_t length; *bands != '\0'; bands += length + (bands[length] != '\0')) {
+        length = strcspn(bands, " ,;");
+        if (length == strlen(band) && strncmp(bands, band, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the pack has itself goes before what it is lent, and a band's own before everybody's; 0: not
+ * for that band. */
+static int worth(const struct styling *in, const struct style_text *text, const char *band)
+{
+    const char *folder = in->pack->folder;
+    bool own = strncmp(text->place.file, folder, strlen(folder)) == 0;
+    bool all = text->bands[0] == '\0';
+    return all || names_band(text->bands, band) ? 1 + (own ? 2 : 0) + (all ? 0 : 1) : 0;
+}
+
+const struct style_text *style_word(const struct styling *in, const char *key, const char *band)
+{
+    const struct style_text *found = NULL;
+    for (int i = 0; i < in->text_count; i++) {
+        const struct style_text *text = &in->texts[i];
+        if (text->kind == STYLE_TABLE && strcmp(text->where, key) == 0 &&
+            worth(in, text, band) > (found != NULL ? worth(in, found, band) : 0))
+            found = text;
+    }
+    return found;
+}
+
+static bool begins(const char *key, const char *const *starts)
+{
+    for (; *starts != NULL; starts++)
+        if (strncmp(key, *starts, strlen(*starts)) == 0)
+            return true;
+    return false;
+}
+
+const char *style_told(const struct styling *in, const char *const *starts, const char *band)
+{
+    struct buf out = {.arena = in->style->arena};
+    buf_text(&out, " ");
+    for (int i = 0; i < in->text_count; i++) {
+        const struct style_text *text = &in->texts[i];
+        if (text->kind == STYLE_TABLE && begins(text->where, starts) &&
+            style_word(in, text->where, band) == text)
+            buf_printf(&out, "%s", text->flat);
+    }
+    return out.at;
+}
+
+struct place style_words_place(const struct styling *in)
+{
+    const char *folder = in->pack->common[0] != '\0' ? in->pack->common : in->pack->folder;
+    return (struct place){.file = path_join(in->style->arena, folder, "words.csv")};
 }
 
 void style_add_tables(struct styling *in)

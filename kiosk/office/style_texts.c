@@ -13,6 +13,19 @@ bool style_is_asked(const struct form_node *node)
            !node->or_other_text;
 }
 
+bool style_is_cards(const struct form_node *node)
+{
+    return node->type == FORM_GROUP && form_has_word(node->appearance, "cards");
+}
+
+bool style_offers_part(const struct form_list *list)
+{
+    for (int i = 0; list != NULL && i < list->count; i++)
+        if (strcmp(list->choices[i].name, "skip") == 0)
+            return true;
+    return false;
+}
+
 const char *style_plain(struct arena *arena, struct form_text text, int language)
 {
     struct buf out = {.arena = arena};
@@ -151,10 +164,12 @@ static void add_list(struct styling *in, const struct style_form *of, const stru
                 });
 }
 
-void style_add_form(struct styling *in, const struct form *form, const struct style_band *band)
+void style_add_form(struct styling *in, const struct form *form, const struct style_band *band,
+                    int rate)
 {
     struct style_form *of = &in->forms[in->form_count++];
-    *of = (struct style_form){.form = form, .band = band, .language = english(form)};
+    *of = (struct style_form){
+        .form = form, .band = band, .rate = rate, .language = english(form)};
     if (of->language < 0)
         return;
     find_columns(of);

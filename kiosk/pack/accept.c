@@ -2,6 +2,7 @@
  * and lets stand, with the reason and a role. */
 #include "pack/load.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 static const char *needed(const struct load *load, const struct ini_section *section,
@@ -46,4 +47,23 @@ void load_accept(struct load *load, const struct ini_section *section)
                   PACK_ACCEPTS_MAX);
     else
         pack->accepts[pack->accept_count++] = accept;
+}
+
+void load_warn(struct load *load, struct place place, const char *rule, const char *where,
+               const char *format, ...)
+{
+    struct pack *pack = load->pack;
+    struct fail said;
+    bool accepted = false;
+    va_list args;
+    for (int i = 0; i < pack->accept_count; i++)
+        if (strcmp(pack->accepts[i].rule, rule) == 0 && strcmp(pack->accepts[i].where, where) == 0)
+            accepted = pack->accepts[i].used = true;
+    pack->accepted += accepted;
+    if (accepted)
+        return;
+    va_start(args, format);
+    vsnprintf(said.text, sizeof said.text, format, args);
+    va_end(args);
+    fails_add(load->fails, FAIL_WARNING, place, "%s: %.60s: %s", rule, where, said.text);
 }

@@ -87,6 +87,9 @@ struct ini_section {
 bool ini_read(struct load *load, const char *path, struct ini_section **first);
 /* An [accept RULE WHERE]: both why and by are needed (accept.c). */
 void load_accept(struct load *load, const struct ini_section *section);
+/* A warning of a rule, unless pack.ini lets it stand: "R627: pl: ...". */
+void load_warn(struct load *load, struct place place, const char *rule, const char *where,
+               const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* NULL when the section has no such key. */
 const struct ini_value *ini_find(const struct ini_section *section, const char *key);
 

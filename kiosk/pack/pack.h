@@ -119,6 +119,7 @@ struct pack_accept {
     const char *rule, *where; /* "R207", and what a finding names: a question, a key, a word */
     const char *why, *by; /* by: a role */
     struct place place;
+    bool used; /* while the pack was read; the other rules are held against it later */
 };
 
 struct pack {
@@ -151,6 +152,7 @@ struct pack {
     const char *space, *voice, *audience, *influence, *feedback_due;
     struct pack_accept accepts[PACK_ACCEPTS_MAX];
     int accept_count;
+    int accepted; /* findings let stand while the pack was read */
 };
 
 /* Reads and checks a whole pack. Every error and warning goes to `fails`; NULL when there was an
@@ -160,6 +162,11 @@ const struct pack *pack_load(const char *folder, struct arena *arena, struct fai
 /* A word of the kiosk with {council}, {board} and {title} already put in. `band` -1: none chosen.
  */
 const char *pack_word(const struct pack *pack, enum word word, int band, int language);
+/* Minutes that the form's nodes from `first` up to `end` take at that many words a minute, to the
+ * nearest and at least one: every label, hint and choice is read, and every answer takes a while to
+ * give. Parts that are shown only after some answer are left out, and without `follow_ups` so is each
+ * such question: the time is that of who does not ask for more. */
+int pack_minutes(const struct form *form, int first, int end, bool follow_ups, int words_a_minute);
 /* Index of a band or tile by id, or -1. */
 int pack_band(const struct pack *pack, const char *id);
 /* The path of a picture named in a form or pack file: the pack's own pictures/ first, then

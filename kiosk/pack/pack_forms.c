@@ -119,17 +119,15 @@ static int words_of(const struct form *form, struct form_text text)
     return words;
 }
 
-/* Minutes that the form takes at that many words a minute, to the nearest and at least one: every
- * label, hint and choice is read, and every answer takes a while to give. What is shown only after
- * some answer is left out: the time told is that of who does not ask for more. */
-static int minutes_for(const struct form *form, int words_a_minute)
+int pack_minutes(const struct form *form, int first, int end, bool follow_ups, int words_a_minute)
 {
     int words = 0, answers = 0;
-    for (int i = 1; i < form->node_count; i++) {
+    for (int i = first; i < end; i++) {
         const struct form_node *node = &form->nodes[i];
-        if (node->relevant != NULL)
+        bool passed = node->relevant == NULL || (follow_ups && !form_is_group(node));
+        if (!passed)
             i = node->end - 1;
-        if (node->relevant != NULL || (!form_is_group(node) && !form_is_shown(node)))
+        if (!passed || (!form_is_group(node) && !form_is_shown(node)))
             continue;
         words += words_of(form, node->label) + words_of(form, node->hint);
         for (int k = 0; node->list != NULL && k < node->list->count && k < CHOICES_READ; k++)
@@ -150,7 +148,8 @@ static void load_tile(struct form_set *set, int tile)
         const struct form *form = file != NULL ? take_form(set, file) : NULL;
         pack->tiles[tile].forms[band] = form;
         if (form != NULL)
-            pack->tiles[tile].minutes[band] = minutes_for(form, pack->bands[band].words_a_minute);
+            pack->tiles[tile].minutes[band] =
+                pack_minutes(form, 1, form->node_count, false, pack->bands[band].words_a_minute);
     }
 }
 

@@ -75,13 +75,13 @@ static void check_whole(const struct table *table)
         fails_add(fails, FAIL_ERROR, table_place(table, OWNER),
                   "no role answers for this: write one, such as Head of Service");
     else if (looks_like_a_name(owner))
-        fails_add(fails, FAIL_WARNING, table_place(table, OWNER),
+        load_warn(table->load, table_place(table, OWNER), "R235", table_cell(table, ID),
                   "'%.60s' looks like a name: write the role, which stays when people go", owner);
     if (table_cell(table, EVIDENCE)[0] == '\0')
         fails_add(fails, FAIL_ERROR, table_place(table, EVIDENCE),
                   "there is no evidence: write which paper, wave or questions it rests on");
     if (is_quoted(table_cell_in(table, SAID, 0)))
-        fails_add(fails, FAIL_WARNING, table_place(table, SAID),
+        load_warn(table->load, table_place(table, SAID), "R332", table_cell(table, ID),
                   "this stands in quotation marks: say it in words that are nobody's own");
 }
 

@@ -151,8 +151,9 @@ const char *load_named(struct load *load, int language, const char *name)
 }
 
 /* Rows of one file whose English was changed or taken away: told at the first of them, by line. */
-static void tell_unwanted(struct load *load, const struct translations *in, bool own)
+static void tell_unwanted(struct load *load, int language, bool own)
 {
+    const struct translations *in = &load->translations[language];
     enum { TOLD = 3 };
     const struct translation *first[TOLD];
     int count = 0;
@@ -173,7 +174,7 @@ static void tell_unwanted(struct load *load, const struct translations *in, bool
         buf_printf(&told, "%s'%.40s' (line %d)", i > 0 ? ", " : "", first[i]->source,
                    first[i]->place.row);
     if (count > 0)
-        fails_add(load->fails, FAIL_WARNING, first[0]->place,
+        load_warn(load, first[0]->place, "R627", load->languages[language].code,
                   "translations of English that stands nowhere any more: %d, which can be taken "
                   "out: %s%s",
                   count, told.at, count > TOLD ? ", ..." : "");
@@ -182,10 +183,10 @@ static void tell_unwanted(struct load *load, const struct translations *in, bool
 void load_translations_end(struct load *load)
 {
     for (int i = 0; i < load->pack->language_count; i++) {
-        tell_unwanted(load, &load->translations[i], false);
-        tell_unwanted(load, &load->translations[i], true);
+        tell_unwanted(load, i, false);
+        tell_unwanted(load, i, true);
         if (load->translations[i].missing > 0)
-            fails_add(load->fails, FAIL_WARNING, load->languages_place,
+            load_warn(load, load->languages_place, "R627", load->languages[i].code,
                       "texts without a translation in %s, which are shown in %s: %d, the first of "
                       "them '%.60s'",
                       load->languages[i].name, load->languages[0].name,

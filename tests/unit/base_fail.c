@@ -59,6 +59,37 @@ static void errors_and_warnings_are_counted_in_order(void **state)
     arena_free(&arena);
 }
 
+static const char *printed_apart(const struct fails *fails, char *out, size_t size)
+{
+    FILE *file = fmemopen(out, size, "w");
+    assert_non_null(file);
+    fails_print_apart(fails, "Errors:", "Warnings:", "Notes:", file);
+    fclose(file);
+    return out;
+}
+
+/* A note comes last, wherever it was found, and is neither a warning nor an error. */
+static void notes_are_told_last(void **state)
+{
+    (void)state;
+    struct arena arena;
+    char out[200] = "";
+    arena_init(&arena, 1 << 16);
+    struct fails fails = {.arena = &arena};
+    fails_add(&fails, FAIL_NOTE, (struct place){.file = "a"}, "known");
+    assert_int_equal(fails.errors + fails.warnings, 0);
+    assert_int_equal(fails.notes, 1);
+    assert_string_equal(fails.first->text, "a: note: known");
+    assert_string_equal(printed_apart(&fails, out, sizeof out), "Notes:\na: known\n");
+    fails_add(&fails, FAIL_WARNING, (struct place){.file = "b"}, "odd");
+    assert_string_equal(printed_apart(&fails, out, sizeof out),
+                        "Warnings:\nb: odd\n\nNotes:\na: known\n");
+    fails_add(&fails, FAIL_ERROR, (struct place){.file = "c"}, "wrong");
+    assert_string_equal(printed_apart(&fails, out, sizeof out),
+                        "Errors:\nc: wrong\n\nWarnings:\nb: odd\n\nNotes:\na: known\n");
+    arena_free(&arena);
+}
+
 static void long_sentences_are_cut_not_overrun(void **state)
 {
     (void)state;
@@ -76,6 +107,7 @@ int main(void)
         cmocka_unit_test(places_are_written_as_authors_know_them),
         cmocka_unit_test(columns_have_letters),
         cmocka_unit_test(errors_and_warnings_are_counted_in_order),
+        cmocka_unit_test(notes_are_told_last),
         cmocka_unit_test(long_sentences_are_cut_not_overrun),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,7 +3,7 @@
 #include "unit.h"
 
 #include "base/clock.h"
-#include "office/check_you_said.h"
+#include "office/style_inside.h"
 #include "office/yousaid.h"
 #include "office_scene.h"
 
@@ -174,7 +174,7 @@ static void a_file_that_cannot_take_rows_is_left_alone(void **state)
     desk_end(&desk);
 }
 
-/* --- check --- */
+/* --- R235 --- */
 
 static struct pack_you_said going_on(const char *id, const char *date, const char *checked_on)
 {
@@ -188,7 +188,10 @@ static int told(const struct pack *pack, const char *words)
     int count = 0;
     arena_init(&arena, 1 << 20);
     struct fails fails = {.arena = &arena};
-    check_you_said(pack, day_from_date(2026, 11, 26), &fails);
+    struct style style = {
+        .arena = &arena, .fails = &fails, .today = day_from_date(2026, 11, 26)};
+    static const struct style_rule rule = {"R235", FAIL_WARNING, true, style_you_said};
+    style_you_said(&(struct styling){.style = &style, .pack = pack, .rule = &rule});
     for (const struct fail_line *line = fails.first; line != NULL; line = line->next)
         count += strstr(line->text, words) != NULL;
     assert_int_equal(fails.errors, 0);
@@ -202,7 +205,7 @@ static void nothing_older_than_a_year_is_unmarked(void **state)
     (void)state;
     struct pack pack = {.you_said_count = 1};
     pack.you_said[0] = going_on("a", "2025-10", "");
-    assert_int_equal(told(&pack, "'a' has been going on since 2025-10"), 1);
+    assert_int_equal(told(&pack, "R235: a: it has been going on since 2025-10"), 1);
     pack.you_said[0] = going_on("a", "2025-11-01", "");
     assert_int_equal(told(&pack, ""), 0);
     pack.you_said[0] = going_on("a", "2019-11", "2026-03");
@@ -210,7 +213,7 @@ static void nothing_older_than_a_year_is_unmarked(void **state)
     pack.you_said[0] = going_on("a", "2019-11", "2024-03-01");
     assert_int_equal(told(&pack, "since 2024-03-01"), 1);
     pack.you_said[pack.you_said_count++] = going_on("a", "2019-11", "");
-    assert_int_equal(told(&pack, "'a'"), 1); /* once for the item, whatever its bands */
+    assert_int_equal(told(&pack, "R235: a:"), 1); /* once for the item, whatever its bands */
     pack.you_said[1].id = "b";
     assert_int_equal(told(&pack, "going on since"), 2);
     pack.you_said[0].state = PACK_DONE;

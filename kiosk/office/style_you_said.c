@@ -1,7 +1,7 @@
-/* You said, we did: nothing old without a mark, and evidence that leads somewhere (R235). */
-#include "office/check_you_said.h"
-
+/* R235, you said, we did: nothing old without a mark, and evidence that leads somewhere. Warnings,
+ * although it is a must: what is needed at all, the pack is refused without. */
 #include "base/clock.h"
+#include "office/style_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,19 +24,20 @@ static bool was_told(const struct pack *pack, int index)
 }
 
 /* Still going on after a year: somebody has to look at it again, and to write down that they did. */
-static void check_age(const struct pack *pack, int index, int64_t today, struct fails *fails)
+static void look_age(struct styling *in, int index)
 {
     int year, month, day;
+    const struct pack *pack = in->pack;
     const struct pack_you_said *pair = &pack->you_said[index];
     const char *since = strcmp(pair->checked_on, pair->date) > 0 ? pair->checked_on : pair->date;
-    date_from_day(today, &year, &month, &day);
+    date_from_day(in->style->today, &year, &month, &day);
     if (pair->state != PACK_DOING || strlen(since) < MONTH ||
         year * 12 + month - month_of(since) <= MONTHS_MOST || was_told(pack, index))
         return;
-    fails_add(fails, FAIL_WARNING, pair->date_at,
-              "'%s' has been going on since %s: nothing older than %d months stays unmarked; look "
-              "at it again, and write the day under 'checked_on'",
-              pair->id, since, MONTHS_MOST);
+    style_tell(in, (struct style_at){.place = pair->date_at, .where = pair->id},
+               "it has been going on since %s: nothing older than %d months stays unmarked; look at "
+               "it again, and write the day under 'checked_on', as in 2026-03",
+               since, MONTHS_MOST);
 }
 
 /* "_kept" stands for every question that ends in it. */
@@ -56,24 +57,24 @@ static bool is_asked(const struct pack *pack, const char *word, size_t length)
     return false;
 }
 
-static void check_evidence(const struct pack *pack, const struct pack_you_said *pair,
-                           struct fails *fails)
+static void look_evidence(struct styling *in, const struct pack_you_said *pair)
 {
     const char *letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
     for (const char *at = pair->evidence; *at != '\0';) {
         size_t length = strspn(at, letters);
-        if (memchr(at, '_', length) != NULL && !is_asked(pack, at, length))
-            fails_add(fails, FAIL_WARNING, pair->evidence_at,
-                      "the evidence names '%.*s', and no form here has such a question",
-                      (int)length, at);
+        if (memchr(at, '_', length) != NULL && !is_asked(in->pack, at, length))
+            style_tell(in, (struct style_at){.place = pair->evidence_at, .where = pair->id},
+                       "the evidence names '%.*s', and no form here has such a question; write one "
+                       "that is asked, or take it out",
+                       (int)length, at);
         at += length > 0 ? length : 1;
     }
 }
 
-void check_you_said(const struct pack *pack, int64_t today, struct fails *fails)
+void style_you_said(struct styling *in)
 {
-    for (int i = 0; i < pack->you_said_count; i++) {
-        check_age(pack, i, today, fails);
-        check_evidence(pack, &pack->you_said[i], fails);
+    for (int i = 0; i < in->pack->you_said_count; i++) {
+        look_age(in, i);
+        look_evidence(in, &in->pack->you_said[i]);
     }
 }
