@@ -94,9 +94,9 @@ static void look_facts(struct styling *in, const struct fact *facts, size_t coun
 /* What is on the page before the questions, whose heading and buttons are no facts. */
 static void look_length(struct styling *in, const struct pack_band *band)
 {
-    static const char *const keys[] = {"know.names.title",  "know.names.text", "know.choose.title",
-                                       "know.choose.text",  "know.reads.title", "know.reads.text",
-                                       "know.help.title",   "know.help.text"};
+    static const char *const keys[] = {"know.names.title", "know.names.text",  "know.choose.title",
+                                       "know.choose.text", "know.reads.title", "know.reads.text",
+                                       "know.help.title",  "know.help.text"};
     const struct style_band *numbers = style_band(band->id, band->words_a_minute);
     int words = 0;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

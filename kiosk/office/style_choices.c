@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-void style_each_list(struct styling *in,
-                     void (*look)(struct styling *, const struct style_form *, int node,
-                                  const struct form_list *))
+void style_each_list(struct styling *in, void (*look)(struct styling *, const struct style_form *,
+                                                      int node, const struct form_list *))
 {
     for (int i = 0; i < in->form_count; i++) {
         const struct form *form = in->forms[i].form;

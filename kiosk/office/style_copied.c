@@ -47,9 +47,8 @@ void style_copied(struct styling *in)
     const char *items = flat_items(in->style->arena, in->style->others);
     for (int i = 0; i < in->text_count; i++) {
         const struct style_text *text = &in->texts[i];
-        const char *run = text->kind == STYLE_STEM
-                              ? copied(in->style->arena, text->flat, items)
-                              : NULL;
+        const char *run =
+            text->kind == STYLE_STEM ? copied(in->style->arena, text->flat, items) : NULL;
         if (run != NULL)
             style_tell(in, style_at(text),
                        "the words '%s' stand in another's question, and %d in a row are the most; "

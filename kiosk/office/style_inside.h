@@ -115,9 +115,8 @@ struct place style_words_place(const struct styling *in);
 /* A text in that language with its values in braces. */
 const char *style_plain(struct arena *arena, struct form_text text, int language);
 /* Calls `look` once for each list that a select of the form asks with. */
-void style_each_list(struct styling *in,
-                     void (*look)(struct styling *, const struct style_form *, int node,
-                                  const struct form_list *));
+void style_each_list(struct styling *in, void (*look)(struct styling *, const struct style_form *,
+                                                      int node, const struct form_list *));
 /* True for a group whose parts are chosen one by one, in any order. */
 bool style_is_cards(const struct form_node *node);
 /* True for a list with a choice `skip`: its question offers to go on, or to pass a part over. */

@@ -68,10 +68,11 @@ static void look_questions(struct styling *in, const struct sitting *sitting)
     const struct style_band *band = sitting->of->band;
     int count = count_questions(sitting->of->form, sitting->first, sitting->end);
     if (count > band->questions)
-        style_tell(in, sitting->at,
-                   "%d questions are asked in one sitting, and %d are the most for %s; put the rest "
-                   "into a group behind a question such as 'Do you want to do the next part?'",
-                   count, band->questions, band->id);
+        style_tell(
+            in, sitting->at,
+            "%d questions are asked in one sitting, and %d are the most for %s; put the rest "
+            "into a group behind a question such as 'Do you want to do the next part?'",
+            count, band->questions, band->id);
 }
 
 void style_sittings(struct styling *in)

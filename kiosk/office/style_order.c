@@ -69,10 +69,11 @@ static void look_form(struct styling *in, const struct form *form)
         paused |= is_break(form, i) && position >= first_of(asked) && position <= last_of(asked);
     }
     if (!paused)
-        style_tell(in, (struct style_at){.place = {.file = form->file}, .where = form->id},
-                   "it asks %d questions without a break; half way put in a note such as 'Half way! "
-                   "Take a big breath.'",
-                   asked);
+        style_tell(
+            in, (struct style_at){.place = {.file = form->file}, .where = form->id},
+            "it asks %d questions without a break; half way put in a note such as 'Half way! "
+            "Take a big breath.'",
+            asked);
     if (last > 0 && style_is_asked(&form->nodes[last]) && form->nodes[last].sensitive)
         style_tell(in, at_node(form, last),
                    "it is sensitive, and the last that is shown; end with something warm, such as "

@@ -5,17 +5,26 @@
 #include <string.h>
 
 static const char *const praises[] = {
-    "well done",     "good answer*", "great answer*", "right answer*", "wrong answer*", "correct",
-    "correctly",     "incorrect",    "you win",       "you won",       "winner*",       "prize*",
-    "points for",    "bonus",        "score",         "scores",        "your level",    "level up",
-    "gold star*",    "reward*",      "streak*",       "congratulations", "clever you",  NULL,
+    "well done",  "good answer*", "great answer*", "right answer*",   "wrong answer*", "correct",
+    "correctly",  "incorrect",    "you win",       "you won",         "winner*",       "prize*",
+    "points for", "bonus",        "score",         "scores",          "your level",    "level up",
+    "gold star*", "reward*",      "streak*",       "congratulations", "clever you",    NULL,
 };
 
 /* What says that there is no such thing. */
 static const char *const none_wrong[] = {
-    "no right or wrong",  "no right and wrong",  "no wrong or right", "no wrong answer*",
-    "no right answer*",   "no answer is wrong",  "not a test",        "isn't a test",
-    "cannot get it wrong", "can't get it wrong", "nothing you say is wrong", NULL,
+    "no right or wrong",
+    "no right and wrong",
+    "no wrong or right",
+    "no wrong answer*",
+    "no right answer*",
+    "no answer is wrong",
+    "not a test",
+    "isn't a test",
+    "cannot get it wrong",
+    "can't get it wrong",
+    "nothing you say is wrong",
+    NULL,
 };
 
 /* What is passed before the first question. */

@@ -96,8 +96,7 @@ static int first_astray(const struct form_list *list)
         if (now == APART || now == UNSAID)
             continue;
         bool falls = before != UNSAID && now < before, rises = before != UNSAID && now > before;
-        if (apart || (now == GOOD && before == UNSAID) || (falls && !best) ||
-            (rises && best))
+        if (apart || (now == GOOD && before == UNSAID) || (falls && !best) || (rises && best))
             return i;
         best |= now == GOOD;
         before = now;

@@ -168,8 +168,7 @@ void style_add_form(struct styling *in, const struct form *form, const struct st
                     int rate)
 {
     struct style_form *of = &in->forms[in->form_count++];
-    *of = (struct style_form){
-        .form = form, .band = band, .rate = rate, .language = english(form)};
+    *of = (struct style_form){.form = form, .band = band, .rate = rate, .language = english(form)};
     if (of->language < 0)
         return;
     find_columns(of);

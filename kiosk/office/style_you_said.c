@@ -34,10 +34,11 @@ static void look_age(struct styling *in, int index)
     if (pair->state != PACK_DOING || strlen(since) < MONTH ||
         year * 12 + month - month_of(since) <= MONTHS_MOST || was_told(pack, index))
         return;
-    style_tell(in, (struct style_at){.place = pair->date_at, .where = pair->id},
-               "it has been going on since %s: nothing older than %d months stays unmarked; look at "
-               "it again, and write the day under 'checked_on', as in 2026-03",
-               since, MONTHS_MOST);
+    style_tell(
+        in, (struct style_at){.place = pair->date_at, .where = pair->id},
+        "it has been going on since %s: nothing older than %d months stays unmarked; look at "
+        "it again, and write the day under 'checked_on', as in 2026-03",
+        since, MONTHS_MOST);
 }
 
 /* "_kept" stands for every question that ends in it. */

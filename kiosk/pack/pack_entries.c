@@ -70,7 +70,7 @@ static const char *read_checked_on(const struct table *table, bool wanted)
         fails_add(table->load->fails, FAIL_ERROR, table_place(table, CHECKED_ON),
                   "'%.40s' is not a date like 2026-03-31", cell);
     if (cell[0] == '\0' && wanted && table->at[CHECKED_ON][0] >= 0)
-        fails_add(table->load->fails, FAIL_WARNING, table_place(table, CHECKED_ON),
+        load_warn(table->load, table_place(table, CHECKED_ON), "R317", table_cell(table, ID),
                   "nobody has checked this %s: 'checked_on' is empty", table->columns[AWAY].name);
     return cell;
 }

@@ -159,7 +159,7 @@ static void read_assessment(struct load *load, const struct ini_section *section
     if (day == NULL)
         return;
     if (day->text[0] == '\0')
-        fails_add(load->fails, FAIL_WARNING, day->place,
+        load_warn(load, day->place, "R303", "dpia_signed_on",
                   "no data protection impact assessment is named yet (dpia, dpia_signed_on)");
     else if (!load_is_date(day->text))
         fails_add(load->fails, FAIL_ERROR, day->place, "'%.20s' is not a date like 2026-03-31",
@@ -230,7 +230,8 @@ static void read_pack(struct load *load, const struct ini_section *section)
                   due->text);
     const struct ini_value *signed_by = ini_find(section, "safety_wording_signed_by");
     if (signed_by == NULL || signed_by->text[0] == '\0')
-        fails_add(load->fails, FAIL_WARNING, signed_by != NULL ? signed_by->place : section->place,
+        load_warn(load, signed_by != NULL ? signed_by->place : section->place, "R315",
+                  "safety_wording_signed_by",
                   "nobody has signed off the wording on safety yet (safety_wording_signed_by)");
 }
 
@@ -452,11 +453,12 @@ bool load_ini(struct load *load)
         fails_add(load->fails, FAIL_ERROR, file, "there is no [pack] section");
         return false;
     }
-    /* [pack] first, wherever it stands: pictures may come from the common folder it names. */
+    /* What is accepted first, since everything may warn. Then [pack], wherever it stands: pictures may
+     * come from the common folder it names. */
+    read_kind(load, first, "accept", load_accept);
     read_kind(load, first, "pack", read_pack);
     read_kind(load, first, "band", read_band);
     read_kind(load, first, "tile", read_tile);
-    read_kind(load, first, "accept", load_accept);
     if (load->pack->band_count == 0)
         fails_add(load->fails, FAIL_ERROR, file, "there is no [band NAME] section");
     if (load->pack->tile_count == 0)

@@ -20,8 +20,8 @@ static const char *const names[FILES] = {"talk-7-13.csv", "talk-14.csv", "words.
 #define PART ",part,yes,\"Yes, ask me\",\n,part,skip,Skip it,\n"
 #define SURVEY                                                                                     \
     "survey\n"                                                                                     \
-    ",type,name,label::English (en),hint::English (en),appearance,promise,topic,principle," \
- "relevant,sensitive\n" \
+    ",type,name,label::English (en),hint::English (en),appearance,promise,topic,principle,"        \
+    "relevant,sensitive\n"                                                                         \
     ",begin_group,promises,Touch one to open it.,,cards,,,\n"                                      \
     ",begin_group,listen,We will listen to you,,,listen,R507,views-taken\n"                        \
     ",note,listen_means,We will ask what you think. Then we will tell you what we did.,,,,,\n"     \
@@ -32,11 +32,11 @@ static const char *const names[FILES] = {"talk-7-13.csv", "talk-14.csv", "words.
     ",select_one kept,say_friend,Do you have a good friend?,,,listen,R509,services\n"              \
     ",select_one kept,say_school,Do you like school?,,,listen,R510,aspirations\n"                  \
     ",select_one kept,say_family,Do you see your brothers and sisters?,,,listen,R508,services\n"   \
-    ",select_one part,say_part,Do you want to do the next part?,It is about home.,,,,\n" \
-    ",begin_group,say_home,Home,,,,,,${say_part} = 'yes',\n" \
-    ",select_one kept,say_safe,Do you feel safe here?,,,listen,R502,safe-stable,,yes\n"                 \
+    ",select_one part,say_part,Do you want to do the next part?,It is about home.,,,,\n"           \
+    ",begin_group,say_home,Home,,,,,,${say_part} = 'yes',\n"                                       \
+    ",select_one kept,say_safe,Do you feel safe here?,,,listen,R502,safe-stable,,yes\n"            \
     ",note,say_help,Tell one of these people today. They want to help you.,,help-card,,,\n"        \
-    ",end_group,,,,,,,\n" \
+    ",end_group,,,,,,,\n"                                                                          \
     ",select_one kept,say_worker,Do you know your social worker?,They help you and keep you "      \
     "safe.,,listen,R506,services\n"                                                                \
     ",note,say_rest,Half way! Take a big breath. Stand up and look out of the window for a bit. "  \
@@ -45,9 +45,7 @@ static const char *const names[FILES] = {"talk-7-13.csv", "talk-14.csv", "words.
     "what is bad.,,,,,\n"                                                                          \
     ",text,say_change,What should change?,It can be big or small.,,listen,R522,views-taken\n"      \
     "choices\n"                                                                                    \
-    ",list_name,name,label::English (en),means\n"                                                  \
-    PART \
-    ",kept,no,No,not-good\n"
+    ",list_name,name,label::English (en),means\n" PART ",kept,no,No,not-good\n"
 #define ESCAPES                                                                                    \
     ",kept,yes,Yes,good\n"                                                                         \
     ",kept,dont_know,I don’t know,apart\n"                                                       \
@@ -87,8 +85,8 @@ enum { BOTH = 1 << YOUNG | 1 << TEEN };
 
 static const struct mutation mutations[] = {
     {"R201", 1 << YOUNG, ",note,say_rest",
-     ",note,say_pause,Have a rest.,,,,,\n" FIVE(CAKE, a, b, c, d, e) CAKE(f) CAKE(g)
-     ",note,say_rest"},
+     ",note,say_pause,Have a rest.,,,,,\n" FIVE(CAKE, a, b, c, d, e) CAKE(f)
+         CAKE(g) ",note,say_rest"},
     {"R202", 1 << YOUNG, "Take a big breath. ",
      FIVE(BREATH, 1, 2, 3, 4, 5) FIVE(BREATH, 6, 7, 8, 9, 10)},
     {"R203", 1 << YOUNG, ",kept,sometimes,Sometimes,between\n", ""},
@@ -124,8 +122,8 @@ static const struct mutation mutations[] = {
     {"R220", 1 << TEEN, "Mostly no,not-good\n,kept,sometimes,Sometimes,between",
      "Mostly no,between\n,kept,sometimes,Sometimes,not-good"},
     {"R222", BOTH, ",select_one part,say_part",
-     CAKE(a) CAKE(b) ",note,say_pause,Have a rest.,,,,,\n" CAKE(c) CAKE(d)
-     ",select_one part,say_part"},
+     CAKE(a) CAKE(b) ",note,say_pause,Have a rest.,,,,,\n" CAKE(c)
+         CAKE(d) ",select_one part,say_part"},
     {"R222", BOTH, ",note,say_rest", CAKE(a) CAKE(b) CAKE(c) ",note,say_rest"},
     {"R223", BOTH, "It is about home.", ""},
     {"R223", BOTH, "${say_part} = 'yes'", ""},
@@ -232,7 +230,8 @@ static const char *changed(struct scene *scene, const char *text, const struct m
 /* Runs the rules over the good pack, or over one that the mutation broke. */
 static void check(struct scene *scene, const struct mutation *mutation)
 {
-    struct fails compiled = {.arena = &scene->arena}; /* what the form's own reader says is not asked */
+    struct fails compiled = {.arena =
+                                 &scene->arena}; /* what the form's own reader says is not asked */
     for (int i = 0; i < FILES; i++) {
         const char *text = good[i];
         if (mutation != NULL && (mutation->files >> i & 1U) != 0)
@@ -359,8 +358,10 @@ static void what_others_ask_is_told(void **state)
     (void)state;
     static const struct mutation longer = {"R525", BOTH, "Do you like school?",
                                            "Do you like your school today?"};
-    static const char *const items[] = {"Would DO you like, your school today", "do you like\nyour "
-                                        "school today", "do you like your school", NULL};
+    static const char *const items[] = {"Would DO you like, your school today",
+                                        "do you like\nyour "
+                                        "school today",
+                                        "do you like your school", NULL};
     for (int i = 0; i < 4; i++) {
         struct scene scene;
         begin(&scene);

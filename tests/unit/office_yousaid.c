@@ -188,8 +188,7 @@ static int told(const struct pack *pack, const char *words)
     int count = 0;
     arena_init(&arena, 1 << 20);
     struct fails fails = {.arena = &arena};
-    struct style style = {
-        .arena = &arena, .fails = &fails, .today = day_from_date(2026, 11, 26)};
+    struct style style = {.arena = &arena, .fails = &fails, .today = day_from_date(2026, 11, 26)};
     static const struct style_rule rule = {"R235", FAIL_WARNING, true, style_you_said};
     style_you_said(&(struct styling){.style = &style, .pack = pack, .rule = &rule});
     for (const struct fail_line *line = fails.first; line != NULL; line = line->next)
