@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ANSWER_WAYS = 2, SEEN_MAX = 2048, BROKEN_MAX = 4096, SIZES = 3, PARTS_MOST = 60 };
+enum { ANSWER_WAYS = 2, SEEN_MAX = 2048, BROKEN_MAX = 4096, SIZES = 3, PARTS_MOST = 300 };
 static const float SMALL_IN = 16;
 enum { PLACES = 6, ADDRESS_SPACE = 256 << 20 };
 

@@ -95,7 +95,7 @@ static void add_or_other(struct survey_reading *in, const struct form_node *sele
     if (*source_text(&in->source, COLUMN_CHOICE_FILTER) != '\0')
         compile_error(c, survey_place(in, COLUMN_CHOICE_FILTER),
                       "'or_other' and a choice_filter cannot go together");
-    if (c->language_count > 1)
+    if (c->own_language_count > 1)
         compile_warn(c, survey_place(in, COLUMN_TYPE),
                      "other XLSForm tools show the word for 'or_other' in English only");
     add_other_text(in, select);

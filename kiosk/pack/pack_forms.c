@@ -119,6 +119,23 @@ static int words_of(const struct form *form, struct form_text text)
     return words;
 }
 
+static int words_of_list(const struct form *form, const struct form_list *list)
+{
+    int words = 0;
+    for (int i = 0; list != NULL && i < list->count && i < CHOICES_READ; i++)
+        words += words_of(form, list->choices[i].label);
+    return words;
+}
+
+/* The same answers below the next question are known by then. */
+static bool is_first_with_list(const struct form *form, int first, int node)
+{
+    for (int i = first; i < node; i++)
+        if (form->nodes[i].list == form->nodes[node].list)
+            return false;
+    return true;
+}
+
 int pack_minutes(const struct form *form, int first, int end, bool follow_ups, int words_a_minute)
 {
     int words = 0, answers = 0;
@@ -130,8 +147,7 @@ int pack_minutes(const struct form *form, int first, int end, bool follow_ups, i
         if (!passed || (!form_is_group(node) && !form_is_shown(node)))
             continue;
         words += words_of(form, node->label) + words_of(form, node->hint);
-        for (int k = 0; node->list != NULL && k < node->list->count && k < CHOICES_READ; k++)
-            words += words_of(form, node->list->choices[k].label);
+        words += is_first_with_list(form, first, i) ? words_of_list(form, node->list) : 0;
         answers += !form_is_group(node) && node->type != FORM_NOTE;
     }
     int seconds = words * 60 / words_a_minute + answers * SECONDS_PER_ANSWER;
