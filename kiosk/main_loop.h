@@ -21,6 +21,7 @@ struct loop_options {
     struct platform_options platform;
     bool calm; /* no motion */
     bool ask_pin; /* a kiosk without a PIN does not open (R408) */
+    bool everything; /* offer what otherwise only a session offers */
     bool practice; /* somebody tries the pack: it is shown, and nothing is kept */
 };
 

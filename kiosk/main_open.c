@@ -135,6 +135,14 @@ static void open_arenas(struct loop *loop, bool null)
     }
 }
 
+/* Whoever looks a pack over looks at all of it. */
+static void offer_everything(struct loop *loop)
+{
+    if (loop->options.band == NULL)
+        loop->app.session.bands = (1u << loop->pack->band_count) - 1;
+    loop->app.session.tiles = (1u << loop->pack->tile_count) - 1;
+}
+
 bool loop_open(struct loop *loop, const struct loop_options *options, struct fails *fails)
 {
     memset(loop, 0, sizeof *loop);
@@ -152,6 +160,8 @@ bool loop_open(struct loop *loop, const struct loop_options *options, struct fai
     if (options->band != NULL)
         loop->app.session.bands = 1u << pack_band(loop->pack, options->band);
     loop->app.session.practice = options->practice;
+    if (options->everything || options->practice)
+        offer_everything(loop);
     if (loop->store != NULL)
         loop->app.device = store_kiosk(loop->store);
     loop->ui.frame_arena = &loop->frame_arena;

@@ -151,7 +151,7 @@ int preview_pack(const char *folder, const struct loop_options *given)
     struct fail fail;
     arena_init(&preview.arena, (size_t)128 << 20);
     preview.html.arena = &preview.arena;
-    options.platform.null = options.calm = true;
+    options.platform.null = options.calm = options.everything = true;
     options.data = NULL;
     if (options.platform.w == 0) {
         options.platform.w = 1280;

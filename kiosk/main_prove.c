@@ -437,7 +437,7 @@ int prove_pack(const struct loop_options *given, bool fit)
         fails_print(&fails, stderr);
     options.platform =
         (struct platform_options){.null = true, .w = 1280, .h = 800, .voice = PLATFORM_VOICE_STUB};
-    options.calm = true;
+    options.calm = options.everything = true;
     options.data = NULL;
     int only = pack != NULL && given->band != NULL ? pack_band(pack, given->band) : -1;
     for (int i = 0; pack != NULL && i < pack->band_count; i++)

@@ -217,8 +217,9 @@ static void build(const struct app *app, struct ui *ui)
                                          .arrow = UI_ARROW_ON,
                                          .action = {.verb = ACT_REVIEW}};
     struct ui_rect room = area;
-    room.h -= chrome_bottom_height(ui) + fmaxf(28 * ui->m.u, ui->m.gap) +
-              chrome_heading_height(ui, app_word(app, WORD_HOME_TITLE), area.w);
+    room.h -= chrome_bottom_height(ui) + fmaxf(28 * ui->m.u, ui->m.gap);
+    ui_cut_top(&room, chrome_heading_height(ui, app_word(app, WORD_HOME_TITLE), area.w));
+    chrome_low(ui, &room, 0);
     if (count > LARGE_MOST)
         plan_grid(app, ui, room, tiles, count, &grid);
     if (grid.part.parts > 1)

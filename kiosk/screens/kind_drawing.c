@@ -53,7 +53,7 @@ static float tool_side(const struct ui *ui)
     return low ? ui->m.least_target : fmaxf(ui->m.target, 84 * ui->m.u);
 }
 
-/* The tools stand in columns beside the paper, or in rows above it. */
+/* The tools stand in columns beside the paper, or in rows above it, in the low layout below it. */
 static int across(const struct ui *ui, int tools, float room)
 {
     float side = tool_side(ui) + ui->m.gap;
@@ -107,7 +107,7 @@ static struct ui_item *tool_card(struct ui *ui, const struct asked *asked, const
 {
     struct ui_item *item = ui_card(ui, name, UI_RADIO, at, 0xFFFFFFFF);
     item->action = (struct ui_action){ACT_ADJUST, asked->index, i};
-    item->flags = chosen ? UI_CHOSEN : 0;
+    item->flags = UI_LESSER | (chosen ? UI_CHOSEN : 0);
     item->shape.stroke = ui_colour(ui, UI_PRIMARY);
     item->shape.stroke_width = chosen ? 7 * ui->m.u : 0;
     return item;
@@ -164,18 +164,23 @@ static void tools(const struct app *app, struct ui *ui, const struct asked *aske
     int lines = across(ui, count, ui->m.portrait ? area->w : area->h),
         each = (count + lines - 1) / lines;
     float size = (float)lines * (side + gap) - gap, length = (float)each * (side + gap) - gap;
-    struct ui_rect at = ui->m.portrait ? ui_cut_top(area, size) : ui_cut_left(area, size);
+    struct ui_rect at = !ui->m.portrait ? ui_cut_left(area, size)
+                        : ui->low       ? ui_cut_bottom(area, size)
+                                        : ui_cut_top(area, size);
     if (ui->m.portrait)
         at.w = length;
     else
-        at.h = length;
+        at = ui_cut_bottom(&at, ui->low ? length : at.h);
+    at.h = ui->m.portrait ? at.h : length;
     for (int i = 0; i < count; i++)
         tool(app, ui, asked, i,
              ui_cell(at, ui->m.portrait ? each : lines, ui->m.portrait ? lines : each, gap, i));
-    if (ui->m.portrait)
-        ui_cut_top(area, gap);
-    else
+    if (!ui->m.portrait)
         ui_cut_left(area, gap);
+    else if (ui->low)
+        ui_cut_bottom(area, gap);
+    else
+        ui_cut_top(area, gap);
 }
 
 static void buttons(const struct app *app, struct ui *ui, const struct asked *asked,
@@ -331,16 +336,16 @@ static void build(const struct app *app, struct ui *ui, const struct asked *aske
                   struct ui_rect area, int part)
 {
     (void)part;
-    if (buttons_in_foot(app, ui, asked)) {
-        buttons(app, ui, asked, asked->foot);
-    } else {
-        buttons(app, ui, asked, ui_cut_bottom(&area, ui->m.target));
+    struct ui_rect below = asked->foot;
+    if (!buttons_in_foot(app, ui, asked)) {
+        below = ui_cut_bottom(&area, ui->m.target);
         ui_cut_bottom(&area, ui->m.gap);
     }
     tools(app, ui, asked, &area);
     if (app->guest.pen.out)
         pen_buttons(app, ui, asked, &area);
     paper(app, ui, asked, area);
+    buttons(app, ui, asked, below);
 }
 
 static void choose(struct app *app, const struct asked *asked, int tool)

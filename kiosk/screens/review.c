@@ -151,10 +151,14 @@ static void build(const struct app *app, struct ui *ui)
     int count = answers_of(app, ui, lines);
     struct ui_rect area =
         chrome_top(app, ui, (struct chrome_top){.title = NULL, .chip = NULL, .plain = true});
-    /* The buttons of a middle part are the widest: reserve for those, so that all parts agree. */
+    /* The buttons of a middle part or of the last are the widest: reserve for those, so that all
+     * parts agree. */
     struct chrome_bottom bottom = bottom_of(app, ui, count > 0, 1, 3);
-    struct ui_rect room = area;
+    struct chrome_bottom last = bottom_of(app, ui, count > 0, 2, 3);
+    struct ui_rect room = area, other = area;
     chrome_reserve(ui, &room, &bottom);
+    chrome_reserve(ui, &other, &last);
+    room.h = fminf(room.h, other.h);
     float *heights = ARENA_ARRAY(ui->frame_arena, float, count + 1), tallest = ui->m.target;
     for (int i = 0; i < count; i++) {
         heights[i] = line_height(ui, &lines[i], area.w);

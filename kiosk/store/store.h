@@ -28,7 +28,7 @@ enum {
     STORE_LABEL_MAX = 80, /* bytes of a session's label */
     STORE_VERSION_MAX = 80, /* bytes of a pack's version */
     STORE_LIST_MAX = 200, /* bytes of the bands or forms that it offers */
-    STORE_PUT_MAX = 16, /* records of one Send */
+    STORE_PUT_MAX = 24, /* records of one Send */
 };
 
 struct council;
