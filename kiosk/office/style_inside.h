@@ -42,6 +42,7 @@ struct style_text {
     int node;
     const char *beside; /* the rest of its row, in a table */
     const char *bands; /* of its row, in a table: "" is everybody */
+    bool own; /* in a table of the pack itself, which goes before the common one */
     const struct style_band *band; /* NULL: not known */
 };
 
@@ -107,6 +108,7 @@ void style_add_tables(struct styling *in);
 /* A csv of the pack or its common folder, row by row; `take` gets the cells by name. */
 struct style_row {
     const char *file;
+    bool own; /* of the pack itself */
     int line;
     char *const *names;
     char *const *cells;
