@@ -41,6 +41,9 @@ static const struct style_rule rules[] = {
     {"R523", FAIL_WARNING, true, style_core},
     {"R524", FAIL_ERROR, true, style_principles},
     {"R525", FAIL_WARNING, false, style_copied},
+    {"R622", FAIL_ERROR, true, style_numbers},
+    {"R625", FAIL_NOTE, true, style_voices},
+    {"R630", FAIL_NOTE, true, style_longer},
 };
 
 /* 7-13 is written for its youngest (decision 7.8), so it has the numbers of 7-10. The scale of 7-13

@@ -42,6 +42,7 @@ struct style_text {
     int node;
     const char *beside; /* the rest of its row, in a table */
     const char *bands; /* of its row, in a table: "" is everybody */
+    bool own; /* in a table of the pack itself, which goes before the common one */
     const struct style_band *band; /* NULL: not known */
 };
 
@@ -51,6 +52,13 @@ struct style_form {
     int rate; /* words a minute; 0: not known */
     int language; /* English; -1: there is none */
     int label, hint, choice_label; /* columns, for places */
+};
+
+/* A row of languages/CODE.csv. */
+struct style_translation {
+    const char *code; /* of the language */
+    const char *source, *text;
+    struct place place;
 };
 
 struct styling;
@@ -65,6 +73,9 @@ struct styling {
     struct style *style;
     const struct pack *pack; /* NULL: a form alone */
     const struct style_rule *rule; /* being looked at */
+    const char *code; /* of the language whose translations are being read */
+    void (*look)(struct styling *in, const struct style_translation *row);
+    const char *numbers; /* of help.csv, digits alone, a blank round each */
     bool used[PACK_ACCEPTS_MAX]; /* acceptances that let something stand */
     struct style_form *forms;
     int form_count;
@@ -97,6 +108,7 @@ void style_add_tables(struct styling *in);
 /* A csv of the pack or its common folder, row by row; `take` gets the cells by name. */
 struct style_row {
     const char *file;
+    bool own; /* of the pack itself */
     int line;
     char *const *names;
     char *const *cells;
@@ -106,6 +118,9 @@ void style_rows(struct styling *in, const char *name,
                 void (*take)(struct styling *in, const struct style_row *row));
 /* The cell of a column, "" where there is none; `column` (may be NULL) gets its number. */
 const char *style_cell(const struct style_row *row, const char *name, int *column);
+/* Calls `look` for each translation into a language of the pack. */
+void style_each_translation(struct styling *in,
+                            void (*look)(struct styling *in, const struct style_translation *row));
 /* The text of a table that a band is shown under a key; NULL where there is none. */
 const struct style_text *style_word(const struct styling *in, const char *key, const char *band);
 /* All that a band is told under keys that begin with one of a NULL-ended list, as a flat text. */
@@ -189,6 +204,9 @@ void style_core(struct styling *in); /* R523 */
 void style_safety(struct styling *in); /* R315 */
 void style_help_checked(struct styling *in); /* R317 */
 void style_you_said(struct styling *in); /* R235 */
+void style_numbers(struct styling *in); /* R622 */
+void style_voices(struct styling *in); /* R625 */
+void style_longer(struct styling *in); /* R630 */
 void style_lundy(struct styling *in); /* R233 */
 void style_informed(struct styling *in); /* R234 */
 

@@ -20,7 +20,7 @@ const char *style_cell(const struct style_row *row, const char *name, int *colum
     return "";
 }
 
-static void read_rows(struct styling *in, const char *file,
+static void read_rows(struct styling *in, const char *file, bool own,
                       void (*take)(struct styling *in, const struct style_row *row))
 {
     struct arena *arena = in->style->arena;
@@ -39,6 +39,7 @@ static void read_rows(struct styling *in, const char *file,
             names = cells;
         else
             take(in, &(struct style_row){.file = file,
+                                         .own = own,
                                          .line = cells.line,
                                          .names = names.fields,
                                          .cells = cells.fields,
@@ -52,8 +53,8 @@ void style_rows(struct styling *in, const char *name,
 {
     struct arena *arena = in->style->arena;
     if (in->pack->common[0] != '\0')
-        read_rows(in, path_join(arena, in->pack->common, name), take);
-    read_rows(in, path_join(arena, in->pack->folder, name), take);
+        read_rows(in, path_join(arena, in->pack->common, name), false, take);
+    read_rows(in, path_join(arena, in->pack->folder, name), true, take);
 }
 
 /* The numbers of the first band that a `band` cell names; NULL for everybody. */
@@ -78,6 +79,7 @@ static void add_row(struct styling *in, const struct style_row *row)
                                .where = where,
                                .node = -1,
                                .beside = i == 1 ? style_cell(row, "text", NULL) : "",
+                               .own = row->own,
                                .bands = style_cell(row, "band", NULL),
                                .band = row_band(in, style_cell(row, "band", NULL)),
                            });
@@ -96,12 +98,10 @@ static bool names_band(const char *bands, const char *band)
 
 /* What the pack has itself goes before what it is lent, and a band's own before everybody's; 0: not
  * for that band. */
-static int worth(const struct styling *in, const struct style_text *text, const char *band)
+static int worth(const struct style_text *text, const char *band)
 {
-    const char *folder = in->pack->folder;
-    bool own = strncmp(text->place.file, folder, strlen(folder)) == 0;
     bool all = text->bands[0] == '\0';
-    return all || names_band(text->bands, band) ? 1 + (own ? 2 : 0) + (all ? 0 : 1) : 0;
+    return all || names_band(text->bands, band) ? 1 + (text->own ? 2 : 0) + (all ? 0 : 1) : 0;
 }
 
 const struct style_text *style_word(const struct styling *in, const char *key, const char *band)
@@ -110,7 +110,7 @@ const struct style_text *style_word(const struct styling *in, const char *key, c
     for (int i = 0; i < in->text_count; i++) {
         const struct style_text *text = &in->texts[i];
         if (text->kind == STYLE_TABLE && strcmp(text->where, key) == 0 &&
-            worth(in, text, band) > (found != NULL ? worth(in, found, band) : 0))
+            worth(text, band) > (found != NULL ? worth(found, band) : 0))
             found = text;
     }
     return found;

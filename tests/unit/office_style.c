@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { ARENA_SIZE = 256 << 20, FILES = 5 };
@@ -63,7 +64,7 @@ static const char *const good[FILES] = {
                   "know.reads.text,7-13,\"People who run care read it in {board} to make it "
                   "better.\"\n"
                   "know.reads.text,14+,The board reads it in {board} to make care better.\n"
-                  "know.help.text,,Not safe? Tell a grown-up.\n",
+                  "know.help.text,,Not safe? Tell a grown-up. Ring 0800 1111.\n",
     [HELP] = "id,band,picture,title::English (en),number,text::English (en),checked_on,sample\n"
              "childline,,p.svg,Childline,0800 1111,\"Ring, day or night.\",2026-03-01,\n"
              "advocate,,p.svg,Your advocate,0800 1112,They are on your side.,,yes\n",
@@ -146,7 +147,7 @@ static const struct mutation mutations[] = {
     {"R304", 1 << WORDS_CSV, "{board} to make it better", "{board}"},
     {"R304", 1 << WORDS_CSV, "People who run care read it in", "It is for"},
     {"R304", 1 << WORDS_CSV, "Not safe? ", ""},
-    {"R304", 1 << WORDS_CSV, "know.help.text,,Not safe? Tell a grown-up.\n", ""},
+    {"R304", 1 << WORDS_CSV, "know.help.text,,Not safe? Tell a grown-up. Ring 0800 1111.\n", ""},
     {"R304", 1 << WORDS_CSV, "Not safe?", "Not safe? " FIVE(BREATH, 1, 2, 3, 4, 5)},
     {"R312", 1 << WORDS_CSV, "You choose. ", ""},
     {"R312", 1 << WORDS_CSV, "Miss one out. ", ""},
@@ -162,6 +163,8 @@ static const struct mutation mutations[] = {
     {"R523", 1 << TEEN, "say_friend", "say_mate"},
     {"R524", BOTH, "R512,best-interests", "R512,"},
     {"R524", BOTH, "R512,best-interests", "R512,best-interest"},
+    {"R622", 1 << SAID, "We go each week.", "Ring 0113 496 0000."},
+    {"R622", 1 << WORDS_CSV, "0800 1111", "0800 1113"},
     {"R234", 1 << WORDS_CSV, "in {board}", "in March"},
 };
 
@@ -377,6 +380,43 @@ static void what_others_ask_is_told(void **state)
     }
 }
 
+/* What translators wrote: a number in other digits, one that is wrong, and a question too long. */
+static void translations_are_held_against_the_english(void **state)
+{
+    (void)state;
+    static const struct mutation longer = {"R630", BOTH, "Do you have a good friend?",
+                                           "Do you have a good friend to play with?"};
+    static const struct {
+        const char *rule, *row;
+    } rows[] = {
+        {NULL, "Ring 0800 1111.,۱۲: 0800 1111"},
+        {NULL, "Do you have a good friend to play with?,a b c d e f g h i j k"},
+        {NULL, "What is short?,a b c d e f g h i j k l m n"},
+        {"R622", "Ring 0800 1111.,۰۸۰۰ ۱۱۱۱"},
+        {"R622", "Ring 0800 1111.,0800 1112 1"},
+        {"R630", "Do you have a good friend to play with?,a b c d e f g h i j k l"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct scene scene;
+        begin(&scene);
+        struct pack_language languages[] = {{.code = "en"}, {.code = "fa"}};
+        scene.pack.languages = languages;
+        scene.pack.language_count = 2;
+        const char *folder = path_join(&scene.arena, scene.folder, "languages");
+        assert_int_equal(mkdir(folder, 0700), 0);
+        put(&scene, "languages/fa.csv",
+            arena_printf(&scene.arena, "source,text::Farsi (fa)\n%s\n", rows[i].row));
+        check(&scene, &longer);
+        if (rows[i].rule != NULL)
+            only(&scene, rows[i].rule);
+        else
+            assert_null(scene.fails.first);
+        unlink(path_join(&scene.arena, folder, "fa.csv"));
+        rmdir(folder);
+        end(&scene);
+    }
+}
+
 /* The principles of three questions, so that the other rules stay content. */
 static void few_principles_are_told(void **state)
 {
@@ -485,6 +525,7 @@ int main(void)
         cmocka_unit_test(faces_are_for_feelings_and_the_young),
         cmocka_unit_test(nothing_sensitive_comes_last),
         cmocka_unit_test(what_others_ask_is_told),
+        cmocka_unit_test(translations_are_held_against_the_english),
         cmocka_unit_test(few_principles_are_told),
         cmocka_unit_test(a_finding_says_where_and_what_is_better),
         cmocka_unit_test(what_is_accepted_is_counted),

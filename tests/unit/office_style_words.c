@@ -112,6 +112,9 @@ static void bands_of_other_names_go_by_their_rate(void **state)
     assert_int_equal(style_band("11-14", 40)->stem_words, 14);
     assert_int_equal(style_band("14+", 60)->stem_words, 18);
     assert_int_equal(style_band("leavers", 120)->stem_words, 20);
+    assert_int_equal(style_band("leavers", 120)->fkgl, 5);
+    assert_int_equal(style_band("grown-ups", 120)->stem_words, 20);
+    assert_int_equal(style_band("grown-ups", 120)->fkgl, 0);
     assert_null(style_band("leavers", 0));
 }
 
