@@ -536,6 +536,8 @@ static bool is_setting(struct play *play, struct loop_options *options, struct c
             strcmp(play->words[1], "stub") == 0 ? PLATFORM_VOICE_STUB : PLATFORM_VOICE_NONE;
     } else if (strcmp(verb, "pin") == 0 && play->count == 2) {
         options->ask_pin = strcmp(play->words[1], "asked") == 0;
+    } else if (strcmp(verb, "everything") == 0 && play->count == 1) {
+        options->everything = true;
     } else if (strcmp(verb, "pack") == 0 && play->count == 2) {
         snprintf(pack, 256, "%s", play->words[1]);
         options->pack = pack;

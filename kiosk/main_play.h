@@ -7,6 +7,7 @@
  *   date 2026-11-22          the day
  *   band 7-13                offer this band only
  *   pack DIR                 that content pack
+ *   everything               offers what otherwise only a session offers
  *   pin asked                a kiosk without a PIN does not open, as outside of scripts
  *   voice stub               a voice that is silent and keeps virtual time
  *

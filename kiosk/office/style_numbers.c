@@ -67,9 +67,10 @@ static void look_translation(struct styling *in, const struct style_translation 
         if (strlen(digits) < DIGITS_LEAST)
             continue;
         if (strchr(digits, '#') != NULL)
-            style_tell(in, where,
-                       "a phone number is not in the digits that are on every phone; write it as in "
-                       "0800 1111");
+            style_tell(
+                in, where,
+                "a phone number is not in the digits that are on every phone; write it as in "
+                "0800 1111");
         else if (!is_known(in, digits))
             style_tell(in, where,
                        "%s is a number that nobody checks, and not the English text's; take the "

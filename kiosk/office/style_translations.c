@@ -62,9 +62,9 @@ void style_voices(struct styling *in)
         record_list_make(&list, pack, i);
         if (list.count > 0)
             style_tell(in,
-                       (struct style_at){.place = {.file = path_join(in->style->arena, pack->folder,
-                                                                     "pack.ini")},
-                                         .where = code},
+                       (struct style_at){
+                           .place = {.file = path_join(in->style->arena, pack->folder, "pack.ini")},
+                           .where = code},
                        "no voice can read this language aloud, and %d of %d texts have no "
                        "recording; 'kiosk-office record-list --lang %s' lists what to record",
                        list.count, list.count + list.recorded, code);
@@ -111,7 +111,8 @@ static void look_longer(struct styling *in, const struct style_translation *row)
     if (source >= SOURCE_LEAST && words * 10 > source * TIMES_TEN && is_counted(row->code))
         stem = stem_of(in, row->source);
     if (stem != NULL)
-        style_tell(in, (struct style_at){.place = row->place, .where = stem->where, .word = row->code},
+        style_tell(in,
+                   (struct style_at){.place = row->place, .where = stem->where, .word = row->code},
                    "in %s the question has %d words, and %d in English; ask the translator for a "
                    "shorter one, as short as 'Do you feel safe here?' is",
                    row->code, words, source);

@@ -254,6 +254,12 @@ static struct plan plan_scale(struct ui *ui, const struct options *o, struct ui_
     return plan;
 }
 
+static bool row_fits(const struct plan *plan, float height)
+{
+    float apart = plan->escapes_h > 0 ? plan->escapes_h + plan->gap * 1.4f : 0;
+    return plan->cell_h + apart <= height;
+}
+
 /* The first layout that fits the height: cards, then rows in few columns; else the most columns
  * whose words fit, to be split over parts. */
 static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_rect area)
@@ -279,7 +285,8 @@ static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_re
     for (int columns = least; columns <= 4; columns++) {
         if (!plan_rows(ui, o, area.w, columns, &plan))
             break;
-        last = plan;
+        if (row_fits(&plan, area.h) || !row_fits(&last, area.h))
+            last = plan;
         if (plan_height(&plan, o->count) <= area.h)
             break;
     }

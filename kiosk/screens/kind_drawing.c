@@ -161,7 +161,8 @@ static void tools(const struct app *app, struct ui *ui, const struct asked *aske
     float side = tool_side(ui), gap = ui->m.gap;
     if (count == 0)
         return;
-    int lines = across(ui, count, ui->m.portrait ? area->w : area->h),
+    float within = ui->low ? area->y + area->h - (ui->m.h - ui->m.reach) : area->h;
+    int lines = across(ui, count, ui->m.portrait ? area->w : fminf(area->h, within)),
         each = (count + lines - 1) / lines;
     float size = (float)lines * (side + gap) - gap, length = (float)each * (side + gap) - gap;
     struct ui_rect at = !ui->m.portrait ? ui_cut_left(area, size)
