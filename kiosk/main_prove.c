@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ANSWER_WAYS = 2, SEEN_MAX = 2048, BROKEN_MAX = 4096, SIZES = 3, PARTS_MOST = 300 };
+enum { ANSWER_WAYS = 2, SEEN_MAX = 2048, BROKEN_MAX = 4096, SIZES = 3, PARTS_MOST = 100 };
 static const float SMALL_IN = 16;
 enum { PLACES = 6, ADDRESS_SPACE = 256 << 20 };
 
@@ -341,6 +341,8 @@ static bool tiles(struct prove *prove, struct fail *fail)
             if (!hand_walk(loop, tile->id, way, page, prove, fail) || !hand_tap(loop, "back", fail))
                 return false;
         }
+        /* What was answered there stands on the review in lines of its own: seen once is enough. */
+        loop->app.guest.visits[i] = NULL;
     }
     beside(prove);
     return true;
