@@ -1,4 +1,5 @@
-/* A walk down a condition that says each part, the inner ones in brackets. */
+/* A walk down a condition that says each part, the inner ones in brackets. Calculations read no
+ * circle (compile_order()), so that looking behind them ends. */
 #include "form/expr_words.h"
 
 #include "form/expr_ast.h"
@@ -228,9 +229,36 @@ static bool say_not(struct expr_words *out, const struct expr *expr)
     return say(out, expr, true);
 }
 
+static bool is_same_text(const struct expr *a, const struct expr *b)
+{
+    return a->kind == EXPR_STRING && b->kind == EXPR_STRING && strcmp(a->is.text, b->is.text) == 0;
+}
+
+/* A calculation that no visitor sees, and that is if(condition, 'yes', 'no'): which condition it
+ * stands for when it equals one of the two; NULL for others. */
+static const struct expr *behind(const struct expr_words *out, const struct expr *expr, bool *holds)
+{
+    const struct expr_chain *chain = &expr->is.chain;
+    if (expr->kind != EXPR_CHAIN || chain->count != 2 || chain->operators[0] != EXPR_EQUAL ||
+        chain->operands[0]->kind != EXPR_PATH || !chain->operands[0]->is.path.direct)
+        return NULL;
+    const struct expr_path *path = &chain->operands[0]->is.path;
+    const struct expr *decides = out->form->nodes[path->form_node].calculation;
+    if (decides == NULL || !is_call(decides, "if", 3))
+        return NULL;
+    const struct expr *const *args = (const struct expr *const *)decides->is.call.args;
+    bool first = is_same_text(args[1], chain->operands[1]);
+    *holds = first;
+    return first != is_same_text(args[2], chain->operands[1]) ? args[0] : NULL;
+}
+
 static bool say(struct expr_words *out, const struct expr *expr, bool inside)
 {
     struct claim claim;
+    bool holds;
+    const struct expr *condition = behind(out, expr, &holds);
+    if (condition != NULL)
+        return holds ? say(out, condition, inside) : say_not(out, condition);
     if (is_call(expr, "not", 1))
         return say_not(out, expr->is.call.args[0]);
     if (read_claim(out, expr, &claim)) {

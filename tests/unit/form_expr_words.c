@@ -4,18 +4,21 @@
 #include "form/expr_words.h"
 #include "form_fixture.h"
 
-static const char form_csv[] = "survey\n"
-                               ",type,name,label::English (en),label::Polski (pl),relevant\n"
-                               ",select_one yn,why,Why?,Czemu?,\n"
-                               ",select_one yn,safe,Safe?,Bezpiecznie?,\n"
-                               ",select_multiple areas,areas,\"Hello ${why}, what?\",Co?,\n"
-                               ",integer,age,Age?,Wiek?,\n"
-                               ",hidden,hidden,,,\n"
-                               ",text,asked,Asked?,Pytanie?,${why} = 'no'\n"
-                               "choices\n,list_name,name,label::English (en),label::Polski (pl)\n"
-                               ",yn,no,No,Nie\n,yn,bit,A bit,Troche\n,yn,yes,Yes,Tak\n"
-                               ",areas,home,Home,Dom\n,areas,1,One,Jeden\n"
-                               "settings\n,form_id,version\n,t,1\n";
+static const char form_csv[] =
+    "survey\n"
+    ",type,name,label::English (en),label::Polski (pl),relevant,"
+    "calculation\n"
+    ",select_one yn,why,Why?,Czemu?,,\n"
+    ",select_one yn,safe,Safe?,Bezpiecznie?,,\n"
+    ",select_multiple areas,areas,\"Hello ${why}, what?\",Co?,,\n"
+    ",integer,age,Age?,Wiek?,,\n"
+    ",hidden,hidden,,,,\n"
+    ",calculate,low,,,,\"if(${why} = 'no' or ${why} = 'bit', 'yes', 'no')\"\n"
+    ",text,asked,Asked?,Pytanie?,${why} = 'no',\n"
+    "choices\n,list_name,name,label::English (en),label::Polski (pl)\n"
+    ",yn,no,No,Nie\n,yn,bit,A bit,Troche\n,yn,yes,Yes,Tak\n"
+    ",areas,home,Home,Dom\n,areas,1,One,Jeden\n"
+    "settings\n,form_id,version\n,t,1\n";
 
 /* "?" where it has no words. */
 static const char *words_in(struct fixture *f, const char *text, int language)
@@ -68,6 +71,9 @@ static void each_shape_has_its_words(void **state)
         {"count-selected(${areas}) > 1", "*Hello …, what?* has more than 1 answer"},
         {"count-selected(${areas}) <= 2", "*Hello …, what?* has at most 2 answers"},
         {"1 = count-selected(${areas})", "*Hello …, what?* has just 1 answer"},
+        {"${low} = 'yes'", "*Why?* is *No* or *A bit*"},
+        {"${low} = 'yes' and ${age} = 7", "(*Why?* is *No* or *A bit*) and *Age?* is *7*"},
+        {"${low} = 'no'", "it is not so that (*Why?* is *No* or *A bit*)"},
         {"${why} = 'gone'", "*Why?* is *gone*"},
     };
     struct fixture f;
@@ -83,6 +89,8 @@ static void others_have_none(void **state)
     static const char *const rows[] = {
         "${age} + 1 > 7",
         "${hidden} = 'no'",
+        "${low} = 'perhaps'",
+        "${low} != 'no'",
         "${why} = ${safe}",
         "string-length(${asked}) > 3",
         "${why} = 'no' and position(..) = 1",
