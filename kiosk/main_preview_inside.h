@@ -23,6 +23,7 @@ struct preview_page {
     struct preview_page *next;
     const char *title; /* of a page that asks nothing: its heading */
     int row; /* form node; of a screen that stands in no form: where it comes */
+    int language; /* of the pack: before one is chosen it is the first */
     bool list; /* of the instances of the repeat `row` */
     int last_part; /* of those that were drawn */
     unsigned looks; /* closer looks that were drawn: bits of enum app_look, three for a question */

@@ -66,11 +66,18 @@ void preview_text(struct buf *out, const char *text)
 
 /* --- a page */
 
-/* Words of the pack, in the language that they are in. */
-static void own_words(const struct sheet *sheet, const char *text)
+static const struct pack_language *language_of(const struct sheet *sheet,
+                                               const struct preview_page *page)
 {
-    buf_printf(sheet->out, "<span class=\"words\" lang=\"%s\"%s>", sheet->language->code,
-               sheet->language->rtl ? " dir=\"rtl\"" : "");
+    return &sheet->preview->pack->languages[page->language];
+}
+
+/* Words of the pack, in the language that they are in. */
+static void own_words(const struct sheet *sheet, const struct pack_language *language,
+                      const char *text)
+{
+    buf_printf(sheet->out, "<span class=\"words\" lang=\"%s\"%s>", language->code,
+               language->rtl ? " dir=\"rtl\"" : "");
     preview_text(sheet->out, text);
     buf_text(sheet->out, "</span>");
 }
@@ -80,7 +87,7 @@ static void pictures(const struct sheet *sheet, const struct preview_page *page)
     for (const struct preview_picture *at = page->pictures; at != NULL; at = at->next) {
         buf_text(sheet->out, "<img src=\"");
         preview_text(sheet->out, at->file);
-        buf_printf(sheet->out, "\" lang=\"%s\" alt=\"", sheet->language->code);
+        buf_printf(sheet->out, "\" lang=\"%s\" alt=\"", language_of(sheet, page)->code);
         preview_text(sheet->out, at->words);
         buf_text(sheet->out, "\">\n");
     }
@@ -126,7 +133,7 @@ static void questions(const struct sheet *sheet, const struct form *form,
         buf_text(sheet->out, "<p class=\"asks\">");
         if (at == page->asked)
             buf_printf(sheet->out, "<span class=\"number\">%d.</span> ", sheet->number);
-        own_words(sheet, at->words);
+        own_words(sheet, language_of(sheet, page), at->words);
         buf_text(sheet->out, "<br>");
         name_and_type(sheet, &form->nodes[at->row]);
         buf_text(sheet->out, "</p>\n");
@@ -139,7 +146,7 @@ static void title(const struct sheet *sheet, const struct form *form,
                   const struct preview_page *page)
 {
     buf_printf(sheet->out, "<p class=\"title\"><span class=\"number\">%d.</span> ", sheet->number);
-    own_words(sheet, page->title);
+    own_words(sheet, language_of(sheet, page), page->title);
     if (form != NULL) {
         buf_text(sheet->out, "<br>");
         name_and_type(sheet, &form->nodes[page->row]);
@@ -181,7 +188,7 @@ static void tile_title(const struct sheet *sheet, const struct preview_tile *til
     if (tile->beside)
         preview_text(sheet->out, tile->title);
     else
-        own_words(sheet, tile->title);
+        own_words(sheet, sheet->language, tile->title);
 }
 
 static void one_tile(struct sheet *sheet, const struct preview_tile *tile)
@@ -230,7 +237,7 @@ static void section(struct sheet *sheet)
     buf_text(sheet->out, "\">");
     preview_text(sheet->out, sheet->band->name.in[0]);
     buf_text(sheet->out, ", ");
-    own_words(sheet, sheet->language->name);
+    own_words(sheet, sheet->language, sheet->language->name);
     buf_text(sheet->out, "</h2>\n");
     for (const struct preview_tile *tile = sheet->section->tiles; tile != NULL; tile = tile->next)
         one_tile(sheet, tile);
@@ -247,7 +254,7 @@ static void contents(struct sheet *sheet)
     buf_text(sheet->out, "\">");
     preview_text(sheet->out, sheet->band->name.in[0]);
     buf_text(sheet->out, ", ");
-    own_words(sheet, sheet->language->name);
+    own_words(sheet, sheet->language, sheet->language->name);
     buf_text(sheet->out, "</a><ul>\n");
     for (const struct preview_tile *tile = sheet->section->tiles; tile != NULL; tile = tile->next) {
         buf_text(sheet->out, "<li><a href=\"#");

@@ -128,6 +128,7 @@ static bool shoot(struct preview *preview, struct loop *loop, const struct previ
                                  preview->pack->languages[preview->section->language].code,
                                  tile->id, page->row, page->list ? "-list" : "", further);
     picture->words = all_words(preview, loop);
+    page->language = loop->app.guest.language;
     if (!platform_shot(loop->platform, path_join(&preview->arena, preview->folder, picture->file),
                        fail))
         return false;
