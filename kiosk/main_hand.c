@@ -317,6 +317,9 @@ static bool one_page(struct loop *loop, struct hand_way way,
         snprintf(name, sizeof name, "%s", card);
         return hand_tap(loop, name, fail);
     }
+    /* Further cards may stand on another part: only then is the page gone past. */
+    if (loop->app.guest.screen == SCREEN_CARDS && ui_find(&loop->ui, "more") != NULL)
+        return hand_tap(loop, "more", fail);
     if (!answer_page(loop, way, page, ctx, fail) || !hand_tap(loop, "next", fail))
         return false;
     return ui_find(&loop->ui, "problem") == NULL || hand_tap(loop, "miss", fail);

@@ -141,7 +141,7 @@ static bool shoot(struct preview *preview, struct loop *loop, const struct previ
     return true;
 }
 
-/* A screen that stands in no form: each time it comes it is a page. */
+/* A screen that stands in no form: each part of it is a page. */
 static bool other_screen(struct loop *loop, void *ctx, struct fail *fail)
 {
     struct walk *walk = ctx;
@@ -150,6 +150,24 @@ static bool other_screen(struct loop *loop, void *ctx, struct fail *fail)
     const char *title = heading(loop);
     page->title = arena_text(&walk->preview->arena, title != NULL ? title : hand_screen(loop));
     return shoot(walk->preview, loop, walk->tile, page, fail);
+}
+
+static bool every_part(struct loop *loop, void *ctx, struct fail *fail)
+{
+    if (!other_screen(loop, ctx, fail))
+        return false;
+    while (ui_find(&loop->ui, "more") != NULL)
+        if (!hand_tap(loop, "more", fail) || !other_screen(loop, ctx, fail))
+            return false;
+    return true;
+}
+
+static bool back_from(struct loop *loop, enum app_screen screen, struct fail *fail)
+{
+    while (loop->app.guest.screen == screen)
+        if (!hand_tap(loop, "back", fail))
+            return false;
+    return true;
 }
 
 /* --- one page of a form */
@@ -207,7 +225,7 @@ static bool review(struct walk *walk, struct loop *loop, struct fail *fail)
     if (walk->other == NULL)
         return true;
     walk->other = NULL;
-    return other_screen(loop, &other, fail);
+    return every_part(loop, &other, fail);
 }
 
 static bool form_page(struct loop *loop, void *ctx, struct fail *fail)
@@ -245,7 +263,7 @@ static bool walk_once(struct walk *walk, struct loop *loop, int tile, const stru
     loop->app.guest.visits[tile] = NULL; /* answered afresh */
     return hand_walk(loop, loop->pack->tiles[tile].id, (struct hand_way){0, branch}, form_page,
                      walk, fail) &&
-           hand_tap(loop, "back", fail);
+           back_from(loop, SCREEN_REVIEW, fail);
 }
 
 static bool walk_form(struct walk *walk, struct loop *loop, int tile, struct fail *fail)
@@ -264,20 +282,6 @@ static bool walk_form(struct walk *walk, struct loop *loop, int tile, struct fai
 
 /* --- a band in a language */
 
-/* A tile's page that is no form, in all its parts; then home again. */
-static bool plain_page(struct walk *walk, struct loop *loop, const char *id, struct fail *fail)
-{
-    if (!hand_tile(loop, id, fail) || !other_screen(loop, walk, fail))
-        return false;
-    while (ui_find(&loop->ui, "more") != NULL)
-        if (!hand_tap(loop, "more", fail) || !other_screen(loop, walk, fail))
-            return false;
-    while (loop->app.guest.screen != SCREEN_HOME)
-        if (!hand_tap(loop, "back", fail))
-            return false;
-    return true;
-}
-
 static bool walk_tile(struct preview *preview, struct loop *loop, int tile,
                       struct preview_tile **other, struct fail *fail)
 {
@@ -286,8 +290,10 @@ static bool walk_tile(struct preview *preview, struct loop *loop, int tile,
     struct walk walk = {.preview = preview, .other = *other};
     walk.tile = add_tile(preview, row->id, row->title[section->band].in[section->language],
                          row->forms[section->band]);
-    bool ok = row->page != PACK_PAGE_NONE ? plain_page(&walk, loop, row->id, fail)
-                                          : walk_form(&walk, loop, tile, fail);
+    bool ok = row->page != PACK_PAGE_NONE
+                  ? hand_tile(loop, row->id, fail) && every_part(loop, &walk, fail) &&
+                        back_from(loop, SCREEN_YOU_SAID, fail)
+                  : walk_form(&walk, loop, tile, fail);
     *other = walk.other;
     return ok;
 }
