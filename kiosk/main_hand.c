@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SETTLE_MS = 600, HOLD_MS = 60, WALK_MOST = 400 };
+enum { SETTLE_MS = 600, HOLD_MS = 60, WALK_MOST = 400, ASKED_MOST = 64 };
 
 const char *hand_screen(const struct loop *loop)
 {
@@ -201,10 +201,78 @@ static bool already_chosen(const struct loop *loop)
     return false;
 }
 
-/* Answers what is on the page, once. */
-static bool answer(struct loop *loop, int step, struct fail *fail)
+/* The questions of the page; none on other screens. */
+static int asked_now(const struct loop *loop, struct node **out)
 {
-    const char *choice = already_chosen(loop) ? NULL : nth_item(loop, "choice.", step);
+    bool asks = loop->app.guest.screen == SCREEN_QUESTIONS;
+    return asks ? flow_questions(app_visit(&loop->app), loop->app.guest.page, out, ASKED_MOST) : 0;
+}
+
+static const struct node *asked_node(const struct loop *loop, int question)
+{
+    struct node *asked[ASKED_MOST];
+    int count = asked_now(loop, asked);
+    for (int i = 0; i < count; i++)
+        if (asked[i]->form_node == question)
+            return asked[i];
+    return NULL;
+}
+
+/* Touches the choices that an answer names; those on another part of the page are touched there. */
+static bool choose(struct loop *loop, const char *question, const char *names, struct fail *fail)
+{
+    for (size_t length; *names != '\0'; names += length + strspn(names + length, " ")) {
+        char name[160];
+        length = strcspn(names, " ");
+        snprintf(name, sizeof name, "choice.%s.%.*s", question, (int)length, names);
+        const struct ui_item *item = ui_find(&loop->ui, name);
+        if (item != NULL && item->action.verb != 0 && !(item->flags & UI_CHOSEN) &&
+            !hand_tap(loop, name, fail))
+            return false;
+    }
+    return true;
+}
+
+/* Types a number or a text, as far as there are keys for it. */
+static bool type(struct loop *loop, const char *text, struct fail *fail)
+{
+    for (; *text != '\0'; text++) {
+        char name[] = "key.x";
+        name[4] = *text;
+        if (ui_find(&loop->ui, name) != NULL && !hand_tap(loop, name, fail))
+            return false;
+    }
+    return true;
+}
+
+/* Answers what the branch names of the questions on the page; `found` says that there was one. */
+static bool answer_branch(struct loop *loop, const struct branch *branch, bool *found,
+                          struct fail *fail)
+{
+    *found = false;
+    for (int i = 0; branch != NULL && i < branch->count; i++) {
+        const char *value = branch->answers[i].value;
+        const struct node *node = asked_node(loop, branch->answers[i].question);
+        if (node == NULL)
+            continue;
+        *found = true;
+        bool listed = form_types[visit_form_node(app_visit(&loop->app), node)->type].takes_list;
+        if (listed ? !choose(loop, node->name, value, fail)
+                   : node->value[0] == '\0' && !type(loop, value, fail))
+            return false;
+    }
+    return true;
+}
+
+/* Answers what is on the page, once. */
+static bool answer(struct loop *loop, struct hand_way way, struct fail *fail)
+{
+    bool found;
+    if (!answer_branch(loop, way.branch, &found, fail))
+        return false;
+    if (found)
+        return true;
+    const char *choice = already_chosen(loop) ? NULL : nth_item(loop, "choice.", way.step);
     char name[160];
     if (choice == NULL && ui_find(&loop->ui, "key.1") != NULL)
         choice = "key.1";
@@ -225,7 +293,21 @@ static bool one_list(struct loop *loop, struct fail *fail)
     return hand_tap(loop, "next", fail);
 }
 
-static bool one_page(struct loop *loop, int step, struct fail *fail)
+/* Answers, and shows the page again when that brought more questions to it. */
+static bool answer_page(struct loop *loop, struct hand_way way,
+                        bool (*page)(struct loop *, void *, struct fail *), void *ctx,
+                        struct fail *fail)
+{
+    struct node *asked[ASKED_MOST];
+    int before = asked_now(loop, asked);
+    if (!answer(loop, way, fail))
+        return false;
+    return asked_now(loop, asked) <= before || page(loop, ctx, fail);
+}
+
+static bool one_page(struct loop *loop, struct hand_way way,
+                     bool (*page)(struct loop *, void *, struct fail *), void *ctx,
+                     struct fail *fail)
 {
     if (loop->app.guest.screen == SCREEN_REPEAT)
         return one_list(loop, fail);
@@ -235,7 +317,10 @@ static bool one_page(struct loop *loop, int step, struct fail *fail)
         snprintf(name, sizeof name, "%s", card);
         return hand_tap(loop, name, fail);
     }
-    if (!answer(loop, step, fail) || !hand_tap(loop, "next", fail))
+    /* Further cards may stand on another part: only then is the page gone past. */
+    if (loop->app.guest.screen == SCREEN_CARDS && ui_find(&loop->ui, "more") != NULL)
+        return hand_tap(loop, "more", fail);
+    if (!answer_page(loop, way, page, ctx, fail) || !hand_tap(loop, "next", fail))
         return false;
     return ui_find(&loop->ui, "problem") == NULL || hand_tap(loop, "miss", fail);
 }
@@ -293,7 +378,7 @@ bool hand_tile(struct loop *loop, const char *tile, struct fail *fail)
     return hand_tap(loop, name, fail);
 }
 
-bool hand_walk(struct loop *loop, const char *tile, int step,
+bool hand_walk(struct loop *loop, const char *tile, struct hand_way way,
                bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
                struct fail *fail)
 {
@@ -305,7 +390,7 @@ bool hand_walk(struct loop *loop, const char *tile, int step,
             return false;
         if (loop->app.guest.screen == SCREEN_REVIEW)
             return true;
-        if (!one_page(loop, step, fail))
+        if (!one_page(loop, way, page, ctx, fail))
             return false;
     }
     return fail_set(fail, "the form of tile '%s' does not come to an end", tile);

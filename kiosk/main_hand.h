@@ -3,6 +3,7 @@
 #ifndef MAIN_HAND_H
 #define MAIN_HAND_H
 
+#include "form/branch.h"
 #include "main_loop.h"
 
 /* Lives through everything that happens in the next `ms`. */
@@ -35,9 +36,15 @@ bool hand_home(struct loop *loop, const char *language,
                struct fail *fail);
 /* From home to what a tile opens, through however many parts home has. */
 bool hand_tile(struct loop *loop, const char *tile, struct fail *fail);
-/* Goes through the form of a tile page by page, answering what there is to answer (`step` varies
- * which choice), up to the review. `page` is called on each page; it returns false to stop. */
-bool hand_walk(struct loop *loop, const char *tile, int step,
+/* How a walk answers: as the branch has it where that names the question, else the n-th choice. */
+struct hand_way {
+    int step;
+    const struct branch *branch; /* NULL for none */
+};
+/* Goes through the form of a tile page by page, answering what there is to answer, up to the review.
+ * `page` is called on each page, and again when an answer brought more questions to it; it returns
+ * false to stop. */
+bool hand_walk(struct loop *loop, const char *tile, struct hand_way way,
                bool (*page)(struct loop *loop, void *ctx, struct fail *fail), void *ctx,
                struct fail *fail);
 

@@ -26,7 +26,8 @@ static const char usage[] =
     "  --band NAME    offer this band only\n"
     "  --calm         no motion\n"
     "  --play FILE    play a scripted visit on the null platform\n"
-    "  --preview      draw every page of the pack, in each band and language\n"
+    "  --preview      draw every page of the pack once, in each band and language\n"
+    "    --lang CODE  with --preview: in this language only\n"
     "  --practice     try the pack: every screen says that it is practice, and nothing is kept\n"
     "  --prove        lay every page out in every language and size, and check the rules\n"
     "    --fit        with --prove: only whether all fits, in the largest letters; quick\n"
@@ -57,6 +58,7 @@ enum {
     OPT_PLAY,
     OPT_SHOTS,
     OPT_PREVIEW,
+    OPT_LANG,
     OPT_PRACTICE,
     OPT_PROVE,
     OPT_FIT,
@@ -80,6 +82,7 @@ static const struct option long_options[] = {
     {"calm", no_argument, NULL, OPT_CALM},
     {"play", required_argument, NULL, OPT_PLAY},
     {"preview", no_argument, NULL, OPT_PREVIEW},
+    {"lang", required_argument, NULL, OPT_LANG},
     {"practice", no_argument, NULL, OPT_PRACTICE},
     {"prove", no_argument, NULL, OPT_PROVE},
     {"fit", no_argument, NULL, OPT_FIT},
@@ -128,6 +131,7 @@ static const struct {
         {OPT_PACK, offsetof(struct command, loop.pack)},
         {OPT_DATA, offsetof(struct command, loop.data)},
         {OPT_BAND, offsetof(struct command, loop.band)},
+        {OPT_LANG, offsetof(struct command, loop.language)},
         {OPT_PLAY, offsetof(struct command, play)},
         {OPT_SHOTS, offsetof(struct command, shots)},
         {OPT_EXPORT, offsetof(struct command, export_to)},
@@ -191,6 +195,8 @@ static void read_command(int argc, char **argv, struct command *command)
         wrong_usage("there is a word that is not an option");
     if (command->again != 0 && command->export_to == NULL)
         wrong_usage("--again needs --export DIR");
+    if (command->loop.language != NULL && !command->preview)
+        wrong_usage("--lang needs --preview");
     if (command->look && command->update == NULL)
         wrong_usage("--look needs --update FILE");
     command->loop.pack_given = command->loop.pack != NULL;

@@ -18,6 +18,7 @@ struct loop_options {
     bool pack_given; /* on the command line or by a script: an update does not replace it */
     const char *data; /* NULL: nothing can be sent, and nothing is kept */
     const char *band; /* offer this one only; NULL for all */
+    const char *language; /* draw this one only, in a preview; NULL for all */
     struct platform_options platform;
     bool calm; /* no motion */
     bool ask_pin; /* a kiosk without a PIN does not open (R408) */

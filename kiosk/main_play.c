@@ -404,7 +404,7 @@ static void walk(struct play *play, const char *tile)
 {
     struct fail fail;
     int step = play->count > 2 ? (int)strtol(play->words[2], NULL, 10) : 0;
-    if (!hand_walk(play->loop, tile, step, whole_page, NULL, &fail))
+    if (!hand_walk(play->loop, tile, (struct hand_way){.step = step}, whole_page, NULL, &fail))
         complain(play, "%s", fail.text);
 }
 

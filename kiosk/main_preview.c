@@ -1,128 +1,60 @@
-/* Preview: every page of the pack as a picture. */
+/* Preview: every page of the pack once, as a picture. */
 #include "main_preview.h"
 
 #include "main_hand.h"
+#include "main_preview_inside.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { ANSWER_WAYS = 2 }; /* walks that choose differently, so that both sides of a branch show */
+enum { PREVIEW_ARENA = 256 << 20 };
 
-struct preview {
-    const char *folder;
-    struct arena arena;
-    struct buf html;
-    const char *band, *language;
-    int number; /* of the picture */
-    int problems;
-};
-
-static void html_text(struct buf *out, const char *text)
+static struct preview_section *add_section(struct preview *preview, int band, int language)
 {
-    for (; *text != '\0'; text++)
-        buf_add(out,
-                *text == '<'   ? "&lt;"
-                : *text == '&' ? "&amp;"
-                               : text,
-                *text == '<'   ? 4
-                : *text == '&' ? 5
-                               : 1);
+    struct preview_section *section = ARENA_NEW(&preview->arena, struct preview_section);
+    struct preview_section **end = &preview->sections;
+    while (*end != NULL)
+        end = &(*end)->next;
+    *section = (struct preview_section){.band = band, .language = language};
+    return *end = section;
 }
 
-/* A few words that say which page it is: its heading, or its first question. */
-static const char *caption(const struct loop *loop)
+/* What no answers led to, each in a sentence. */
+static void tell_missed(struct preview *preview)
 {
-    for (int i = 0; i < loop->ui.count; i++)
-        if (loop->ui.items[i].role == UI_HEADING && loop->ui.items[i].label != NULL)
-            return loop->ui.items[i].label;
-    return hand_screen(loop);
-}
-
-static bool draw(struct loop *loop, void *ctx, struct fail *fail)
-{
-    struct preview *preview = ctx;
-    struct fail why;
-    hand_wait(loop, 600);
-    const char *name = arena_printf(&preview->arena, "%s-%s-%03d.png", preview->band,
-                                    preview->language, ++preview->number);
-    if (!platform_shot(loop->platform, path_join(&preview->arena, preview->folder, name), fail))
-        return false;
-    if (!hand_whole(loop, &why)) {
-        fprintf(stderr, "kiosk: %s: %s\n", name, why.text);
-        preview->problems++;
-    }
-    buf_printf(&preview->html, "<figure><img src=\"%s\" alt=\"\"><figcaption>%d. ", name,
-               preview->number);
-    html_text(&preview->html, caption(loop));
-    buf_text(&preview->html, "</figcaption></figure>\n");
-    return true;
-}
-
-static bool go(struct loop *loop, struct preview *preview, const char *name, struct fail *fail)
-{
-    return hand_tap(loop, name, fail) && draw(loop, preview, fail);
-}
-
-static bool pages_of_tile(struct loop *loop, struct preview *preview, const char *tile,
-                          struct fail *fail)
-{
-    if (!hand_tile(loop, tile, fail) || !draw(loop, preview, fail))
-        return false;
-    while (ui_find(&loop->ui, "more") != NULL)
-        if (!go(loop, preview, "more", fail))
-            return false;
-    while (loop->app.guest.screen != SCREEN_HOME)
-        if (!hand_tap(loop, "back", fail))
-            return false;
-    return true;
-}
-
-static bool tiles(struct loop *loop, struct preview *preview, struct fail *fail)
-{
-    for (int i = 0; i < loop->pack->tile_count; i++) {
-        const struct pack_tile *tile = &loop->pack->tiles[i];
-        if (!app_offers_tile(&loop->app, i))
-            continue;
-        buf_text(&preview->html, "<h3>");
-        html_text(&preview->html, tile->id);
-        buf_text(&preview->html, "</h3>\n");
-        if (tile->page != PACK_PAGE_NONE) {
-            if (!pages_of_tile(loop, preview, tile->id, fail))
-                return false;
-            continue;
+    const struct preview_section *section = preview->section;
+    for (const struct preview_tile *tile = section->tiles; tile != NULL; tile = tile->next)
+        for (int row = 1; tile->form != NULL && row < tile->form->node_count; row++) {
+            struct buf when = {.arena = &preview->arena};
+            if (!preview_missed(tile, row))
+                continue;
+            bool has = preview_when(preview, tile->form, row, 0, false, &when);
+            fprintf(stderr, "kiosk: band %s, in %s: the walk did not reach '%s' of form '%s'%s%s\n",
+                    preview->pack->bands[section->band].id,
+                    preview->pack->languages[section->language].code, tile->form->nodes[row].name,
+                    tile->form->id, has ? ", which is shown when " : "", has ? when.at : "");
         }
-        for (int way = 0; way < ANSWER_WAYS; way++) {
-            if (way > 0)
-                loop->app.guest.visits[i] = NULL; /* answered afresh, the other way */
-            if (!hand_walk(loop, tile->id, way, draw, preview, fail) ||
-                !hand_tap(loop, "back", fail))
-                return false;
-        }
-    }
-    return true;
 }
 
-static bool one_band(struct preview *preview, const struct loop_options *given, const char *band,
-                     const struct pack_language *language)
+static bool one_section(struct preview *preview, const struct loop_options *given, int band,
+                        int language)
 {
     static struct loop loop;
     struct loop_options options = *given;
     struct fails fails = {0};
     struct fail fail;
-    options.band = preview->band = band;
-    preview->language = language->code;
-    preview->number = 0;
-    buf_printf(&preview->html, "<h2 lang=\"%s\">%s, %s</h2>\n", language->code, band,
-               language->name);
+    options.band = preview->pack->bands[band].id;
+    preview->section = add_section(preview, band, language);
     bool ok = loop_open(&loop, &options, &fails);
     if (!ok)
         fails_print(&fails, stderr);
-    else if (!hand_home(&loop, preview->language, draw, preview, &fail) ||
-             !tiles(&loop, preview, &fail)) {
-        fprintf(stderr, "kiosk: %s: %s\n", band, fail.text);
+    else if (!preview_walk(preview, &loop, &fail)) {
+        fprintf(stderr, "kiosk: %s: %s\n", options.band, fail.text);
         ok = false;
     }
     loop_close(&loop);
+    if (ok)
+        tell_missed(preview);
     return ok;
 }
 
@@ -135,45 +67,53 @@ static const struct pack *pack_of(const char *folder, struct arena *arena)
     return loaded;
 }
 
-static const char page_head[] =
-    "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Every page of the "
-    "pack</title>\n"
-    "<style>body{font-family:sans-serif;margin:2em;background:#f6f4ef;color:#1e2b26}"
-    "figure{display:inline-block;margin:0 1em 1.5em 0;width:30em;vertical-align:top}"
-    "img{width:100%;border-radius:.5em}figcaption{padding:.3em 0}</style>\n"
-    "<h1>Every page of the pack</h1>\n";
+/* Whether there is the band and the language that were asked for. */
+static bool has_what_is_asked(const struct pack *pack, const struct loop_options *given)
+{
+    bool spoken = given->language == NULL;
+    for (int i = 0; i < pack->language_count; i++)
+        spoken = spoken || strcmp(given->language, pack->languages[i].code) == 0;
+    if (!spoken)
+        fprintf(stderr, "kiosk: the pack has no language '%s'\n", given->language);
+    if (given->band == NULL || pack_band(pack, given->band) >= 0)
+        return spoken;
+    fprintf(stderr, "kiosk: the pack has no band '%s'\n", given->band);
+    return false;
+}
+
+static bool every_section(struct preview *preview, const struct loop_options *given)
+{
+    const struct pack *pack = preview->pack;
+    bool ok = true;
+    for (int band = 0; ok && band < pack->band_count; band++)
+        for (int i = 0; ok && i < pack->language_count; i++)
+            if ((given->band == NULL || strcmp(given->band, pack->bands[band].id) == 0) &&
+                (given->language == NULL || strcmp(given->language, pack->languages[i].code) == 0))
+                ok = one_section(preview, given, band, i);
+    return ok;
+}
 
 int preview_pack(const char *folder, const struct loop_options *given)
 {
     struct preview preview = {.folder = folder};
     struct loop_options options = *given;
-    struct fail fail;
-    arena_init(&preview.arena, (size_t)128 << 20);
-    preview.html.arena = &preview.arena;
+    struct fail fail = {{0}};
+    arena_init(&preview.arena, PREVIEW_ARENA);
     options.platform.null = options.calm = options.everything = true;
     options.data = NULL;
     if (options.platform.w == 0) {
         options.platform.w = 1280;
         options.platform.h = 800;
     }
-    buf_text(&preview.html, page_head);
-    bool ok = file_make_folder(folder, &fail);
-    if (!ok)
-        fprintf(stderr, "kiosk: %s\n", fail.text);
-    const struct pack *pack = ok ? pack_of(options.pack, &preview.arena) : NULL;
-    ok = pack != NULL;
-    for (int i = 0; ok && i < pack->language_count; i++)
-        for (int band = 0; ok && band < pack->band_count; band++)
-            if (given->band == NULL || strcmp(given->band, pack->bands[band].id) == 0)
-                ok = one_band(&preview, &options, pack->bands[band].id, &pack->languages[i]);
-    const char *index = path_join(&preview.arena, folder, "index.html");
-    if (ok && !file_write(index, preview.html.at, preview.html.length, 0644, &fail)) {
-        fprintf(stderr, "kiosk: %s\n", fail.text);
+    preview.pack = pack_of(options.pack, &preview.arena);
+    bool ok = preview.pack != NULL && has_what_is_asked(preview.pack, &options);
+    if (ok && !file_make_folder(folder, &fail))
         ok = false;
-    }
+    ok = ok && every_section(&preview, &options) && preview_write(&preview, &fail);
+    if (!ok && fail.text[0] != '\0')
+        fprintf(stderr, "kiosk: %s\n", fail.text);
     if (ok)
-        printf("%s\n", index);
+        printf("%s\n", path_join(&preview.arena, folder, "index.html"));
     arena_free(&preview.arena);
     return ok && preview.problems == 0 ? 0 : 1;
 }

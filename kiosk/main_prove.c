@@ -338,7 +338,8 @@ static bool tiles(struct prove *prove, struct fail *fail)
             if (way > 0)
                 loop->app.guest.visits[i] = NULL;
             prove->seen_count = way > 0 ? prove->seen_count : 0;
-            if (!hand_walk(loop, tile->id, way, page, prove, fail) || !hand_tap(loop, "back", fail))
+            if (!hand_walk(loop, tile->id, (struct hand_way){.step = way}, page, prove, fail) ||
+                !hand_tap(loop, "back", fail))
                 return false;
         }
         /* What was answered there stands on the review in lines of its own: seen once is enough. */

@@ -183,6 +183,7 @@ static void read_expressions(const struct cells_reading *in)
     struct form_node *node = in->node;
     const struct form_preset *preset = in->source->type->preset;
     node->relevant = read_expr(in, COLUMN_RELEVANT);
+    node->relevant_text = keep(in, COLUMN_RELEVANT);
     node->required = read_truth(in, COLUMN_REQUIRED);
     node->constraint = read_expr(in, COLUMN_CONSTRAINT);
     if (node->type == FORM_SELECT_MULTIPLE)
@@ -208,6 +209,7 @@ static void fill_other_text(const struct cells_reading *in)
     const char *why;
     if (names_valid(select->name, &why))
         in->node->relevant = expr_compile(relevant, in->c->form, in->index, in->c->arena, &fail);
+    in->node->relevant_text = relevant;
     in->node->promise = select->promise;
     in->node->topic = select->topic;
     in->node->principle = select->principle;

@@ -6,6 +6,7 @@
 /* Before its cells are read; texts are never NULL. */
 static const struct form_node blank_node = {.appearance = "",
                                             .static_default = "",
+                                            .relevant_text = "",
                                             .promise = "",
                                             .topic = "",
                                             .principle = "",

@@ -185,6 +185,7 @@ struct form_node {
 
     /* Expressions, NULL where the cell is empty. */
     const struct expr *relevant, *required, *constraint, *calculation, *choice_filter;
+    const char *relevant_text; /* as it was written; "" where the cell is empty */
     int choose_least, choose_most; /* of several: what the constraint says; 0: nothing */
     const struct expr *read_only, *repeat_count;
     const struct expr *dynamic_default;
