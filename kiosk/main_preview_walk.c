@@ -292,7 +292,7 @@ static bool walk_tile(struct preview *preview, struct loop *loop, int tile,
                          row->forms[section->band]);
     bool ok = row->page != PACK_PAGE_NONE
                   ? hand_tile(loop, row->id, fail) && every_part(loop, &walk, fail) &&
-                        back_from(loop, SCREEN_YOU_SAID, fail)
+                        back_from(loop, loop->app.guest.screen, fail)
                   : walk_form(&walk, loop, tile, fail);
     *other = walk.other;
     return ok;
