@@ -412,7 +412,7 @@ static void walk(struct play *play, const char *tile)
 static void reach(struct play *play, const char *name)
 {
     for (int i = 0; i < 20 && !play->failed && ui_find(&play->loop->ui, name) == NULL; i++)
-        tap(play, "next");
+        tap(play, ui_find(&play->loop->ui, "next") != NULL ? "next" : "more");
     if (!play->failed && ui_find(&play->loop->ui, name) == NULL)
         complain(play, "'%s' is not reached in 20 pages", name);
 }

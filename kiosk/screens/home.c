@@ -164,24 +164,29 @@ static int fit_grid(struct ui *ui, struct ui_rect area, struct grid *grid)
     return (grid->count + best - 1) / best;
 }
 
+/* The least pictures in units: who has it read aloud knows a tile by its picture, so that theirs are
+ * larger where that costs no further part. */
+enum { ICON_LARGE = 120, ICON = 60 };
+
 static void plan_grid(const struct app *app, struct ui *ui, struct ui_rect area, const int *tiles,
                       int count, struct grid *grid)
 {
-    int best = 0, parts = 0;
-    grid->count = count;
-    /* Who has it read aloud knows a tile by its picture. */
-    grid->icon = (app->pack->bands[app->guest.band - 1].reads ? 120 : 60) * ui->m.u;
-    for (int i = 0; i < SAYS_COUNT; i++) {
-        set_says(app, ui, tiles, says[i], grid);
-        int needed = fit_grid(ui, area, grid);
-        if (parts > 0 && needed >= parts)
-            continue;
-        best = i;
-        parts = needed;
-    }
-    set_says(app, ui, tiles, says[best], grid);
-    fit_grid(ui, area, grid);
-    int held = (count + parts - 1) / parts, rows = (held + grid->columns - 1) / grid->columns;
+    bool reads = app->pack->bands[app->guest.band - 1].reads;
+    struct grid best = {0};
+    int fewest = 0;
+    for (int icon = reads ? ICON_LARGE : ICON; icon >= ICON; icon -= ICON_LARGE - ICON)
+        for (int i = 0; i < SAYS_COUNT; i++) {
+            grid->count = count;
+            grid->icon = (float)icon * ui->m.u;
+            set_says(app, ui, tiles, says[i], grid);
+            int parts = fit_grid(ui, area, grid);
+            if (fewest > 0 && parts >= fewest)
+                continue;
+            best = *grid;
+            fewest = parts;
+        }
+    *grid = best;
+    int held = (count + fewest - 1) / fewest, rows = (held + grid->columns - 1) / grid->columns;
     grid->columns = (held + rows - 1) / rows; /* no lonely card in the last row */
     grid->part = chrome_part(app, count, held);
 }
