@@ -24,7 +24,7 @@
  *   key NAME                 tab backtab left right up down enter escape delete space
  *   switch NAME              waits for the light of one switch to come to the item, and presses
  *   storm N SEED             N touches, slides, keys and letters by chance, a millisecond apart
- *   reach NAME               taps `next` until the item is there: a page may be split to fit
+ *   reach NAME               taps `next`, else `more`, until the item is there: a page may be split to fit
  *   walk TILE [N]            from home, TILE as pack.ini names it: goes through the tile's form, taking the N-th choice of each question
  *                            and expecting every page to be whole, up to the review
  *   wait 61s | 200ms         time passes

@@ -42,6 +42,7 @@ static const struct style_rule rules[] = {
     {"R524", FAIL_ERROR, true, style_principles},
     {"R525", FAIL_WARNING, false, style_copied},
     {"R622", FAIL_ERROR, true, style_numbers},
+    {"R212", FAIL_NOTE, true, style_levels_told},
     {"R625", FAIL_NOTE, true, style_voices},
     {"R630", FAIL_NOTE, true, style_longer},
 };

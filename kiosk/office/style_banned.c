@@ -129,7 +129,9 @@ static int page_of(const struct form *form, int node)
  */
 static bool tells_itself(const struct style_text *text, const char *term)
 {
-    static const char *const after[] = {" is ", " who ", " helps ", "s are "};
+    static const char *const after[] = {
+        " is ",      " who ",          " helps ",          "s are ",          " which is ",
+        " that is ", " a person who ", " the person who ", " the worker who "};
     char phrase[96];
     for (size_t i = 0; i < sizeof after / sizeof *after; i++) {
         snprintf(phrase, sizeof phrase, "%s%s", term, after[i]);
@@ -157,18 +159,26 @@ static bool has_gloss(const struct styling *in, const struct style_text *text, c
     return false;
 }
 
-/* Once glossed, a term is known to the end of that form. */
+/* Once glossed, a term is known to the end of that form or page. */
+static bool is_known(const struct style_text *text, const struct style_text *glossed)
+{
+    if (glossed == NULL || text->kind == STYLE_TABLE)
+        return false;
+    return text->kind == STYLE_PAGE ? strcmp(text->place.file, glossed->place.file) == 0
+                                    : text->form == glossed->form;
+}
+
 static void look_term(struct styling *in, const char *term)
 {
-    const struct form *known = NULL;
+    const struct style_text *glossed = NULL;
     const char *phrase = arena_printf(in->style->arena, "%s*", term); /* and several of them */
     for (int i = 0; i < in->text_count; i++) {
         const struct style_text *text = &in->texts[i];
         struct style_at at = style_at(text);
-        if (!style_has(text->flat, phrase) || (known != NULL && text->form == known))
+        if (!style_has(text->flat, phrase) || is_known(text, glossed))
             continue;
         if (has_gloss(in, text, term)) {
-            known = text->form;
+            glossed = text;
             continue;
         }
         at.word = term;

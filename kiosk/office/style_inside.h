@@ -29,6 +29,7 @@ enum style_kind {
     STYLE_HINT,
     STYLE_MESSAGE,
     STYLE_CHOICE,
+    STYLE_PAGE, /* of a card that is read */
     STYLE_TABLE /* of words.csv, help.csv, you-said.csv */
 };
 
@@ -196,6 +197,7 @@ void style_assent(struct styling *in); /* R312 */
 void style_secrets(struct styling *in); /* R314 */
 void style_glosses(struct styling *in); /* R232 */
 void style_reading_level(struct styling *in); /* R212 */
+void style_levels_told(struct styling *in); /* R212 */
 void style_long_words(struct styling *in); /* R213 */
 void style_promises(struct styling *in); /* R236 */
 void style_principles(struct styling *in); /* R524 */

@@ -34,8 +34,8 @@ static void look_praise(struct styling *in, const struct style_text *text)
 {
     const char *found = style_has_any(text->flat, praises);
     struct style_at at = style_at(text);
-    if (found == NULL || style_has_any(text->flat, none_wrong) != NULL)
-        return;
+    if (found == NULL || text->kind == STYLE_PAGE || style_has_any(text->flat, none_wrong) != NULL)
+        return; /* nothing is answered on a page that is read */
     at.word = arena_copy(in->style->arena, found, strcspn(found, "*"));
     style_tell(in, at,
                "'%s' sounds as if answers were marked; thank a child for the time alone, as in "

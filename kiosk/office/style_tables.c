@@ -1,4 +1,4 @@
-/* The texts of words.csv, help.csv and you-said.csv, read again for their places: a loaded pack has
+/* The texts of words.csv, help.csv, you-said.csv and pages, read again for their places: a loaded pack has
  * only the words that win. The common folder's are read too, since other packs borrow them. */
 #include "base/buf.h"
 #include "base/csv.h"
@@ -64,7 +64,7 @@ static const struct style_band *row_band(const struct styling *in, const char *c
     return length > 0 ? style_band(arena_copy(in->style->arena, cell, length), 0) : NULL;
 }
 
-static void add_row(struct styling *in, const struct style_row *row)
+static void add_cells(struct styling *in, const struct style_row *row, enum style_kind kind)
 {
     static const char *const columns[] = {"label", "title", "text", "said", "did"};
     const char *key = style_cell(row, "key", NULL);
@@ -73,7 +73,7 @@ static void add_row(struct styling *in, const struct style_row *row)
         int column = 0;
         const char *text = style_cell(row, columns[i], &column);
         style_add_text(in, (struct style_text){
-                               .kind = STYLE_TABLE,
+                               .kind = kind,
                                .text = text,
                                .place = {.file = row->file, .row = row->line, .column = column},
                                .where = where,
@@ -84,6 +84,16 @@ static void add_row(struct styling *in, const struct style_row *row)
                                .band = row_band(in, style_cell(row, "band", NULL)),
                            });
     }
+}
+
+static void add_row(struct styling *in, const struct style_row *row)
+{
+    add_cells(in, row, STYLE_TABLE);
+}
+
+static void add_card(struct styling *in, const struct style_row *row)
+{
+    add_cells(in, row, STYLE_PAGE);
 }
 
 static bool names_band(const char *bands, const char *band)
@@ -148,4 +158,7 @@ void style_add_tables(struct styling *in)
     style_rows(in, "words.csv", add_row);
     style_rows(in, "help.csv", add_row);
     style_rows(in, "you-said.csv", add_row);
+    for (int tile = 0; tile < in->pack->tile_count; tile++)
+        if (in->pack->tiles[tile].page == PACK_PAGE_READ)
+            style_rows(in, in->pack->tiles[tile].cards.file, add_card);
 }

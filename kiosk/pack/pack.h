@@ -65,6 +65,7 @@ struct pack_entry {
 };
 /* Of one file: common's first, then the pack's own. */
 struct pack_entries {
+    const char *file; /* below the pack's folder and the common one: "pages/rights.csv" */
     struct pack_entry *list;
     int count;
 };

@@ -133,7 +133,7 @@ static struct pack_entries read_entries(struct load *load, const char *file,
                                         const struct table_column *columns)
 {
     struct pack_entries entries = {
-        .list = ARENA_ARRAY(load->arena, struct pack_entry, PACK_ENTRIES_MAX)};
+        .file = file, .list = ARENA_ARRAY(load->arena, struct pack_entry, PACK_ENTRIES_MAX)};
     for (int own = 0; own < 2; own++) {
         int first_own = own ? entries.count : 0;
         struct table table;

@@ -9,17 +9,17 @@
 #include <string.h>
 
 enum plan_row { PLAN_BANDS, PLAN_TILES, PLAN_HELPER, PLAN_ROUND, PLAN_ROW_COUNT };
-enum { OPTIONS_MAX = PACK_TILES_MAX > PACK_BANDS_MAX ? PACK_TILES_MAX : PACK_BANDS_MAX };
+enum { OPTIONS_MAX = (PACK_TILES_MAX > PACK_BANDS_MAX ? PACK_TILES_MAX : PACK_BANDS_MAX) + 1 };
 
 struct option {
     const char *label;
     bool chosen;
-    int value; /* the band, the tile, or which of two */
+    int value; /* the band, the tile, or which of two; -1: the usual ones */
 };
 
-static bool bit(unsigned set, unsigned usual, int i)
+static bool bit(unsigned set, int i)
 {
-    return ((set != 0 ? set : usual) >> i & 1u) != 0;
+    return (set >> i & 1u) != 0;
 }
 
 static int row_options(const struct app *app, enum plan_row row, struct option *out)
@@ -29,15 +29,17 @@ static int row_options(const struct app *app, enum plan_row row, struct option *
     int count = 0;
     switch (row) {
     case PLAN_BANDS:
-        for (; count < pack->band_count; count++)
-            out[count] = (struct option){pack->bands[count].name.in[0],
-                                         bit(plan->bands, pack->usual_bands, count), count};
+        out[count++] = (struct option){"Everybody", plan->bands == 0, -1};
+        for (int band = 0; band < pack->band_count; band++)
+            out[count++] =
+                (struct option){pack->bands[band].name.in[0], bit(plan->bands, band), band};
         return count;
     case PLAN_TILES:
+        out[count++] = (struct option){"What is always there", plan->tiles == 0, -1};
         for (int tile = 0; tile < pack->tile_count; tile++)
             if (app_is_on(app, tile))
                 out[count++] = (struct option){pack->tiles[tile].title[app->guest.band - 1].in[0],
-                                               bit(plan->tiles, pack->usual_tiles, tile), tile};
+                                               bit(plan->tiles, tile), tile};
         return count;
     case PLAN_HELPER:
         out[0] = (struct option){"They answer alone", !plan->helper, 0};
@@ -161,11 +163,10 @@ static void build(const struct app *app, struct ui *ui)
     chrome_bottom(app, ui, &bottom);
 }
 
-/* One goes in or out; the usual ones are 0, and none of them cannot be. */
-static unsigned turned(unsigned set, unsigned usual, int i)
+/* One goes in or out; without any it is the usual ones again, which are 0. */
+static unsigned turned(unsigned set, int i)
 {
-    unsigned now = (set == 0 ? usual : set) ^ 1u << i;
-    return now == usual ? 0 : now;
+    return i < 0 ? 0 : set ^ 1u << i;
 }
 
 static bool single(unsigned set)
@@ -177,9 +178,9 @@ static void choose(struct app *app, enum plan_row row, int option)
 {
     struct staff_plan *plan = &app->staff.plan;
     if (row == PLAN_BANDS)
-        plan->bands = turned(plan->bands, app->pack->usual_bands, option);
+        plan->bands = turned(plan->bands, option);
     else if (row == PLAN_TILES)
-        plan->tiles = turned(plan->tiles, app->pack->usual_tiles, option);
+        plan->tiles = turned(plan->tiles, option);
     else if (row == PLAN_HELPER)
         plan->helper = option == 1;
     else
