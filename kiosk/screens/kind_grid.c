@@ -72,7 +72,7 @@ static void plan_rows(struct ui *ui, const struct asked *grid, struct plan *plan
 
 static struct plan plan_for(struct ui *ui, const struct asked *grid, float width)
 {
-    struct plan plan = {.gap = ui->m.gap * 0.6f};
+    struct plan plan = {.gap = fmaxf(ui->m.gap * 0.6f, ui->m.least_gap)};
     plan.choices = visit_choices(grid->visit, grid->rows[0].node, ui->frame_arena);
     plan.columns = plan.choices.count;
     if (plan.columns < 2 || plan.columns > COLUMNS_MAX)
