@@ -2,7 +2,8 @@
  *
  * A figure is a table: age bands by what was answered. A question on a scale is collapsed first (R324):
  * good, in between, not good, and skipped, which is everything else: missed out, not asked, don't know,
- * would rather not say. Of a question with a list that says nothing of good and bad each choice is a
+ * would rather not say. Where that would withhold how many said good, in between and not good are put
+ * together, if more of the good can be printed then: it is the number that matters. Of a question with a list that says nothing of good and bad each choice is a
  * column; of one that takes several, each choice is a figure of its own, chosen or not. Bands stand in
  * one figure only when they offer the same.
  *
@@ -28,6 +29,7 @@ enum figure_kind { FIGURE_SCALE, FIGURE_CHOICES, FIGURE_CHOSEN };
 #define FIGURE_GOOD     "good"
 #define FIGURE_BETWEEN  "between"
 #define FIGURE_NOT_GOOD "not-good"
+#define FIGURE_REST     "rest" /* the two together, instead of them */
 #define FIGURE_SKIPPED  "skipped"
 
 struct figure_column {

@@ -109,17 +109,75 @@ static bool count_row(struct figures *figures, struct figure *figure, const stru
     return status == 0;
 }
 
-static bool finish(struct figures *figures, struct figure *figure, const struct asked *asked,
-                   struct fail *fail)
+static bool protect(const struct figures *figures, struct figure *figure, struct fail *fail)
 {
-    bool ok = true;
-    for (int row = 0; ok && row < figure->band_count; row++)
-        ok = count_row(figures, figure, asked, row, fail);
     figure->count.columns = figure->careful.columns = figure->column_count;
     const struct disclose_set set = {
         .rows = figure->band_count, .tables = 1, .table = &figure->count};
     figure->release.table = &figure->shown;
-    return ok && disclose_protect(figures->level, &set, &figure->release, fail);
+    return disclose_protect(figures->level, &set, &figure->release, fail);
+}
+
+/* Of how many rows, the county's among them, it is printed how many said good. */
+static int good_shown(const struct figure *figure)
+{
+    int good = figure_column(figure, FIGURE_GOOD), shown = 0;
+    for (int row = -1; row < figure->band_count; row++)
+        shown += figure_number(figure, row, good).state == DISCLOSE_SHOWN;
+    return shown;
+}
+
+static void merge_column(struct disclose_table *table, int rows, int into, int column)
+{
+    for (int row = 0; row < rows; row++) {
+        int *at = table->count[row];
+        at[into] += at[column];
+        for (int c = column; c + 1 < table->columns; c++)
+            at[c] = at[c + 1];
+    }
+    table->columns--;
+}
+
+/* In between and not good put together. */
+static void collapse(struct figure *figure, int between, int not_good)
+{
+    merge_column(&figure->count, figure->band_count, between, not_good);
+    merge_column(&figure->careful, figure->band_count, between, not_good);
+    figure->columns[between].name = FIGURE_REST;
+    for (int c = not_good; c + 1 < figure->column_count; c++)
+        figure->columns[c] = figure->columns[c + 1];
+    figure->column_count--;
+}
+
+/* The figure as it tells more: with its columns as they are, or with two of them put together. */
+static bool finish(const struct figures *figures, struct figure *figure, struct fail *fail)
+{
+    if (!protect(figures, figure, fail))
+        return false;
+    int between = figure_column(figure, FIGURE_BETWEEN);
+    int not_good = figure_column(figure, FIGURE_NOT_GOOD);
+    if (figure->kind != FIGURE_SCALE || figure_column(figure, FIGURE_GOOD) < 0 || between < 0 ||
+        not_good < 0 || good_shown(figure) == figure->band_count + 1)
+        return true;
+    struct figure *other = ARENA_NEW(figures->arena, struct figure);
+    *other = *figure;
+    collapse(other, between, not_good);
+    if (!protect(figures, other, fail))
+        return false;
+    if (good_shown(other) > good_shown(figure)) {
+        *figure = *other;
+        figure->release.table = &figure->shown;
+    }
+    return true;
+}
+
+static bool count_rows(struct figures *figures, struct figure *figure, const struct asked *asked,
+                       struct fail *fail)
+{
+    bool ok = true;
+    for (int row = 0; ok && row < figure->band_count; row++)
+        ok = count_row(figures, figure, asked, row, fail);
+    return ok;
 }
 
 static bool add_figure(struct figures *figures, const struct asked *asked, enum figure_kind kind,
@@ -144,7 +202,7 @@ static bool add_figure(struct figures *figures, const struct asked *asked, enum 
             figure->bands[figure->band_count++] = band;
     if (!make_columns(figure, asked, first))
         return true; /* a list that long is for the tables */
-    if (!finish(figures, figure, asked, fail))
+    if (!count_rows(figures, figure, asked, fail) || !finish(figures, figure, fail))
         return false;
     figures->count++;
     return true;

@@ -124,7 +124,8 @@ void report_promises(struct report *report)
     page_tag(
         &report->page, "p",
         "Each bar is everybody who took part. A letter c stands where a number is too small to be "
-        "printed, or would give another away.");
+        "printed, or would give another away. Two answers are put together where one of them alone "
+        "would hide how many said yes.");
     report_legend(report, true);
     for (int i = 0; i < report->now.promise_count; i++)
         add_promise(report, &report->now.promises[i]);

@@ -15,14 +15,16 @@ static const struct {
 } colours[] = {{FIGURE_GOOD, "#0b7a75"},
                {FIGURE_BETWEEN, "#f2c14e"},
                {FIGURE_NOT_GOOD, "#b5442c"},
+               {FIGURE_REST, "#e0913f"},
                {FIGURE_SKIPPED, "#c4c2bb"}};
+enum { COLOURS = sizeof colours / sizeof *colours, SKIPPED = COLOURS - 1 };
 #define WITHHELD "#ece7da"
 static const char *const others[] = {"#0b7a75", "#f2c14e", "#34506b",
                                      "#b5442c", "#7a9e7e", "#8c6bb1"};
 
 static const char *colour_of(const struct figure *figure, int column)
 {
-    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
+    for (int i = 0; i < COLOURS; i++)
         if (strcmp(colours[i].name, figure->columns[column].name) == 0)
             return colours[i].colour;
     return others[(size_t)column % (sizeof others / sizeof *others)];
@@ -112,14 +114,15 @@ const char *report_promise(const struct report *report, const char *name)
     return name;
 }
 
-static const char *const in_general[] = {"Good", "In between", "Not good"};
-static const char *const of_promises[] = {"Kept", "Sometimes", "Not kept"};
+static const char *const in_general[] = {"Good", "In between", "Not good",
+                                         "In between or not good"};
+static const char *const of_promises[] = {"Kept", "Sometimes", "Not kept", "Sometimes or not kept"};
 
 static const char *column_words(const struct figure *figure, int column)
 {
     const char *const *words = figure_asks_whether_kept(figure) ? of_promises : in_general;
     const char *name = figure->columns[column].name;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < SKIPPED; i++)
         if (strcmp(name, colours[i].name) == 0)
             return words[i];
     if (strcmp(name, FIGURE_SKIPPED) == 0)
@@ -127,16 +130,27 @@ static const char *column_words(const struct figure *figure, int column)
     return figure->columns[column].label;
 }
 
+static bool any_put_together(const struct report *report, bool kept)
+{
+    for (int i = 0; i < report->now.count; i++)
+        if (figure_asks_whether_kept(&report->now.at[i]) == kept &&
+            figure_column(&report->now.at[i], FIGURE_REST) >= 0)
+            return true;
+    return false;
+}
+
 void report_legend(struct report *report, bool kept)
 {
     struct page *page = &report->page;
     const char *const *words = kept ? of_promises : in_general;
     page_html(page, "<ul class=\"legend\">");
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < COLOURS; i++) {
+        if (strcmp(colours[i].name, FIGURE_REST) == 0 && !any_put_together(report, kept))
+            continue;
         page_html(page, "<li><svg viewBox=\"0 0 16 10\" aria-hidden=\"true\">");
         add_box(report, 0, 16, colours[i].colour, i == 2);
         page_html(page, "</svg>");
-        page_say(page, i < 3 ? words[i] : "Skipped, not asked, or don’t know");
+        page_say(page, i < SKIPPED ? words[i] : "Skipped, not asked, or don’t know");
         page_html(page, "</li>");
     }
     page_html(page, "<li><svg viewBox=\"0 0 16 10\" aria-hidden=\"true\">");

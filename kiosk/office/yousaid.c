@@ -144,7 +144,7 @@ static int unkept(const struct figure *figure)
     struct disclose_number all = figure_base(figure, -1);
     int good = printed(figure, FIGURE_GOOD), bad = printed(figure, FIGURE_NOT_GOOD);
     if (!asks_whether_kept(figure) || all.state != DISCLOSE_SHOWN || all.value <= 0 ||
-        (bad == 0 && printed(figure, FIGURE_BETWEEN) == 0))
+        (bad == 0 && printed(figure, FIGURE_BETWEEN) == 0 && printed(figure, FIGURE_REST) == 0))
         return -1;
     int64_t share = (int64_t)1000 * good / all.value, most = (int64_t)1000 * bad / all.value;
     return (int)(2000 * most + 1000 - (share < 1000 ? share : 1000));
