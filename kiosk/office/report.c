@@ -14,6 +14,7 @@ static const struct {
     {"promises", "Is our promise kept?", report_promises},
     {"outcomes", "The five outcomes", report_outcomes},
     {"change", "What young people ask to change", report_change},
+    {"adults", "Good enough for a child of ours?", report_adults},
     {"who", "Who answered, and who did not", report_who},
     {"quality", "How far to trust these figures", report_quality},
     {"yousaid", "You said, we did", report_you_said},

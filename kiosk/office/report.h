@@ -46,6 +46,7 @@ void report_glance(struct report *report);
 void report_promises(struct report *report);
 void report_outcomes(struct report *report);
 void report_change(struct report *report);
+void report_adults(struct report *report);
 void report_who(struct report *report);
 void report_quality(struct report *report);
 void report_you_said(struct report *report);

@@ -198,6 +198,29 @@ static int wishes(const struct report *report, const struct figure **out)
     return count;
 }
 
+/* Adults answer for themselves, about the seven principles; a form says so by this topic. */
+static const char adults_topic[] = "CPP";
+
+void report_adults(struct report *report)
+{
+    struct page *page = &report->page;
+    int count = 0;
+    for (int i = 0; i < report->now.count; i++) {
+        const struct figure *figure = &report->now.at[i];
+        if (strcmp(figure->topic, adults_topic) != 0)
+            continue;
+        if (count++ == 0)
+            page_tag(
+                page, "p",
+                "What councillors, carers and staff say of what the council does, by the seven "
+                "principles of the Children and Social Work Act 2017. Put it beside what "
+                "young people say above.");
+        report_figure(report, figure);
+    }
+    if (count == 0)
+        page_tag(page, "p", "No adults were asked in this wave.");
+}
+
 void report_change(struct report *report)
 {
     char people[16];
