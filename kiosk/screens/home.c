@@ -161,6 +161,7 @@ static int fit_grid(struct ui *ui, struct ui_rect area, struct grid *grid)
     }
     grid->columns = columns;
     drop_wide_chips(ui, grid, column_width(ui, area, columns));
+    best = best > 0 ? best : 1;
     return (grid->count + best - 1) / best;
 }
 
@@ -173,14 +174,14 @@ static void plan_grid(const struct app *app, struct ui *ui, struct ui_rect area,
 {
     bool reads = app->pack->bands[app->guest.band - 1].reads;
     struct grid best = {0};
-    int fewest = 0;
+    int fewest = count + 1; /* parts */
     for (int icon = reads ? ICON_LARGE : ICON; icon >= ICON; icon -= ICON_LARGE - ICON)
         for (int i = 0; i < SAYS_COUNT; i++) {
             grid->count = count;
             grid->icon = (float)icon * ui->m.u;
             set_says(app, ui, tiles, says[i], grid);
             int parts = fit_grid(ui, area, grid);
-            if (fewest > 0 && parts >= fewest)
+            if (parts >= fewest)
                 continue;
             best = *grid;
             fewest = parts;
