@@ -277,7 +277,7 @@ static struct plan plan_for(struct ui *ui, const struct options *o, struct ui_re
         if (plan_rows(ui, o, area.w, columns, &plan))
             return plan;
     int least = o->count > 6 && !ui->m.portrait ? 2 : 1;
-    if (!plan_rows(ui, o, area.w, least, &plan)) {
+    if (!plan_rows(ui, o, area.w, least, &plan) || !row_fits(&plan, area.h)) {
         least = 1;
         plan_rows(ui, o, area.w, least, &plan);
     }
