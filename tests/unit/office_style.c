@@ -231,6 +231,27 @@ static const char *changed(struct scene *scene, const char *text, const struct m
 }
 
 /* Runs the rules over the good pack, or over one that the mutation broke. */
+/* The rules, without the reading levels that are told of every pack. */
+static void look(struct scene *scene)
+{
+    style_pack(&scene->style, &scene->pack);
+    const struct fail_line *next = scene->fails.first;
+    struct fail_line *kept = NULL;
+    scene->fails.first = NULL;
+    for (struct fail_line *line; (line = (struct fail_line *)next) != NULL;) {
+        next = line->next;
+        if (line->level == FAIL_NOTE && strstr(line->text, "R212: ") != NULL)
+            continue;
+        line->next = NULL;
+        if (kept == NULL)
+            scene->fails.first = line;
+        else
+            kept->next = line;
+        kept = line;
+    }
+    scene->fails.last = kept;
+}
+
 static void check(struct scene *scene, const struct mutation *mutation)
 {
     struct fails compiled = {.arena =
@@ -252,7 +273,7 @@ static void check(struct scene *scene, const struct mutation *mutation)
     }
     scene->style = (struct style){
         .arena = &scene->arena, .fails = &scene->fails, .today = day_from_date(2026, 3, 2)};
-    style_pack(&scene->style, &scene->pack);
+    look(scene);
 }
 
 /* Every finding is that rule's, and there is one. */
@@ -371,7 +392,7 @@ static void what_others_ask_is_told(void **state)
         check(&scene, &longer);
         assert_null(scene.fails.first);
         scene.style.others = items[i];
-        style_pack(&scene.style, &scene.pack);
+        look(&scene);
         if (i == 0)
             only(&scene, "R525");
         else
@@ -435,7 +456,7 @@ static void few_principles_are_told(void **state)
         scene.pack.tiles[0].forms[i] = form_parse(
             names[i], (struct bytes){texts[i], strlen(texts[i])}, &scene.arena, &scene.fails);
     }
-    style_pack(&scene.style, &scene.pack);
+    look(&scene);
     only(&scene, "R524");
     assert_non_null(strstr(scene.fails.first->text, "3 of the seven"));
     end(&scene);
