@@ -68,8 +68,8 @@ static const char *const good[FILES] = {
     [HELP] = "id,band,picture,title::English (en),number,text::English (en),checked_on,sample\n"
              "childline,,p.svg,Childline,0800 1111,\"Ring, day or night.\",2026-03-01,\n"
              "advocate,,p.svg,Your advocate,0800 1112,They are on your side.,,yes\n",
-    [SAID] = "id,band,said::English (en),did::English (en)\n"
-             "park,7-13,Take us to the park.,We go each week.\n",
+    [SAID] = ("id,band,said::English (en),did::English (en)\n"
+              "park,7-13,Take us to the park.,We go each week.\n"),
 };
 
 struct mutation {
