@@ -103,14 +103,17 @@ void style_tell(struct styling *in, struct style_at at, const char *format, ...)
 {
     struct fail said;
     va_list args;
-    if (is_accepted(in, at)) {
+    enum fail_level level = in->rule->level == FAIL_ERROR && (at.soft || in->pack == NULL)
+                                ? FAIL_WARNING
+                                : in->rule->level;
+    /* An error stays one: nobody lets a child be asked for a name. */
+    if (level != FAIL_ERROR && is_accepted(in, at)) {
         in->style->accepted++;
         return;
     }
     va_start(args, format);
     vsnprintf(said.text, sizeof said.text, format, args);
     va_end(args);
-    enum fail_level level = at.soft || in->pack == NULL ? FAIL_WARNING : in->rule->level;
     fails_add(in->style->fails, level, at.place, "%s: %s: %s", in->rule->number, at.where,
               said.text);
 }

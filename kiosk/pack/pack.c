@@ -1,6 +1,7 @@
 /* Loading a content pack: what is read in which order, and the look-ups into what was read. */
 #include "pack/pack.h"
 
+#include "base/clock.h"
 #include "form/near.h"
 #include "pack/load.h"
 
@@ -111,8 +112,11 @@ bool load_is_date(const char *text)
 {
     if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || strspn(text, "0123456789-") != 10)
         return false;
-    int month = atoi(text + 5), day = atoi(text + 8);
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8), y, m, d;
+    if (month < 1 || month > 12 || day < 1 || day > 31)
+        return false;
+    date_from_day(day_from_date(year, month, day), &y, &m, &d);
+    return m == month && d == day; /* no 30th of February */
 }
 
 bool load_is_month_or_date(const char *text)

@@ -95,9 +95,8 @@ static struct pack_entry read_entry(const struct table *table)
     return entry;
 }
 
-/* Entries before `first_own` come from the common folder: they yield to one of the same id. */
-static void add_entry(const struct load *load, struct pack_entries *to, struct pack_entry entry,
-                      int first_own)
+/* Entries of another file, the common folder's, yield to one of the same id. */
+static void add_entry(const struct load *load, struct pack_entries *to, struct pack_entry entry)
 {
     if (entry.id[0] == '\0') {
         fails_add(load->fails, FAIL_ERROR, entry.place, "the row has no id");
@@ -107,7 +106,12 @@ static void add_entry(const struct load *load, struct pack_entries *to, struct p
         struct pack_entry *other = &to->list[i];
         if (strcmp(other->id, entry.id) != 0 || (other->bands & entry.bands) == 0)
             continue;
-        if (i < first_own)
+        bool lent = strcmp(other->place.file, entry.place.file) != 0;
+        if (lent && (other->bands & ~entry.bands) == 0) {
+            *other = entry; /* where people look for it */
+            return;
+        }
+        if (lent)
             other->bands &= ~entry.bands;
         else
             fails_add(load->fails, FAIL_ERROR, entry.place, "'%s' is given twice for the same band",
@@ -135,12 +139,11 @@ static struct pack_entries read_entries(struct load *load, const char *file,
     struct pack_entries entries = {
         .file = file, .list = ARENA_ARRAY(load->arena, struct pack_entry, PACK_ENTRIES_MAX)};
     for (int own = 0; own < 2; own++) {
-        int first_own = own ? entries.count : 0;
         struct table table;
         if (!table_open(&table, load, own, file, columns, COUNT(page_columns)))
             continue;
         while (table_next(&table))
-            add_entry(load, &entries, read_entry(&table), first_own);
+            add_entry(load, &entries, read_entry(&table));
     }
     drop_replaced(&entries);
     return entries;

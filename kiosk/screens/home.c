@@ -237,7 +237,10 @@ static void build(const struct app *app, struct ui *ui)
     chrome_reserve(ui, &area, &bottom);
     chrome_heading(ui, &area, app_word(app, WORD_HOME_TITLE), UI_MIDDLE);
     chrome_low(ui, &area, 0);
-    if (count > LARGE_MOST)
+    if (count == 0)
+        ui_text_middle(ui, "empty", UI_TEXT, app_word(app, WORD_YOUSAID_EMPTY),
+                       (struct ui_style){.size = UI_LEAD, .align = UI_MIDDLE}, area);
+    else if (count > LARGE_MOST)
         grid_build(ui, area, &grid);
     else if (ui->m.portrait)
         wide_tiles(app, ui, area, tiles, count);

@@ -22,6 +22,11 @@ static bool bit(unsigned set, int i)
     return (set >> i & 1u) != 0;
 }
 
+static unsigned chosen_bands(const struct app *app)
+{
+    return app->staff.plan.bands != 0 ? app->staff.plan.bands : app->pack->usual_bands;
+}
+
 static int row_options(const struct app *app, enum plan_row row, struct option *out)
 {
     const struct staff_plan *plan = &app->staff.plan;
@@ -37,7 +42,7 @@ static int row_options(const struct app *app, enum plan_row row, struct option *
     case PLAN_TILES:
         out[count++] = (struct option){"What is always there", plan->tiles == 0, -1};
         for (int tile = 0; tile < pack->tile_count; tile++)
-            if (app_is_on(app, tile))
+            if (app_is_on(app, tile) && (pack->tiles[tile].bands & chosen_bands(app)) != 0)
                 out[count++] = (struct option){pack->tiles[tile].title[app->guest.band - 1].in[0],
                                                bit(plan->tiles, tile), tile};
         return count;
@@ -188,10 +193,24 @@ static void choose(struct app *app, enum plan_row row, int option)
     app->staff.problem = NULL;
 }
 
+/* Every age that the session is for finds something on home. */
+static bool all_find_something(const struct app *app)
+{
+    const struct pack *pack = app->pack;
+    unsigned tiles = app->staff.plan.tiles != 0 ? app->staff.plan.tiles : pack->usual_tiles;
+    unsigned bands = 0;
+    for (int tile = 0; tile < pack->tile_count; tile++)
+        if ((tiles >> tile & 1u) != 0 && app_is_on(app, tile))
+            bands |= pack->tiles[tile].bands;
+    return (chosen_bands(app) & ~bands) == 0;
+}
+
 static void begin(struct app *app, struct effects *effects)
 {
     const struct staff_plan *plan = &app->staff.plan;
-    if (plan->pass_round && !(single(plan->bands) && single(plan->tiles)))
+    if (!all_find_something(app))
+        app->staff.problem = "One of these ages would find nothing: choose something for it.";
+    else if (plan->pass_round && !(single(plan->bands) && single(plan->tiles)))
         app->staff.problem = "Passed round needs one age and one form.";
     else
         effects_add(effects, EFFECT_SESSION_BEGIN);

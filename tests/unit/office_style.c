@@ -495,15 +495,29 @@ static void what_is_accepted_is_counted(void **state)
 static void a_word_can_be_accepted(void **state)
 {
     (void)state;
-    static const struct mutation siblings = {"R231", BOTH, "Do you see your brothers and sisters?",
-                                             "Do you see your siblings?"};
+    static const struct mutation leavers = {"R231", BOTH, "Do you see your brothers and sisters?",
+                                            "Do you see other care leavers?"};
     struct scene scene;
     begin(&scene);
-    scene.pack.accepts[0] = (struct pack_accept){.rule = "R231", .where = "sibling"};
+    scene.pack.accepts[0] = (struct pack_accept){.rule = "R231", .where = "care leaver"};
     scene.pack.accept_count = 1;
-    check(&scene, &siblings);
+    check(&scene, &leavers);
     assert_null(scene.fails.first);
     assert_int_equal(scene.style.accepted, 2);
+    end(&scene);
+}
+
+static void no_error_can_be_accepted(void **state)
+{
+    (void)state;
+    static const struct mutation name = {"R301", BOTH, "Do you like school?", "What is your name?"};
+    struct scene scene;
+    begin(&scene);
+    scene.pack.accepts[0] = (struct pack_accept){.rule = "R301", .where = "say_school"};
+    scene.pack.accept_count = 1;
+    check(&scene, &name);
+    assert_int_equal(scene.fails.errors, 2);
+    assert_int_equal(scene.style.accepted, 0);
     end(&scene);
 }
 
@@ -551,6 +565,7 @@ int main(void)
         cmocka_unit_test(a_finding_says_where_and_what_is_better),
         cmocka_unit_test(what_is_accepted_is_counted),
         cmocka_unit_test(a_word_can_be_accepted),
+        cmocka_unit_test(no_error_can_be_accepted),
         cmocka_unit_test(an_acceptance_of_nothing_is_told),
         cmocka_unit_test(a_form_alone_is_warned_of),
     };

@@ -113,7 +113,7 @@ static void own_help_takes_the_place_of_common_help(void **state)
     const struct pack_entry *common = find_help(pack, "childline", 1U << BAND_14);
     assert_non_null(common);
     assert_ptr_not_equal(common, ours);
-    assert_true(common < ours);
+    assert_true(ours < common); /* it stands where the one stood whose place it takes */
     const struct pack_entry *officer = find_help(pack, "officer", 1U << BAND_14);
     assert_true(officer->sample);
     assert_string_equal(officer->picture, "tests/packs/good/pictures/picture.svg");

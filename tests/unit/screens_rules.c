@@ -239,6 +239,51 @@ static void thanks_comes_only_from_the_store(void **state)
     close_kiosk();
 }
 
+static unsigned tile_bit(const char *id)
+{
+    const struct pack *pack = kiosk.app.pack;
+    int tile = 0;
+    while (strcmp(pack->tiles[tile].id, id) != 0)
+        tile++;
+    return 1u << tile;
+}
+
+static void an_age_finds_something_or_no_session_begins(void **state)
+{
+    (void)state;
+    open_kiosk(1920, 1080, 3.21f);
+    struct staff_plan *plan = &kiosk.app.staff.plan;
+    kiosk.app.guest.screen = SCREEN_STAFF_PLAN;
+    plan->bands = 1u << pack_band(kiosk.app.pack, "7-13");
+    plan->tiles = tile_bit("ready"); /* from 14 on */
+    act(ACT_SESSION_BEGIN, 0, 0);
+    assert_int_equal(kiosk.effects.count, 0);
+    assert_non_null(strstr(kiosk.app.staff.problem, "would find nothing"));
+    plan->tiles |= tile_bit("panel");
+    act(ACT_SESSION_BEGIN, 0, 0);
+    assert_int_equal(kiosk.effects.count, 1);
+    assert_int_equal(kiosk.effects.list[0], EFFECT_SESSION_BEGIN);
+    close_kiosk();
+}
+
+/* A session that was planned before its questions changed. */
+static void home_stands_with_nothing_on_it(void **state)
+{
+    (void)state;
+    open_kiosk(1920, 1080, 3.21f);
+    kiosk.app.session.tiles = tile_bit("ready");
+    enter(0);
+    struct ui *ui = draw();
+    assert_non_null(ui_find(ui, "empty"));
+    assert_non_null(ui_find(ui, "back"));
+    close_kiosk();
+    open_kiosk(1080, 1920, 3.21f);
+    kiosk.app.session.tiles = tile_bit("ready");
+    enter(0);
+    assert_non_null(ui_find(draw(), "empty"));
+    close_kiosk();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +295,8 @@ int main(void)
         cmocka_unit_test(leave_wipes_at_once),
         cmocka_unit_test(nobody_there_ends_the_visit_after_a_warning),
         cmocka_unit_test(thanks_comes_only_from_the_store),
+        cmocka_unit_test(an_age_finds_something_or_no_session_begins),
+        cmocka_unit_test(home_stands_with_nothing_on_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
