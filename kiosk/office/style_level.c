@@ -79,6 +79,8 @@ static void each_band(struct styling *in, void (*look)(struct styling *, const s
 
 static bool is_pooled(const struct style_text *text, const struct style_band *band)
 {
+    if (text->kind == STYLE_PAGE && text->bands[0] == '\0')
+        return true; /* a card for everybody */
     return text->band == band && (text->kind == STYLE_STEM || text->kind == STYLE_NOTE ||
                                   text->kind == STYLE_HINT || text->kind == STYLE_PAGE);
 }

@@ -25,7 +25,7 @@ static struct ui_style text_style(const struct fact *fact)
 static const struct ui_style number_style = {.size = UI_TITLE, .bold = true};
 static const struct ui_style link_style = {.size = UI_SMALL, .typed = true};
 /* A phone held at arm's length reads a code of that side. */
-static const float CODE_MM = 45;
+static const float CODE_MM = 55;
 
 struct fact_layout {
     float pad, picture, text_w;
