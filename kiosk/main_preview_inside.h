@@ -68,8 +68,6 @@ bool preview_missed(const struct preview_tile *tile, int row);
 
 /* Writes index.html. */
 bool preview_write(struct preview *preview, struct fail *fail);
-/* Adds text, escaped. */
-void preview_text(struct buf *out, const char *text);
 
 /* Adds what must be so that a row is shown, from the groups round it (inside `above`, 0 for all) to its
  * own condition; as HTML, or as a sentence's end. False, and nothing, where there is no condition. */

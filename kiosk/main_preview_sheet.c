@@ -52,18 +52,6 @@ struct sheet {
     int number; /* of the page */
 };
 
-void preview_text(struct buf *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        const char *as = *text == '&'   ? "&amp;"
-                         : *text == '<' ? "&lt;"
-                         : *text == '>' ? "&gt;"
-                         : *text == '"' ? "&quot;"
-                                        : NULL;
-        buf_add(out, as != NULL ? as : text, as != NULL ? strlen(as) : 1);
-    }
-}
-
 /* --- a page */
 
 static const struct pack_language *language_of(const struct sheet *sheet,
@@ -78,7 +66,7 @@ static void own_words(const struct sheet *sheet, const struct pack_language *lan
 {
     buf_printf(sheet->out, "<span class=\"words\" lang=\"%s\"%s>", language->code,
                language->rtl ? " dir=\"rtl\"" : "");
-    preview_text(sheet->out, text);
+    buf_html(sheet->out, text);
     buf_text(sheet->out, "</span>");
 }
 
@@ -86,9 +74,9 @@ static void pictures(const struct sheet *sheet, const struct preview_page *page)
 {
     for (const struct preview_picture *at = page->pictures; at != NULL; at = at->next) {
         buf_text(sheet->out, "<img src=\"");
-        preview_text(sheet->out, at->file);
+        buf_html(sheet->out, at->file);
         buf_printf(sheet->out, "\" lang=\"%s\" alt=\"", language_of(sheet, page)->code);
-        preview_text(sheet->out, at->words);
+        buf_html(sheet->out, at->words);
         buf_text(sheet->out, "\">\n");
     }
 }
@@ -108,7 +96,7 @@ static void within(const struct sheet *sheet, const struct form *form, int row)
         if (above->type != FORM_GROUP || !form_has_word(above->appearance, "cards"))
             continue;
         buf_text(sheet->out, "<p class=\"within\">Behind the tile <em>");
-        preview_text(sheet->out, preview_label(sheet->preview, form, at));
+        buf_html(sheet->out, preview_label(sheet->preview, form, at));
         buf_text(sheet->out, "</em></p>\n");
         return;
     }
@@ -117,11 +105,11 @@ static void within(const struct sheet *sheet, const struct form *form, int row)
 static void name_and_type(const struct sheet *sheet, const struct form_node *row)
 {
     buf_text(sheet->out, "<code class=\"name\">");
-    preview_text(sheet->out, row->name);
+    buf_html(sheet->out, row->name);
     buf_printf(sheet->out, "</code> <span class=\"type\">%s", form_types[row->type].name);
     if (row->list != NULL) {
         buf_text(sheet->out, " ");
-        preview_text(sheet->out, row->list->name);
+        buf_html(sheet->out, row->list->name);
     }
     buf_text(sheet->out, "</span>");
 }
@@ -175,18 +163,18 @@ static void figure(struct sheet *sheet, const struct form *form, const struct pr
 
 static void id_of(const struct sheet *sheet, const char *tile)
 {
-    preview_text(sheet->out, sheet->band->id);
+    buf_html(sheet->out, sheet->band->id);
     buf_printf(sheet->out, "-%s", sheet->language->code);
     if (tile != NULL) {
         buf_text(sheet->out, "-");
-        preview_text(sheet->out, tile);
+        buf_html(sheet->out, tile);
     }
 }
 
 static void tile_title(const struct sheet *sheet, const struct preview_tile *tile)
 {
     if (tile->beside)
-        preview_text(sheet->out, tile->title);
+        buf_html(sheet->out, tile->title);
     else
         own_words(sheet, sheet->language, tile->title);
 }
@@ -206,7 +194,7 @@ static void one_tile(struct sheet *sheet, const struct preview_tile *tile)
 static void missed_row(const struct sheet *sheet, const struct form *form, int row)
 {
     buf_text(sheet->out, "<li><span class=\"words\">");
-    preview_text(sheet->out, preview_label(sheet->preview, form, row));
+    buf_html(sheet->out, preview_label(sheet->preview, form, row));
     buf_text(sheet->out, "</span> ");
     name_and_type(sheet, &form->nodes[row]);
     shown_when(sheet, form, row, 0);
@@ -235,7 +223,7 @@ static void section(struct sheet *sheet)
     buf_text(sheet->out, "<section>\n<h2 id=\"");
     id_of(sheet, NULL);
     buf_text(sheet->out, "\">");
-    preview_text(sheet->out, sheet->band->name.in[0]);
+    buf_html(sheet->out, sheet->band->name.in[0]);
     buf_text(sheet->out, ", ");
     own_words(sheet, sheet->language, sheet->language->name);
     buf_text(sheet->out, "</h2>\n");
@@ -252,7 +240,7 @@ static void contents(struct sheet *sheet)
     buf_text(sheet->out, "<li><a href=\"#");
     id_of(sheet, NULL);
     buf_text(sheet->out, "\">");
-    preview_text(sheet->out, sheet->band->name.in[0]);
+    buf_html(sheet->out, sheet->band->name.in[0]);
     buf_text(sheet->out, ", ");
     own_words(sheet, sheet->language, sheet->language->name);
     buf_text(sheet->out, "</a><ul>\n");
@@ -282,9 +270,9 @@ static void head(struct preview *preview, struct buf *out)
     const struct pack *pack = preview->pack;
     char today[24];
     struct buf name = {.arena = &preview->arena};
-    preview_text(&name, pack->council);
+    buf_html(&name, pack->council);
     buf_text(&name, ": ");
-    preview_text(&name, pack->title);
+    buf_html(&name, pack->title);
     buf_printf(out,
                "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
                "<meta name=\"viewport\" content=\"width=device-width\">\n"
@@ -295,7 +283,7 @@ static void head(struct preview *preview, struct buf *out)
                "<h1>%s</h1>\n<p>Every page that a visitor can see, with what leads there. "
                "Nothing here is an answer of anybody.</p>\n<p>Version ",
                name.at);
-    preview_text(out, pack->version);
+    buf_html(out, pack->version);
     buf_printf(out, " of the pack, drawn on %s.</p>\n", day_words(main_today(), today));
 }
 

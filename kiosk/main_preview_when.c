@@ -20,7 +20,7 @@ static void add_words(const struct expr_words *words, bool html, struct buf *out
         if (word->quoted)
             buf_text(out, html ? "<em>" : "'");
         if (html)
-            preview_text(out, word->text);
+            buf_html(out, word->text);
         else
             buf_text(out, word->text);
         if (word->quoted)
@@ -38,7 +38,7 @@ static void add_condition(struct preview *preview, const struct form *form, int 
         add_words(&words, html, out);
     } else if (html) {
         buf_text(out, "<code class=\"as-written\">");
-        preview_text(out, node->relevant_text);
+        buf_html(out, node->relevant_text);
         buf_text(out, "</code>");
     } else {
         buf_text(out, node->relevant_text);

@@ -164,7 +164,7 @@ static void offer(struct loop *loop, const struct store_session *session)
     loop->app.session.helper = session->helper;
 }
 
-static void offer_everything(struct loop *loop)
+static void offer_the_usual(struct loop *loop)
 {
     loop->app.session = (struct app_session){0};
     if (loop->options.band != NULL)
@@ -188,7 +188,7 @@ static void begin_session(struct loop *loop)
         problem(loop, &fail);
         return;
     }
-    offer_everything(loop);
+    offer_the_usual(loop);
     if (staff->plan.bands != 0)
         loop->app.session.bands = staff->plan.bands;
     loop->app.session.tiles = staff->plan.tiles;
@@ -215,7 +215,7 @@ static void end_session(struct loop *loop)
     }
     staff_log(loop, STORE_SESSION_ENDED, detail);
     loop->app.counts = (struct app_counts){0};
-    offer_everything(loop);
+    offer_the_usual(loop);
 }
 
 /* --- settings --- */

@@ -187,7 +187,7 @@ struct effects {
 /* Whether pages are read aloud: as the band has it, or as the visitor said. */
 enum app_reading { APP_READ_AS_BAND, APP_READ_ON, APP_READ_OFF };
 
-/* What a worker has set for a session. Zero is everything, for everybody. */
+/* What a worker has set for a session. Zero is what is usual, for everybody. */
 struct app_session {
     unsigned bands, tiles; /* a bit for each that is offered; 0: the usual ones of the pack */
     bool helper; /* visitors are told that a worker helps with the words (R308) */

@@ -43,3 +43,15 @@ void buf_printf(struct buf *buf, const char *format, ...)
     va_end(again);
     buf->length += (size_t)length;
 }
+
+void buf_html(struct buf *buf, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        const char *as = *text == '&'   ? "&amp;"
+                         : *text == '<' ? "&lt;"
+                         : *text == '>' ? "&gt;"
+                         : *text == '"' ? "&quot;"
+                                        : NULL;
+        buf_add(buf, as != NULL ? as : text, as != NULL ? strlen(as) : 1);
+    }
+}

@@ -12,6 +12,8 @@ struct buf {
 
 void buf_add(struct buf *buf, const void *bytes, size_t length);
 void buf_text(struct buf *buf, const char *text);
+/* As text of an HTML page, or of an attribute in double quotes. */
+void buf_html(struct buf *buf, const char *text);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

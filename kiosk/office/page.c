@@ -22,14 +22,7 @@ void page_printf(struct page *page, const char *format, ...)
 
 void page_text(struct page *page, const char *text)
 {
-    for (; *text != '\0'; text++) {
-        const char *as = *text == '&'   ? "&amp;"
-                         : *text == '<' ? "&lt;"
-                         : *text == '>' ? "&gt;"
-                         : *text == '"' ? "&quot;"
-                                        : NULL;
-        buf_add(&page->out, as != NULL ? as : text, as != NULL ? strlen(as) : 1);
-    }
+    buf_html(&page->out, text);
 }
 
 void page_say(struct page *page, const char *english)

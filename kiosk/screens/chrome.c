@@ -344,6 +344,21 @@ struct ui_rect chrome_top(const struct app *app, struct ui *ui, struct chrome_to
     return area;
 }
 
+struct chrome_bottom chrome_reading(const struct app *app, struct ui *ui, int part, int parts)
+{
+    struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK)};
+    if (part > 0)
+        bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
+    if (parts > 1)
+        bottom.middle = chrome_count(app, ui, WORD_NAV_PART, part + 1, parts);
+    if (part + 1 < parts)
+        bottom.next = (struct ui_button){.name = "more",
+                                         .label = app_word(app, WORD_NAV_MORE),
+                                         .arrow = UI_ARROW_ON,
+                                         .action = {ACT_PART, part + 1, 0}};
+    return bottom;
+}
+
 struct ui_button chrome_next(const struct app *app, struct ui_action action)
 {
     return (struct ui_button){.name = "next",

@@ -35,6 +35,8 @@ void chrome_reserve(struct ui *ui, struct ui_rect *area, struct chrome_bottom *b
 void chrome_progress(const struct app *app, struct chrome_bottom *bottom);
 /* Declares the row: after what stands above it, since reading order is declaration order. */
 void chrome_bottom(const struct app *app, struct ui *ui, const struct chrome_bottom *bottom);
+/* The row of a screen that is only read: back through its parts, which of them this is, and on. */
+struct chrome_bottom chrome_reading(const struct app *app, struct ui *ui, int part, int parts);
 struct ui_button chrome_next(const struct app *app, struct ui_action action);
 /* The height that chrome_bottom() will take, for layouts that try. */
 /* The whole screen. Whoever tries a pack sees a strip along its top on every screen, which says that it is

@@ -101,21 +101,6 @@ static void lay(struct ui *ui, struct fact *facts, int count, struct ui_rect are
     }
 }
 
-static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui, int part, int parts)
-{
-    struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK)};
-    if (part > 0)
-        bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
-    if (parts > 1)
-        bottom.middle = chrome_count(app, ui, WORD_NAV_PART, part + 1, parts);
-    if (part + 1 < parts)
-        bottom.next = (struct ui_button){.name = "more",
-                                         .label = app_word(app, WORD_NAV_MORE),
-                                         .arrow = UI_ARROW_ON,
-                                         .action = {ACT_PART, part + 1, 0}};
-    return bottom;
-}
-
 /* The rows of a part, a little higher than their words where there is room. */
 static void rows_build(struct ui *ui, const struct fact *facts, int count, struct ui_rect room,
                        const struct layout *layout, struct chrome_part part)
@@ -143,13 +128,13 @@ static void build(const struct app *app, struct ui *ui)
     struct ui_rect area = chrome_top(
         app, ui, (struct chrome_top){.title = title, .chip = chrome_band_name(app), .plain = true});
     /* The buttons of a middle part are the widest: reserve for those, so that all parts agree. */
-    struct chrome_bottom bottom = bottom_of(app, ui, 1, 3);
+    struct chrome_bottom bottom = chrome_reading(app, ui, 1, 3);
     struct ui_rect room = area;
     chrome_reserve(ui, &room, &bottom);
     struct layout layout;
     lay(ui, facts, count, room, &layout);
     struct chrome_part part = chrome_part_of(app, layout.heights, layout.rows, ui->m.gap, room.h);
-    bottom = bottom_of(app, ui, part.part, part.parts);
+    bottom = chrome_reading(app, ui, part.part, part.parts);
     chrome_reserve(ui, &area, &bottom);
     rows_build(ui, facts, count, room, &layout, part);
     chrome_bottom(app, ui, &bottom);

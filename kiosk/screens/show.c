@@ -69,21 +69,6 @@ static void line_build(const struct app *app, struct ui *ui, const struct answer
         UI_OWN;
 }
 
-static struct chrome_bottom bottom_of(const struct app *app, struct ui *ui, int part, int parts)
-{
-    struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK)};
-    if (part > 0)
-        bottom.back_action = (struct ui_action){ACT_PART, part - 1, 0};
-    if (parts > 1)
-        bottom.middle = chrome_count(app, ui, WORD_NAV_PART, part + 1, parts);
-    if (part + 1 < parts)
-        bottom.next = (struct ui_button){.name = "more",
-                                         .label = app_word(app, WORD_NAV_MORE),
-                                         .arrow = UI_ARROW_ON,
-                                         .action = {ACT_PART, part + 1, 0}};
-    return bottom;
-}
-
 static void heading(const struct app *app, struct ui *ui, struct ui_rect *area, float room)
 {
     const char *title = app_word(app, WORD_SHOW_TITLE), *text = app_word(app, WORD_SHOW_TEXT);
@@ -103,7 +88,7 @@ static void build(const struct app *app, struct ui *ui)
     struct answer *lines = ARENA_ARRAY(ui->frame_arena, struct answer, ANSWERS_MAX);
     int count = answers_of_tile(app, ui, app->guest.tile, lines);
     struct ui_rect area = chrome_top(app, ui, (struct chrome_top){.plain = true});
-    struct chrome_bottom bottom = bottom_of(app, ui, 1, 3);
+    struct chrome_bottom bottom = chrome_reading(app, ui, 1, 3);
     struct ui_rect room = area;
     chrome_reserve(ui, &room, &bottom);
     float *heights = ARENA_ARRAY(ui->frame_arena, float, count + 1), tallest = 0;
@@ -116,7 +101,7 @@ static void build(const struct app *app, struct ui *ui)
     if (tallest > room.h + 1)
         ui_overflow(ui, "show");
     struct chrome_part part = chrome_part_of(app, heights, count, ui->m.gap, room.h);
-    bottom = bottom_of(app, ui, part.part, part.parts);
+    bottom = chrome_reading(app, ui, part.part, part.parts);
     chrome_reserve(ui, &area, &bottom);
     for (int i = part.first; i < part.first + part.count; i++) {
         line_build(app, ui, &lines[i], ui_cut_top(&area, heights[i]));

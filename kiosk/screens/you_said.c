@@ -118,16 +118,7 @@ static void build(const struct app *app, struct ui *ui)
     }
     int rows = rows_that_fit(ui, tallest + gap - ui->m.gap, room);
     struct chrome_part part = chrome_part(app, count, rows * columns);
-    struct chrome_bottom bottom = {.back = app_word(app, WORD_NAV_BACK)};
-    if (part.part > 0)
-        bottom.back_action = (struct ui_action){ACT_PART, part.part - 1, 0};
-    if (part.parts > 1)
-        bottom.middle = chrome_count(app, ui, WORD_NAV_PART, part.part + 1, part.parts);
-    if (part.part + 1 < part.parts)
-        bottom.next = (struct ui_button){.name = "more",
-                                         .label = app_word(app, WORD_NAV_MORE),
-                                         .arrow = UI_ARROW_ON,
-                                         .action = {ACT_PART, part.part + 1, 0}};
+    struct chrome_bottom bottom = chrome_reading(app, ui, part.part, part.parts);
     chrome_reserve(ui, &area, &bottom);
     if (count == 0)
         empty(app, ui, area);
